@@ -1,0 +1,62 @@
+package tassei.ingest.layout;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import tassei.model.FormType;
+
+/**
+ * What a form calls things: data with a closed vocabulary, loaded from {@code layout.yaml}. What
+ * shifts, wraps and merges is its reader's business.
+ *
+ * @param id the folder's name, stored in {@code layout_id}
+ * @param title the form's name
+ * @param reader the family of forms: grouped-table, goal-table, outline or running-text
+ * @param formType stored in {@code form_type}
+ * @param recognise by what the form is recognised
+ * @param words what the form calls a thing, by the reader's name for it; normalised, never empty
+ * @param scaleId the scale of its printed statuses or grades; empty when it prints none
+ */
+public record Layout(
+    String id,
+    String title,
+    String reader,
+    FormType formType,
+    Recognise recognise,
+    Map<String, List<String>> words,
+    String scaleId) {
+
+  public Layout {
+    requireNonNull(id, "id is null");
+    requireNonNull(title, "title is null");
+    requireNonNull(reader, "reader is null");
+    requireNonNull(formType, "formType is null");
+    requireNonNull(recognise, "recognise is null");
+    words = Map.copyOf(words);
+    requireNonNull(scaleId, "scaleId is null");
+  }
+
+  /** The words for a thing; a reader asks only for words that the loader has made sure of. */
+  public List<String> words(String thing) {
+    List<String> found = words.get(thing);
+    if (found == null) {
+      throw new IllegalStateException("Cannot read layout %s: no words for %s".formatted(id, thing));
+    }
+    return found;
+  }
+
+  /**
+   * The evidence for a form.
+   *
+   * @param title the pattern its title line matches, on normalised text
+   * @param headings words that stand in its headings, on normalised text
+   */
+  public record Recognise(Pattern title, List<String> headings) {
+    public Recognise {
+      requireNonNull(title, "title is null");
+      headings = List.copyOf(headings);
+    }
+  }
+}

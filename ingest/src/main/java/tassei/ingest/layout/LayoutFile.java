@@ -1,0 +1,161 @@
+package tassei.ingest.layout;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import tassei.ingest.reader.Reader;
+import tassei.ingest.reader.Readers;
+import tassei.ingest.sheet.CellText;
+import tassei.model.FormType;
+
+/** Reads one {@code layout.yaml} strictly: an unknown key, reader, word or form type is an error. */
+final class LayoutFile {
+  private static final Set<String> KEYS =
+      Set.of("id", "title", "reader", "form_type", "recognise", "scale", "words");
+  private static final Set<String> RECOGNISE_KEYS = Set.of("title", "headings");
+
+  private final Path file;
+  private final List<String> errors = new ArrayList<>();
+
+  private LayoutFile(Path file) {
+    this.file = file;
+  }
+
+  static Layout read(Path file) {
+    return new LayoutFile(file).layout();
+  }
+
+  private Layout layout() {
+    Map<String, Object> yaml = mapping("", load());
+    refuseUnknownKeys("", yaml, KEYS);
+
+    String id = text(yaml, "id");
+    String folder = String.valueOf(file.getParent().getFileName());
+    if (!id.isEmpty() && !id.equals(folder)) {
+      error("id '%s' is not the name of its folder '%s'".formatted(id, folder));
+    }
+    String readerName = text(yaml, "reader");
+    Optional<Reader> reader = Readers.named(readerName);
+    if (reader.isEmpty()) {
+      error("unknown reader '%s', expected one of %s".formatted(readerName, Readers.names()));
+    }
+    Layout.Recognise recognise = recognise(mapping("recognise", yaml.get("recognise")));
+    Map<String, List<String>> words =
+        words(mapping("words", yaml.getOrDefault("words", Map.of())), reader);
+    FormType formType = formType(text(yaml, "form_type"));
+    String title = text(yaml, "title");
+    String scale = yaml.containsKey("scale") ? text(yaml, "scale") : "";
+
+    if (!errors.isEmpty()) {
+      throw new InvalidLayoutException(errors);
+    }
+    return new Layout(id, title, readerName, formType, recognise, words, scale);
+  }
+
+  private Object load() {
+    try {
+      String yaml = Files.readString(file, StandardCharsets.UTF_8);
+      return new Load(LoadSettings.builder().setLabel(file.toString()).build())
+          .loadFromString(yaml);
+    } catch (IOException cause) {
+      throw new UncheckedIOException("Cannot read layout: " + file, cause);
+    } catch (YamlEngineException cause) {
+      error("not YAML: " + cause.getMessage());
+      throw new InvalidLayoutException(errors);
+    }
+  }
+
+  private Layout.Recognise recognise(Map<String, Object> yaml) {
+    refuseUnknownKeys("recognise.", yaml, RECOGNISE_KEYS);
+    Pattern title = Pattern.compile("(?!)");
+    try {
+      title = Pattern.compile(text(yaml, "title"));
+    } catch (PatternSyntaxException cause) {
+      error("recognise.title is not a pattern: " + cause.getMessage());
+    }
+    return new Layout.Recognise(title, normalised(texts("recognise.headings", yaml.get("headings"))));
+  }
+
+  private Map<String, List<String>> words(Map<String, Object> yaml, Optional<Reader> reader) {
+    Map<String, List<String>> words = new LinkedHashMap<>();
+    yaml.forEach((thing, value) -> words.put(thing, normalised(texts("words." + thing, value))));
+
+    reader.ifPresent(
+        known -> {
+          Set<String> missing = new TreeSet<>(known.vocabulary());
+          missing.removeAll(words.keySet());
+          missing.forEach(thing -> error("words.%s is missing".formatted(thing)));
+          refuseUnknownKeys("words.", yaml, known.vocabulary());
+        });
+    return words;
+  }
+
+  private FormType formType(String code) {
+    for (FormType formType : FormType.values()) {
+      if (formType.code().equals(code)) {
+        return formType;
+      }
+    }
+    error("unknown form_type '%s'".formatted(code));
+    return FormType.ACTION_PROGRAM_SUMMARY;
+  }
+
+  private String text(Map<String, Object> yaml, String key) {
+    Object value = yaml.get(key);
+    if (value instanceof String text && !text.isBlank()) {
+      return text;
+    }
+    error("%s is missing or not a text".formatted(key));
+    return "";
+  }
+
+  private List<String> texts(String key, Object value) {
+    if (value instanceof List<?> list
+        && !list.isEmpty()
+        && list.stream().allMatch(String.class::isInstance)) {
+      return list.stream().map(String.class::cast).toList();
+    }
+    error("%s is missing or not a list of texts".formatted(key));
+    return List.of();
+  }
+
+  private Map<String, Object> mapping(String key, Object value) {
+    Map<String, Object> mapping = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((name, entry) -> mapping.put(String.valueOf(name), entry));
+    } else {
+      error("%s is missing or not a mapping".formatted(key.isEmpty() ? "the file" : key));
+    }
+    return mapping;
+  }
+
+  private void refuseUnknownKeys(String prefix, Map<String, Object> yaml, Set<String> known) {
+    for (String key : yaml.keySet()) {
+      if (!known.contains(key)) {
+        error("unknown key '%s%s'".formatted(prefix, key));
+      }
+    }
+  }
+
+  private void error(String what) {
+    errors.add("%s: %s".formatted(file, what));
+  }
+
+  private static List<String> normalised(List<String> texts) {
+    return texts.stream().map(CellText::normal).toList();
+  }
+}

@@ -1,0 +1,45 @@
+package tassei.ingest.reader;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The units the forms count in; a word that is not here is not a unit. */
+final class Units {
+  private static final List<String> WORDS =
+      List.of(
+          "件", "社", "者", "事業者", "企業", "事業所", "人", "名", "会", "会員", "商工会", "拠点", "店舗", "店",
+          "商品", "品", "品目", "点", "円", "千円", "万円", "百万円", "億円", "%", "ポイント", "回", "日", "時間",
+          "か所", "ヶ所", "カ所", "箇所", "地区", "団体", "組", "グループ", "台", "校", "冊", "部", "枚", "本",
+          "か国", "講座", "事業", "世帯", "戸", "棟", "区画", "件数");
+
+  /** Longest first, so that 事業者 is not read as 事業. */
+  static final String PATTERN =
+      WORDS.stream()
+          .sorted(Comparator.comparingInt(String::length).reversed())
+          .map(Pattern::quote)
+          .collect(Collectors.joining("|", "(?:", ")"));
+
+  private static final Pattern SUFFIX = Pattern.compile("^(?<name>.+?)\\s*\\((?<unit>" + PATTERN + ")\\)$");
+  private static final Pattern WHOLE = Pattern.compile(PATTERN);
+
+  private Units() {}
+
+  static boolean isUnit(String text) {
+    return WHOLE.matcher(text).matches();
+  }
+
+  /** A name that ends in its unit, 相談件数(件), taken apart. */
+  static Optional<NameAndUnit> suffix(String name) {
+    Matcher suffix = SUFFIX.matcher(name);
+    if (!suffix.matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(new NameAndUnit(suffix.group("name"), suffix.group("unit")));
+  }
+
+  record NameAndUnit(String name, String unit) {}
+}

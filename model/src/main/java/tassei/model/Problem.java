@@ -1,0 +1,245 @@
+package tassei.model;
+
+import static java.util.Objects.requireNonNull;
+import static tassei.model.Problem.Effect.FIGURE_SET_ASIDE;
+import static tassei.model.Problem.Effect.FILE_WAITS;
+import static tassei.model.Problem.Effect.NOTICE;
+
+/**
+ * Something wrong with the data, kept as data: stored beside the observations, never thrown.
+ *
+ * @param code what kind of thing is wrong
+ * @param at the cell it stands in
+ * @param found the text that was found there, shortened to {@value #LONGEST_FOUND} characters
+ * @param expected what was expected, in both languages, where it is more than the code says
+ */
+public record Problem(Code code, CellRef at, String found, Expected expected) {
+  static final int LONGEST_FOUND = 200;
+
+  public Problem {
+    requireNonNull(code, "code is null");
+    requireNonNull(at, "at is null");
+    requireNonNull(found, "found is null");
+    requireNonNull(expected, "expected is null");
+    found = shortened(found);
+  }
+
+  public static Problem of(Code code, CellRef at, String found) {
+    return new Problem(code, at, found, new Expected(code.expectedJa, code.expectedEn));
+  }
+
+  public static Problem of(
+      Code code, CellRef at, String found, String expectedJa, String expectedEn) {
+    return new Problem(code, at, found, new Expected(expectedJa, expectedEn));
+  }
+
+  /** The sentence for the clerk who corrects the cell. */
+  public String messageJa(String file) {
+    return "%s:%s が入るところに「%s」とあります。%s"
+        .formatted(where(file, at, "シート"), expected.ja(), found, code.remedyJa);
+  }
+
+  /** The same sentence in English. */
+  public String messageEn(String file) {
+    return "%s: expected %s, found '%s'. %s"
+        .formatted(where(file, at, "sheet"), expected.en(), found, code.remedyEn);
+  }
+
+  private static String where(String file, CellRef at, String sheetWord) {
+    String sheet =
+        at.sheet().equals(CellRef.TEXT_SHEET) ? "" : " " + sheetWord + " " + at.sheet();
+    String address = at.address().isEmpty() ? "" : " " + at.address();
+    return file + sheet + address;
+  }
+
+  private static String shortened(String text) {
+    if (text.length() <= LONGEST_FOUND) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(LONGEST_FOUND - 1)) ? LONGEST_FOUND - 1 : LONGEST_FOUND;
+    return text.substring(0, end) + "…";
+  }
+
+  /** What was expected, in both languages. */
+  public record Expected(String ja, String en) {
+    public Expected {
+      requireNonNull(ja, "ja is null");
+      requireNonNull(en, "en is null");
+    }
+  }
+
+  /** What a problem does to its file. */
+  public enum Effect {
+    /** Everything goes on; somebody should look. */
+    NOTICE("WARN"),
+    /** The figure is kept in staging and set aside; the rest of the file goes on. */
+    FIGURE_SET_ASIDE("ERROR"),
+    /** The file waits: its cells are kept in landing, nothing of it goes on. */
+    FILE_WAITS("ERROR");
+
+    private final String severity;
+
+    Effect(String severity) {
+      this.severity = severity;
+    }
+
+    /** As stored in {@code severity}: ERROR or WARN. */
+    public String severity() {
+      return severity;
+    }
+  }
+
+  /** Codes are stored and queried: add freely, never rename or reuse. */
+  public enum Code {
+    UNKNOWN_FORM(
+        FILE_WAITS,
+        "既知の様式の表題と見出し",
+        "the title and headings of a known form",
+        "様式を確認してください。新しい様式であれば layouts にフォルダを追加します。",
+        "Check that it is the right form, or add a folder for it under layouts."),
+    AMBIGUOUS_FORM(
+        FILE_WAITS,
+        "一つの様式にだけ合う表題と見出し",
+        "a title and headings that fit one form only",
+        "様式名を表題に記入してください。",
+        "Print the form's name in the title, or make the layouts tell the two apart."),
+    EMPTY_FILE(
+        FILE_WAITS,
+        "記入された様式",
+        "a form with content",
+        "内容のあるファイルを送り直してください。",
+        "Send the file again with its content."),
+    NOT_TEXT(
+        FILE_WAITS,
+        "文字データのファイル",
+        "a file of text",
+        "様式のファイル(表または文書)を送り直してください。",
+        "Send the form itself, as a table or a document."),
+    UNKNOWN_CHARSET(
+        FILE_WAITS,
+        "UTF-8 の文字",
+        "text in UTF-8",
+        "文字コードを UTF-8 にして保存し直してください。",
+        "Save the file again as UTF-8."),
+    INCOMPLETE_DOCUMENT(
+        FILE_WAITS,
+        "様式の最後までの記載",
+        "the form down to its end",
+        "途中で切れています。全体を送り直してください。",
+        "The document is cut off. Send the whole of it again."),
+    FISCAL_YEAR_CONFLICT(
+        FILE_WAITS,
+        "表題と同じ年度",
+        "the fiscal year of the title",
+        "年度をそろえるか、filings.csv に正しい年度を書いてください。",
+        "Correct the year in the document, or state the right one in filings.csv."),
+    FISCAL_YEAR_MISSING(
+        FILE_WAITS,
+        "年度(例: 令和6年度)",
+        "a fiscal year such as 令和6年度",
+        "表題に年度を書くか、filings.csv に年度を書いてください。",
+        "Print the fiscal year in the title, or state it in filings.csv."),
+    BODY_UNKNOWN(
+        FILE_WAITS,
+        "その年度に登録されている商工会または連合会の名称",
+        "the name of a chamber or federation of that year",
+        "名称を確認し、正しければ reference/bodies.csv に追加してください。",
+        "Check the name; if it is right, add the body or the alias to reference/bodies.csv."),
+    BODY_MISSING(
+        FILE_WAITS,
+        "提出した商工会または連合会の名称",
+        "the name of the chamber or federation that files",
+        "filings.csv にこのファイルの提出者(body)を書いてください。",
+        "State who files this document in the column body of filings.csv."),
+    BODY_CONFLICT(
+        NOTICE,
+        "filings.csv と同じ提出者",
+        "the body stated in filings.csv",
+        "文書の名称を採用しました。filings.csv を確認してください。",
+        "The document's own name was taken. Check filings.csv."),
+    NOT_A_NUMBER(
+        FIGURE_SET_ASIDE,
+        "数値、または未設定・未実施の記号",
+        "a number, or a mark for not set or not done",
+        "数値に直してください。",
+        "Correct the cell to a number."),
+    UNKNOWN_MARK(
+        FIGURE_SET_ASIDE,
+        "様式で決められた達成状況の語",
+        "a status word of the form",
+        "達成状況の語を確認してください。",
+        "Use one of the form's status words, or add the word to scales.csv."),
+    ROW_NOT_READ(
+        FIGURE_SET_ASIDE,
+        "指標の行",
+        "a row of an indicator",
+        "行の並びを様式どおりに直してください。",
+        "Put the cells of this row where the form has them."),
+    NUMBER_OUT_OF_SEQUENCE(
+        NOTICE,
+        "前の番号に続く番号",
+        "a number that continues the one before",
+        "番号の抜けや重複がないか確認してください。",
+        "Check whether a row is missing or a number repeated."),
+    UNIT_MISSING(
+        NOTICE,
+        "単位(件、社、% など)",
+        "a unit such as 件, 社 or %",
+        "指標名または値に単位を書いてください。単位は推測しません。",
+        "Print the unit in the name or beside the value. It is not guessed."),
+    UNIT_CONFLICT(
+        NOTICE,
+        "指標名に合う単位",
+        "a unit that fits the indicator's name",
+        "指標名と目標の単位をそろえてください。",
+        "Make the unit of the name and of the target agree."),
+    COLUMN_TWIN(
+        NOTICE,
+        "一つの列に一つの見出し",
+        "one heading for one column",
+        "見出しの重複を直してください。二つを同じ列として読みました。",
+        "Correct the heading that stands twice; both were read as one column."),
+    DISTRICTS_AMBIGUOUS(
+        FIGURE_SET_ASIDE,
+        "地区の列にそろった値",
+        "values that stand under the columns of the districts",
+        "行のずれを直してください。合計は採用し、地区別の値は保留しました。",
+        "Put the row back under its columns. The total was taken, the districts are set aside."),
+    DISTRICTS_BY_HEADER_ONLY(
+        NOTICE,
+        "役割欄より左にそろった地区の値",
+        "district values left of the role columns, as in the other rows",
+        "行のずれがないか確認してください。見出しに従って読みました。",
+        "Check whether the row is shifted. It was read by the heading of its column."),
+    GRADE_MISSING(
+        NOTICE,
+        "達成状況の評価",
+        "a grade",
+        "評価を記入してください。",
+        "Fill in the grade."),
+    DUPLICATE_INDICATOR(
+        NOTICE,
+        "一度だけ出てくる指標",
+        "an indicator that stands once",
+        "同じ番号の指標が重複しています。番号を確認してください。",
+        "The same number stands twice. Check the numbering.");
+
+    final Effect effect;
+    final String expectedJa;
+    final String expectedEn;
+    final String remedyJa;
+    final String remedyEn;
+
+    Code(Effect effect, String expectedJa, String expectedEn, String remedyJa, String remedyEn) {
+      this.effect = effect;
+      this.expectedJa = expectedJa;
+      this.expectedEn = expectedEn;
+      this.remedyJa = remedyJa;
+      this.remedyEn = remedyEn;
+    }
+
+    public Effect effect() {
+      return effect;
+    }
+  }
+}
