@@ -218,7 +218,7 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
         "評価を記入してください。",
         "Fill in the grade."),
     DUPLICATE_INDICATOR(
-        NOTICE,
+        FIGURE_SET_ASIDE,
         "一度だけ出てくる指標",
         "an indicator that stands once",
         "同じ番号の指標が重複しています。番号を確認してください。",

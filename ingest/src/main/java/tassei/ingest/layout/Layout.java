@@ -2,6 +2,7 @@ package tassei.ingest.layout;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -26,7 +27,8 @@ public record Layout(
     FormType formType,
     Recognise recognise,
     Map<String, List<String>> words,
-    String scaleId) {
+    String scaleId)
+    implements Serializable {
 
   public Layout {
     requireNonNull(id, "id is null");
@@ -53,7 +55,7 @@ public record Layout(
    * @param title the pattern its title line matches, on normalised text
    * @param headings words that stand in its headings, on normalised text
    */
-  public record Recognise(Pattern title, List<String> headings) {
+  public record Recognise(Pattern title, List<String> headings) implements Serializable {
     public Recognise {
       requireNonNull(title, "title is null");
       headings = List.copyOf(headings);

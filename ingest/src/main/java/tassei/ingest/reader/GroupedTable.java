@@ -1,24 +1,216 @@
 package tassei.ingest.reader;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document;
+import tassei.ingest.sheet.Document.Cell;
+import tassei.ingest.sheet.Document.Row;
 import tassei.model.CellRef;
+import tassei.model.FiscalYear;
+import tassei.model.Observation.PrintedTotal;
+import tassei.model.Problem;
+import tassei.model.Problem.Code;
 
-/** Not written yet. */
+/**
+ * Reads a summary (総括表): kind > strategy > measure > indicator with {@code actual(target)} and a
+ * status, groups printed once and blank below.
+ *
+ * <p>Cells are told by what they hold, not by their column: rows of the real forms slide to the left
+ * where a group cell was lost, and headings stand above other columns than they name.
+ */
 final class GroupedTable implements Reader {
+  private static final int HEADINGS_OF_A_HEADER = 3;
+  private static final Pattern BODY =
+      Pattern.compile("^(?:.*?年度)?\\s*(?<body>\\S*?(?:商工会連合会|商工会))");
+  private static final Pattern TOTAL = Pattern.compile("(?<met>\\d{1,4})\\s*/\\s*(?<rated>\\d{1,4})");
+
   @Override
   public Set<String> vocabulary() {
-    return Set.of();
+    return Set.of("common", "own", "strategy", "measure", "indicator", "value", "status", "marks", "total", "footnote");
   }
 
   @Override
   public Reading read(Document document, Layout layout) {
-    return new Reading(
-        new Reading.Header("", "", CellRef.document(), Optional.empty(), Optional.empty()),
-        List.of(),
-        List.of());
+    return new Pass(document, layout).reading();
+  }
+
+  /** One pass over one document. */
+  private static final class Pass {
+    private final Document document;
+    private final Layout layout;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<String> headings;
+
+    private String title = "";
+    private CellRef titleAt = CellRef.document();
+    private Optional<FiscalYear> titleYear = Optional.empty();
+    private Optional<FiscalYear> headerYear = Optional.empty();
+    private boolean conflict;
+
+    Pass(Document document, Layout layout) {
+      this.document = document;
+      this.layout = layout;
+      this.headings =
+          List.of("strategy", "measure", "status", "indicator", "value").stream()
+              .flatMap(thing -> layout.words(thing).stream())
+              .toList();
+    }
+
+    Reading reading() {
+      List<Row> rows = document.sheets().stream().flatMap(sheet -> sheet.rows().stream()).toList();
+      readTitleAndHeaders(rows);
+      Optional<FiscalYear> year = headerYear.or(() -> titleYear);
+      Reading.Header header =
+          new Reading.Header(title, body(), titleAt, year, Optional.empty());
+      if (year.isEmpty()) {
+        return new Reading(header, List.of(), problems);
+      }
+
+      GroupedTableRows body = new GroupedTableRows(layout, year.orElseThrow());
+      readRows(rows, body);
+      List<Problem> all = new ArrayList<>(problems);
+      all.addAll(body.problems());
+      return new Reading(header, body.observations(), all);
+    }
+
+    private void readTitleAndHeaders(List<Row> rows) {
+      for (Row row : rows) {
+        List<Cell> filled = filled(row);
+        if (isHeader(filled)) {
+          filled.stream().filter(this::isValueHeading).forEach(this::takeHeaderYear);
+        } else if (title.isEmpty() && filled.size() == 1 && isTitle(filled.getFirst())) {
+          title = filled.getFirst().text();
+          titleAt = filled.getFirst().at();
+          titleYear = FiscalYear.find(title);
+        }
+      }
+      if (titleYear.isPresent() && headerYear.isPresent() && !titleYear.equals(headerYear)) {
+        conflict(titleAt, title, headerYear.orElseThrow());
+      }
+    }
+
+    private void takeHeaderYear(Cell heading) {
+      Optional<FiscalYear> year = FiscalYear.find(heading.text());
+      if (headerYear.isPresent() && year.isPresent() && !headerYear.equals(year)) {
+        conflict(heading.at(), heading.text(), headerYear.orElseThrow());
+      }
+      headerYear = headerYear.or(() -> year);
+    }
+
+    private void conflict(CellRef at, String found, FiscalYear other) {
+      if (!conflict) {
+        problems.add(
+            Problem.of(
+                Code.FISCAL_YEAR_CONFLICT,
+                at,
+                found,
+                "見出しの年度(%s)と同じ年度".formatted(other.label()),
+                "the fiscal year of the headings (%s)".formatted(other.label())));
+      }
+      conflict = true;
+    }
+
+    private void readRows(List<Row> rows, GroupedTableRows body) {
+      boolean started = false;
+      boolean ended = false;
+      Row last = rows.getLast();
+
+      for (Row row : rows) {
+        List<Cell> filled = filled(row);
+        if (filled.isEmpty()) {
+          continue;
+        }
+        if (isHeader(filled)) {
+          started = true;
+        } else if (isFootnote(filled.getFirst())) {
+          ended = ended || started;
+        } else if (filled.stream().anyMatch(this::isTotalWord)) {
+          ended = true;
+          readTotals(filled, body);
+        } else if (started) {
+          body.read(filled);
+        }
+        last = row;
+      }
+      body.end();
+      if (!ended) {
+        problems.add(
+            Problem.of(
+                Code.INCOMPLETE_DOCUMENT,
+                filled(last).isEmpty() ? CellRef.document() : filled(last).getLast().at(),
+                filled(last).isEmpty() ? "" : filled(last).getLast().text(),
+                "最後の「%s」の行".formatted(layout.words("total").getFirst()),
+                "the last row '%s'".formatted(layout.words("total").getFirst())));
+      }
+    }
+
+    private void readTotals(List<Cell> filled, GroupedTableRows body) {
+      List<PrintedTotal.Of> counted = List.of(PrintedTotal.Of.MEASURES, PrintedTotal.Of.INDICATORS);
+      List<Cell> values = filled.stream().filter(cell -> !isTotalWord(cell)).toList();
+      if (values.size() != counted.size()) {
+        problems.add(notATotal(filled.getFirst().at(), join(filled)));
+        return;
+      }
+      for (int i = 0; i < counted.size(); i++) {
+        Matcher total = TOTAL.matcher(values.get(i).text());
+        if (total.matches()) {
+          body.total(
+              values.get(i),
+              counted.get(i),
+              Integer.parseInt(total.group("met")),
+              Integer.parseInt(total.group("rated")));
+        } else {
+          problems.add(notATotal(values.get(i).at(), values.get(i).raw()));
+        }
+      }
+    }
+
+    private static Problem notATotal(CellRef at, String found) {
+      return Problem.of(
+          Code.NOT_A_NUMBER, at, found, "達成数計(例: 6/12)", "counts met of rated such as 6/12");
+    }
+
+    private String body() {
+      Matcher body = BODY.matcher(title);
+      return body.find() ? body.group("body") : "";
+    }
+
+    private boolean isTitle(Cell cell) {
+      return layout.recognise().title().matcher(cell.text()).find();
+    }
+
+    private boolean isHeader(List<Cell> filled) {
+      long found =
+          headings.stream()
+              .filter(heading -> filled.stream().anyMatch(cell -> cell.text().startsWith(heading)))
+              .count();
+      boolean value = filled.stream().anyMatch(this::isValueHeading);
+      return value && found >= HEADINGS_OF_A_HEADER;
+    }
+
+    private boolean isValueHeading(Cell cell) {
+      return layout.words("value").stream().anyMatch(cell.text()::contains);
+    }
+
+    private boolean isTotalWord(Cell cell) {
+      return layout.words("total").contains(cell.text());
+    }
+
+    private boolean isFootnote(Cell cell) {
+      return layout.words("footnote").stream().anyMatch(cell.text()::startsWith);
+    }
+  }
+
+  static List<Cell> filled(Row row) {
+    return row.cells().stream().filter(cell -> !cell.isBlank()).toList();
+  }
+
+  static String join(List<Cell> cells) {
+    return String.join(" | ", cells.stream().map(Cell::text).toList());
   }
 }

@@ -64,7 +64,7 @@ public final class NumberText {
     }
 
     Matcher figure = FIGURE.matcher(text);
-    return figure.matches() ? Optional.of(measured(raw, figure)) : Optional.empty();
+    return figure.matches() ? measured(raw, figure) : Optional.empty();
   }
 
   /** Whether a text is one of the marks for nothing reported; a blank is not a mark. */
@@ -72,20 +72,24 @@ public final class NumberText {
     return !text.isEmpty() && (DASHES.matcher(text).matches() || NOT_REPORTED.contains(text));
   }
 
-  private static Figure measured(String raw, Matcher figure) {
+  private static Optional<Figure> measured(String raw, Matcher figure) {
     BigDecimal amount = number(figure.group("number"));
     if (isMinus(figure.group("sign"))) {
       amount = amount.negate();
     }
     BigDecimal upper = figure.group("upper") == null ? null : number(figure.group("upper"));
+    if (!fits(amount) || upper != null && !fits(upper)) {
+      return Optional.empty();
+    }
     String unit = unit(figure);
-    return new Figure(
-        raw,
-        new Measured(amount),
-        upper,
-        unit,
-        unit.isEmpty() ? UnitSource.MISSING : UnitSource.VALUE,
-        qualifier(figure));
+    return Optional.of(
+        new Figure(
+            raw,
+            new Measured(amount),
+            upper,
+            unit,
+            unit.isEmpty() ? UnitSource.MISSING : UnitSource.VALUE,
+            qualifier(figure)));
   }
 
   private static String unit(Matcher figure) {
@@ -125,6 +129,12 @@ public final class NumberText {
 
   private static boolean isMinus(String sign) {
     return sign != null && !sign.equals("+");
+  }
+
+  /** Whether the warehouse can hold it unrounded, as DECIMAL(18, 4). */
+  private static boolean fits(BigDecimal amount) {
+    BigDecimal plain = amount.stripTrailingZeros();
+    return plain.scale() <= 4 && plain.precision() - plain.scale() <= 14;
   }
 
   private static BigDecimal number(String digits) {

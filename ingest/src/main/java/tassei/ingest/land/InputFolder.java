@@ -1,0 +1,103 @@
+package tassei.ingest.land;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files of an input folder, with their hashes and what is declared of them. */
+public record InputFolder(List<Delivered> files) {
+  public InputFolder {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * One file as it lies in the folder.
+   *
+   * @param name its path relative to the folder, with slashes
+   */
+  public record Delivered(
+      String name, Path path, String hash, String body, String fiscalYear, String receivedAt) {
+    public Delivered {
+      requireNonNull(name, "name is null");
+      requireNonNull(path, "path is null");
+      requireNonNull(hash, "hash is null");
+    }
+
+    Delivered withHash(String otherHash) {
+      return new Delivered(name, path, otherHash, body, fiscalYear, receivedAt);
+    }
+  }
+
+  /**
+   * Lists a folder tree; names that begin with a dot and filings.csv itself are no deliveries.
+   *
+   * @throws InvalidInputException when the folder or its filings.csv cannot be read
+   */
+  public static InputFolder read(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new InvalidInputException("Cannot read input, not a folder: " + folder);
+    }
+    Filings filings = Filings.read(folder);
+    try (Stream<Path> tree = Files.walk(folder)) {
+      return new InputFolder(
+          tree.filter(Files::isRegularFile)
+              .filter(file -> isDelivery(folder.relativize(file)))
+              .sorted()
+              .map(file -> delivered(folder, file, filings))
+              .toList());
+    } catch (IOException cause) {
+      throw new InvalidInputException("Cannot read input folder: " + folder, cause);
+    }
+  }
+
+  static String hash(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
+  private static boolean isDelivery(Path relative) {
+    for (Path part : relative) {
+      if (part.toString().startsWith(".")) {
+        return false;
+      }
+    }
+    return !relative.toString().equals(Filings.FILE_NAME);
+  }
+
+  private static Delivered delivered(Path folder, Path file, Filings filings) {
+    String name = folder.relativize(file).toString().replace('\\', '/');
+    Filings.Declared declared = filings.of(name);
+    return new Delivered(
+        name,
+        file.toAbsolutePath(),
+        hash(file),
+        declared.body(),
+        declared.fiscalYear(),
+        declared.receivedAt());
+  }
+
+  private static String hash(Path file) {
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256())) {
+      in.transferTo(java.io.OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
+    } catch (IOException cause) {
+      throw new InvalidInputException("Cannot read file: " + file, cause);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException cause) {
+      throw new IllegalStateException("Cannot hash: SHA-256 is missing", cause);
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package tassei.ingest.observe;
+
+import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.col;
+
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import tassei.ingest.land.Land;
+import tassei.ingest.layout.Layout;
+import tassei.ingest.layout.Layouts;
+import tassei.lakehouse.Lakehouse;
+import tassei.lakehouse.TableName;
+import tassei.model.BodyRegister;
+import tassei.model.CellRef;
+import tassei.model.Problem;
+import tassei.model.Problem.Code;
+
+/**
+ * Reads landed files again as the layouts say: {@code staging.filing}, {@code staging.observation},
+ * {@code staging.problem}.
+ *
+ * <p>Safe to run again: a file's rows are replaced, never added to. {@code staging.filing} is written
+ * last, so that a file of a run that was stopped counts as not observed.
+ */
+public final class Observe {
+  public static final TableName FILING = new TableName("staging", "filing");
+  public static final TableName OBSERVATION = new TableName("staging", "observation");
+  public static final TableName PROBLEM = new TableName("staging", "problem");
+
+  private final Lakehouse lakehouse;
+  private final Layouts layouts;
+  private final BodyRegister bodies;
+  private final String observedWith;
+
+  /**
+   * @param observedWith the fingerprint of the layouts, the bodies and the readers
+   */
+  public Observe(Lakehouse lakehouse, Layouts layouts, BodyRegister bodies, String observedWith) {
+    this.lakehouse = requireNonNull(lakehouse, "lakehouse is null");
+    this.layouts = requireNonNull(layouts, "layouts is null");
+    this.bodies = requireNonNull(bodies, "bodies is null");
+    this.observedWith = requireNonNull(observedWith, "observedWith is null");
+  }
+
+  /** How many files were read, and how many of them wait. */
+  public record Outcome(int files, int waiting) {}
+
+  public Outcome run() {
+    Map<String, LandedFile> files = filesToObserve();
+    if (files.isEmpty()) {
+      return new Outcome(0, 0);
+    }
+    Dataset<Row> observed = observed(files).persist(StorageLevel.MEMORY_AND_DISK());
+
+    lakehouse.deleteFiles(List.of(FILING, OBSERVATION, PROBLEM), files.keySet());
+    lakehouse.append(OBSERVATION, ObservedRows.observations(observed));
+    lakehouse.append(PROBLEM, ObservedRows.problems(observed));
+    lakehouse.append(FILING, ObservedRows.filings(observed));
+    long waiting =
+        observed.where("part = 'FILING' AND filing.state = 'WAITING'").count();
+    observed.unpersist();
+    return new Outcome(files.size(), (int) waiting);
+  }
+
+  /** A landed file with the last statement about it. */
+  private record LandedFile(
+      String fileName,
+      String refusedCode,
+      String refusedFound,
+      String body,
+      String fiscalYear,
+      String receivedAt,
+      Timestamp landedAt,
+      Timestamp deliveredAt)
+      implements java.io.Serializable {}
+
+  private Map<String, LandedFile> filesToObserve() {
+    lakehouse.read(Land.FILE).createOrReplaceTempView("observe_file");
+    lakehouse.read(Land.DELIVERY).createOrReplaceTempView("observe_delivery");
+    lakehouse.read(FILING).createOrReplaceTempView("observe_filing");
+    Map<String, LandedFile> files = new HashMap<>();
+    for (Row row :
+        lakehouse
+            .sql(
+                """
+                SELECT f.file_hash, d.file_name, f.refused_code, f.refused_found, d.declared_body,
+                  d.declared_fiscal_year, d.declared_received_at, f.landed_at, d.delivered_at
+                FROM observe_file AS f
+                INNER JOIN (
+                  SELECT *, ROW_NUMBER() OVER (
+                    PARTITION BY file_hash ORDER BY delivered_at DESC, file_name) AS newest
+                  FROM observe_delivery
+                ) AS d ON f.file_hash = d.file_hash AND d.newest = 1
+                LEFT JOIN observe_filing AS s ON f.file_hash = s.file_hash
+                WHERE s.file_hash IS NULL OR s.observed_with <> '%s' OR s.delivered_at < d.delivered_at
+                """
+                    .formatted(observedWith))
+            .collectAsList()) {
+      files.put(
+          row.getString(0),
+          new LandedFile(
+              row.getString(1),
+              row.getString(2),
+              row.getString(3),
+              emptyIfNull(row.getString(4)),
+              emptyIfNull(row.getString(5)),
+              row.getString(6),
+              row.getTimestamp(7),
+              row.getTimestamp(8)));
+    }
+    return files;
+  }
+
+  /** Rows of every part, tagged FILING, OBSERVATION or PROBLEM. */
+  private Dataset<Row> observed(Map<String, LandedFile> files) {
+    List<String> opened =
+        files.entrySet().stream()
+            .filter(file -> file.getValue().refusedCode() == null)
+            .map(Map.Entry::getKey)
+            .toList();
+    Dataset<Row> hashes =
+        lakehouse.spark().createDataset(opened, Encoders.STRING()).toDF("file_hash");
+    Dataset<Row> cells =
+        lakehouse
+            .read(Land.CELL)
+            .join(org.apache.spark.sql.functions.broadcast(hashes), "file_hash")
+            .select("file_hash", "sheet_no", "sheet_name", "row_no", "column_no", "raw_text")
+            .repartition(col("file_hash"))
+            .sortWithinPartitions("file_hash", "sheet_no", "row_no", "column_no");
+    MapPartitionsFunction<Row, Row> read = reading(new HashMap<>(files));
+    return cells.mapPartitions(read, Encoders.row(ObservedRows.SCHEMA)).union(refused(files));
+  }
+
+  private MapPartitionsFunction<Row, Row> reading(HashMap<String, LandedFile> files) {
+    ArrayList<Layout> known = new ArrayList<>(layouts.all());
+    BodyRegister register = bodies;
+    String with = observedWith;
+    return cells ->
+        new LandedDocuments(cells)
+            .stream()
+                .flatMap(
+                    landed -> {
+                      LandedFile file = files.get(landed.fileHash());
+                      Observed observed =
+                          Observed.of(
+                              landed.document(file.fileName()),
+                              new Observed.Declared(file.body(), file.fiscalYear()),
+                              new Layouts(known),
+                              register);
+                      return rows(landed.fileHash(), file, with, observed);
+                    })
+                .iterator();
+  }
+
+  private Dataset<Row> refused(Map<String, LandedFile> files) {
+    List<Row> rows = new ArrayList<>();
+    files.forEach(
+        (hash, file) -> {
+          if (file.refusedCode() != null) {
+            Problem problem =
+                Problem.of(
+                    Code.valueOf(file.refusedCode()), CellRef.document(), file.refusedFound());
+            rows.addAll(rows(hash, file, observedWith, Observed.refused(problem)).toList());
+          }
+        });
+    return lakehouse.spark().createDataFrame(rows, ObservedRows.SCHEMA);
+  }
+
+  private static Stream<Row> rows(
+      String fileHash, LandedFile file, String observedWith, Observed observed) {
+    return ObservedRows.of(
+        new ObservedRows.Source(
+            fileHash,
+            file.fileName(),
+            file.body(),
+            file.receivedAt(),
+            file.landedAt(),
+            file.deliveredAt(),
+            observedWith),
+        observed);
+  }
+
+  private static String emptyIfNull(String text) {
+    return text == null ? "" : text;
+  }
+}

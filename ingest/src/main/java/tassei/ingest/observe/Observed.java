@@ -1,0 +1,166 @@
+package tassei.ingest.observe;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tassei.ingest.layout.Layouts;
+import tassei.ingest.reader.Readers;
+import tassei.ingest.reader.Reading;
+import tassei.ingest.reader.Reading.Header;
+import tassei.ingest.sheet.Document;
+import tassei.model.Body;
+import tassei.model.BodyRegister;
+import tassei.model.CellRef;
+import tassei.model.FiscalYear;
+import tassei.model.Observation;
+import tassei.model.Problem;
+import tassei.model.Problem.Code;
+import tassei.model.Problem.Effect;
+
+/**
+ * What became of one landed document: a filing that is accepted with its observations, or one that
+ * waits with its problems. A pure function of the document, what is declared of it, the layouts and
+ * the bodies.
+ *
+ * @param recognition empty when the file could not be opened
+ * @param header empty when no form was recognised
+ * @param body empty when it is not known who files
+ * @param fiscalYear empty when it is not known for which year
+ */
+public record Observed(
+    Optional<Recognition> recognition,
+    Optional<Header> header,
+    Optional<Body> body,
+    Optional<FiscalYear> fiscalYear,
+    List<Observation> observations,
+    List<Problem> problems) {
+
+  public Observed {
+    requireNonNull(recognition, "recognition is null");
+    requireNonNull(header, "header is null");
+    requireNonNull(body, "body is null");
+    requireNonNull(fiscalYear, "fiscalYear is null");
+    observations = List.copyOf(observations);
+    problems = List.copyOf(problems);
+  }
+
+  /** What {@code filings.csv} says of a file; empty where it says nothing. */
+  public record Declared(String body, String fiscalYear) {}
+
+  public boolean isAccepted() {
+    return problems.stream().noneMatch(problem -> problem.code().effect() == Effect.FILE_WAITS);
+  }
+
+  /** A file that could not be opened. */
+  public static Observed refused(Problem problem) {
+    return new Observed(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(problem));
+  }
+
+  public static Observed of(
+      Document document, Declared declared, Layouts layouts, BodyRegister bodies) {
+    Recognition recognition = Recognition.of(document, layouts);
+    if (recognition.winner().isEmpty()) {
+      return new Observed(
+          Optional.of(recognition),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of(recognition.problem(document)));
+    }
+    var layout = recognition.winner().orElseThrow().layout();
+    Reading reading = Readers.named(layout.reader()).orElseThrow().read(document, layout);
+    return new Filer(reading, declared, bodies).observed(recognition);
+  }
+
+  /** Finds out who files and for which year. */
+  private static final class Filer {
+    private final Reading reading;
+    private final Declared declared;
+    private final BodyRegister bodies;
+    private final List<Problem> problems = new ArrayList<>();
+
+    Filer(Reading reading, Declared declared, BodyRegister bodies) {
+      this.reading = reading;
+      this.declared = declared;
+      this.bodies = bodies;
+    }
+
+    Observed observed(Recognition recognition) {
+      Optional<FiscalYear> year = fiscalYear();
+      Optional<Body> body = year.flatMap(this::body);
+      List<Problem> all = new ArrayList<>(reading.problems());
+      if (FiscalYear.parse(declared.fiscalYear()).isPresent()) {
+        all.removeIf(problem -> problem.code() == Code.FISCAL_YEAR_CONFLICT);
+      }
+      all.addAll(problems);
+      return new Observed(
+          Optional.of(recognition),
+          Optional.of(reading.header()),
+          body,
+          year,
+          reading.observations(),
+          all);
+    }
+
+    /** What a person declares settles it; else the document says. */
+    private Optional<FiscalYear> fiscalYear() {
+      if (!declared.fiscalYear().isEmpty()) {
+        Optional<FiscalYear> year = FiscalYear.parse(declared.fiscalYear());
+        if (year.isEmpty()) {
+          problem(Code.FISCAL_YEAR_MISSING, CellRef.document(), "filings.csv: " + declared.fiscalYear());
+        }
+        return year;
+      }
+      Optional<FiscalYear> printed = reading.header().fiscalYear();
+      boolean told =
+          reading.problems().stream().anyMatch(p -> p.code() == Code.FISCAL_YEAR_CONFLICT);
+      if (printed.isEmpty() && !told) {
+        problem(Code.FISCAL_YEAR_MISSING, reading.header().bodyAt(), reading.header().title());
+      }
+      return printed;
+    }
+
+    /** The document says who files; where it does not, what is declared. */
+    private Optional<Body> body(FiscalYear year) {
+      String printed = reading.header().body();
+      String name = printed.isEmpty() ? declared.body() : printed;
+      if (name.isEmpty()) {
+        problem(Code.BODY_MISSING, CellRef.document(), reading.header().title());
+        return Optional.empty();
+      }
+      List<Body> found = bodies.find(name, year);
+      if (found.size() != 1) {
+        CellRef at = printed.isEmpty() ? CellRef.document() : reading.header().bodyAt();
+        problem(Code.BODY_UNKNOWN, at, name);
+        return Optional.empty();
+      }
+      boolean contradicts =
+          !printed.isEmpty()
+              && !declared.body().isEmpty()
+              && !bodies.find(declared.body(), year).equals(found);
+      if (contradicts) {
+        problems.add(
+            Problem.of(
+                Code.BODY_CONFLICT,
+                reading.header().bodyAt(),
+                name,
+                "filings.csv の提出者「%s」".formatted(declared.body()),
+                "'%s' as filings.csv says".formatted(declared.body())));
+      }
+      return Optional.of(found.getFirst());
+    }
+
+    private void problem(Code code, CellRef at, String found) {
+      problems.add(Problem.of(code, at, found));
+    }
+  }
+}

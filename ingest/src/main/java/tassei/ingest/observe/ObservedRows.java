@@ -1,0 +1,189 @@
+package tassei.ingest.observe;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import tassei.ingest.reader.Reading.Header;
+import tassei.model.Body;
+import tassei.model.FiscalYear;
+import tassei.model.Observation;
+import tassei.model.Problem;
+import tassei.model.Problem.Effect;
+
+/**
+ * An observed document as rows for Spark: one row each for the filing, its observations and its
+ * problems, told apart by {@code part}, so that one pass over the files fills three tables.
+ */
+final class ObservedRows {
+  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+  private static final DataType DECIMAL = DataTypes.createDecimalType(18, 4);
+
+  private static final StructType FILING =
+      StructType.fromDDL(
+          "file_hash STRING, file_name STRING, title STRING, layout_id STRING,"
+              + " layout_score DECIMAL(5, 4), runner_up_layout_id STRING,"
+              + " runner_up_score DECIMAL(5, 4), form_type STRING, body_printed STRING,"
+              + " body_declared STRING, body_code STRING, fiscal_year INT,"
+              + " document_fiscal_year INT, received_at DATE, state STRING,"
+              + " observation_count INT, problem_count INT, warning_count INT,"
+              + " landed_at TIMESTAMP, delivered_at TIMESTAMP, observed_with STRING");
+  private static final StructType PROBLEM =
+      StructType.fromDDL(
+          "file_hash STRING, problem_no INT, problem_code STRING, severity STRING, effect STRING,"
+              + " source_sheet STRING, source_cell STRING, found STRING, message_ja STRING,"
+              + " message_en STRING");
+  private static final StructType OBSERVATION = observationType();
+
+  static final StructType SCHEMA =
+      new StructType()
+          .add("part", DataTypes.StringType)
+          .add("filing", FILING)
+          .add("observation", OBSERVATION)
+          .add("problem", PROBLEM);
+
+  private ObservedRows() {}
+
+  /** Where a document comes from. */
+  record Source(
+      String fileHash,
+      String fileName,
+      String bodyDeclared,
+      String receivedAt,
+      Timestamp landedAt,
+      Timestamp deliveredAt,
+      String observedWith) {}
+
+  static Dataset<Row> filings(Dataset<Row> observed) {
+    return observed.where("part = 'FILING'").select("filing.*");
+  }
+
+  static Dataset<Row> observations(Dataset<Row> observed) {
+    return observed.where("part = 'OBSERVATION'").select("observation.*");
+  }
+
+  static Dataset<Row> problems(Dataset<Row> observed) {
+    return observed.where("part = 'PROBLEM'").select("problem.*");
+  }
+
+  static Stream<Row> of(Source source, Observed observed) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(RowFactory.create("FILING", filing(source, observed), null, null));
+    int observationNo = 0;
+    for (Observation observation : observed.observations()) {
+      Row row = observation(source.fileHash(), ++observationNo, observation);
+      rows.add(RowFactory.create("OBSERVATION", null, row, null));
+    }
+    int problemNo = 0;
+    for (Problem problem : observed.problems()) {
+      Row row = problem(source, ++problemNo, problem);
+      rows.add(RowFactory.create("PROBLEM", null, null, row));
+    }
+    return rows.stream();
+  }
+
+  private static Row filing(Source source, Observed observed) {
+    Optional<Recognition.Scored> winner = observed.recognition().flatMap(Recognition::winner);
+    Optional<Recognition.Scored> best =
+        winner.or(() -> observed.recognition().map(all -> all.candidates().getFirst()));
+    Optional<Recognition.Scored> second = observed.recognition().flatMap(Recognition::runnerUp);
+    return RowFactory.create(
+        source.fileHash(),
+        source.fileName(),
+        observed.header().map(Header::title).orElse(null),
+        winner.map(scored -> scored.layout().id()).orElse(null),
+        best.map(scored -> score(scored.score())).orElse(null),
+        second.map(scored -> scored.layout().id()).orElse(null),
+        second.map(scored -> score(scored.score())).orElse(null),
+        winner.map(scored -> scored.layout().formType().code()).orElse(null),
+        observed.header().map(Header::body).filter(name -> !name.isEmpty()).orElse(null),
+        source.bodyDeclared().isEmpty() ? null : source.bodyDeclared(),
+        observed.body().map(Body::code).orElse(null),
+        observed.fiscalYear().map(FiscalYear::startYear).orElse(null),
+        observed.header().flatMap(Header::documentFiscalYear).map(FiscalYear::startYear).orElse(null),
+        receivedAt(source),
+        observed.isAccepted() ? "ACCEPTED" : "WAITING",
+        observed.observations().size(),
+        count(observed, "ERROR"),
+        count(observed, "WARN"),
+        source.landedAt(),
+        source.deliveredAt(),
+        source.observedWith());
+  }
+
+  private static Row observation(String fileHash, int number, Observation observation) {
+    List<Object> values = new ArrayList<>();
+    values.add(fileHash);
+    values.add(number);
+    for (Object value : ObservationRow.values(observation)) {
+      values.add(value instanceof BigDecimal amount ? amount.setScale(4, RoundingMode.UNNECESSARY) : value);
+    }
+    return RowFactory.create(values.toArray());
+  }
+
+  private static Row problem(Source source, int number, Problem problem) {
+    return RowFactory.create(
+        source.fileHash(),
+        number,
+        problem.code().name(),
+        problem.code().effect().severity(),
+        problem.code().effect().name(),
+        problem.at().sheet(),
+        problem.at().address(),
+        problem.found(),
+        problem.messageJa(source.fileName()),
+        problem.messageEn(source.fileName()));
+  }
+
+  private static Date receivedAt(Source source) {
+    return source.receivedAt() == null
+        ? Date.valueOf(source.landedAt().toInstant().atZone(JAPAN).toLocalDate())
+        : Date.valueOf(source.receivedAt());
+  }
+
+  private static BigDecimal score(double score) {
+    return BigDecimal.valueOf(score).setScale(4, RoundingMode.HALF_UP);
+  }
+
+  private static int count(Observed observed, String severity) {
+    return (int)
+        observed.problems().stream()
+            .map(Problem::code)
+            .map(Problem.Code::effect)
+            .map(Effect::severity)
+            .filter(severity::equals)
+            .count();
+  }
+
+  private static StructType observationType() {
+    StructType type =
+        new StructType().add("file_hash", DataTypes.StringType).add("observation_no", DataTypes.IntegerType);
+    for (String column : ObservationRow.COLUMNS) {
+      type = type.add(new StructField(column, columnType(column), true, org.apache.spark.sql.types.Metadata.empty()));
+    }
+    return type;
+  }
+
+  private static DataType columnType(String column) {
+    return switch (column) {
+      case "amount", "amount_upper", "label_product" -> DECIMAL;
+      case "is_cumulative" -> DataTypes.BooleanType;
+      case "value_fiscal_year", "strategy_no", "measure_no", "indicator_no", "final_target_year",
+          "action_no", "schedule_row_no", "rated_count", "source_row" ->
+          DataTypes.IntegerType;
+      default -> DataTypes.StringType;
+    };
+  }
+}

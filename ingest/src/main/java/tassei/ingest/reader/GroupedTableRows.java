@@ -1,0 +1,329 @@
+package tassei.ingest.reader;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tassei.ingest.layout.Layout;
+import tassei.ingest.sheet.Document.Cell;
+import tassei.model.CellRef;
+import tassei.model.Figure;
+import tassei.model.Figure.UnitSource;
+import tassei.model.FiscalYear;
+import tassei.model.Observation;
+import tassei.model.Observation.Indicator;
+import tassei.model.Observation.IndicatorFacts;
+import tassei.model.Observation.IndicatorFigure;
+import tassei.model.Observation.PrintedStatus;
+import tassei.model.Observation.PrintedTotal;
+import tassei.model.Observation.Role;
+import tassei.model.Place;
+import tassei.model.Problem;
+import tassei.model.Problem.Code;
+
+/**
+ * The rows of a grouped table, one after the other: what a row does not print is that of the row
+ * before.
+ *
+ * <ol>
+ *   <li>The cell {@code (n) name} is the indicator; everything left of it names its groups.
+ *   <li>Left of it: 共通/独自 is the kind, a status word is the measure's status, a numbered text is a
+ *       strategy or a measure. Two numbered texts are strategy and measure; one alone is a measure,
+ *       for a strategy never begins without one.
+ *   <li>Right of it: the value, then the status, then remarks, which are not observed.
+ * </ol>
+ */
+final class GroupedTableRows {
+  private static final Pattern INDICATOR = Pattern.compile("^\\((?<no>\\d{1,3})\\)\\s*(?<name>\\S.*)$");
+  private static final Pattern NUMBERED =
+      Pattern.compile("^(?:戦略|施策)?\\s*(?<no>\\d{1,3})\\s*[.、]?\\s*(?<name>[^\\d\\s(./,%].*)$");
+  private static final Pattern VALUE = Pattern.compile("^(?<actual>[^()]*)\\((?<target>.*)\\)$");
+  private static final Pattern INDICATOR_NUMBER =
+      Pattern.compile("^[\\s\\u3000]*[(（][\\s\\u3000]*[\\d０-９]+[\\s\\u3000]*[)）][\\s\\u3000]*");
+  private static final Pattern GROUP_NUMBER =
+      Pattern.compile("^[\\s\\u3000]*(?:戦略|施策)?[\\s\\u3000]*[\\d０-９]+[\\s\\u3000]*[.．、]?[\\s\\u3000]*");
+  private static final Pattern UNIT_SUFFIX = Pattern.compile("[\\s\\u3000]*[(（][^()（）]*[)）][\\s\\u3000]*$");
+  private static final int LONGEST_MARK = 4;
+
+  private final Layout layout;
+  private final FiscalYear year;
+  private final List<Observation> observations = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final Set<String> seen = new HashSet<>();
+
+  private String kind = "";
+  private Place strategy = Place.PROGRAMME;
+  private Place measure = Place.PROGRAMME;
+  private int lastIndicatorNo;
+
+  GroupedTableRows(Layout layout, FiscalYear year) {
+    this.layout = layout;
+    this.year = year;
+  }
+
+  List<Observation> observations() {
+    return observations;
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /** Reads the filled cells of one row of the table. */
+  void read(List<Cell> filled) {
+    int indicator = indicatorIndex(filled);
+    if (indicator < 0) {
+      reportUnlessRemark(filled);
+      return;
+    }
+    readGroups(filled.subList(0, indicator));
+    readIndicator(filled.get(indicator), filled.subList(indicator + 1, filled.size()));
+  }
+
+  void total(Cell cell, PrintedTotal.Of of, int met, int rated) {
+    observations.add(
+        new PrintedTotal(Place.PROGRAMME, cell.at(), year, of, cell.raw().strip(), met, rated));
+  }
+
+  /** The table has ended. */
+  void end() {
+    lastIndicatorNo = 0;
+  }
+
+  private int indicatorIndex(List<Cell> filled) {
+    for (int i = 0; i < filled.size(); i++) {
+      if (INDICATOR.matcher(filled.get(i).text()).matches()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void readGroups(List<Cell> left) {
+    List<Cell> numbered = new ArrayList<>();
+    Optional<Cell> status = Optional.empty();
+    for (Cell cell : left) {
+      if (kindOf(cell).isPresent()) {
+        kind = kindOf(cell).orElseThrow();
+      } else if (isMark(cell)) {
+        status = Optional.of(cell);
+      } else if (NUMBERED.matcher(cell.text()).matches()) {
+        numbered.add(cell);
+      } else {
+        problem(Code.ROW_NOT_READ, cell.at(), cell.text());
+      }
+    }
+
+    switch (numbered.size()) {
+      case 0 -> {}
+      case 1 -> startMeasure(numbered.getFirst());
+      case 2 -> {
+        startStrategy(numbered.getFirst());
+        startMeasure(numbered.getLast());
+      }
+      default -> problem(Code.ROW_NOT_READ, numbered.getFirst().at(), GroupedTable.join(numbered));
+    }
+    status.ifPresent(cell -> printedStatus(measure, cell));
+  }
+
+  private void startStrategy(Cell cell) {
+    int number = number(NUMBERED, cell);
+    strategy = Place.PROGRAMME.strategy(kind, number, name(GROUP_NUMBER, cell));
+  }
+
+  private void startMeasure(Cell cell) {
+    int number = number(NUMBERED, cell);
+    boolean restarts = number == 1 && measure.strategyNo() != strategy.strategyNo();
+    if (number != measure.measureNo() + 1 && !restarts) {
+      outOfSequence(cell, measure.measureNo() + 1);
+    }
+    measure = strategy.measure(number, "", name(GROUP_NUMBER, cell));
+    lastIndicatorNo = 0;
+  }
+
+  private void readIndicator(Cell cell, List<Cell> right) {
+    int number = number(INDICATOR, cell);
+    Optional<Units.NameAndUnit> suffix =
+        Units.suffix(INDICATOR.matcher(cell.text()).replaceFirst("$2"));
+    String printed = name(INDICATOR_NUMBER, cell);
+    String name = suffix.isPresent() ? UNIT_SUFFIX.matcher(printed).replaceFirst("") : printed;
+    Place place = measure.indicator(number, name);
+    if (!seen.add(place.strategyKind() + place.strategyNo() + "/" + place.measureNo() + "/" + number)) {
+      problem(Code.DUPLICATE_INDICATOR, cell.at(), cell.text());
+      return;
+    }
+    if (number != lastIndicatorNo + 1) {
+      outOfSequence(cell, lastIndicatorNo + 1);
+    }
+    lastIndicatorNo = number;
+
+    String labelUnit = suffix.map(Units.NameAndUnit::unit).orElse("");
+    Optional<Value> value = right.isEmpty() ? Optional.empty() : value(right.getFirst(), labelUnit);
+    indicator(place, cell, labelUnit, value);
+    if (right.isEmpty()) {
+      problem(Code.ROW_NOT_READ, cell.at(), cell.text());
+    } else if (value.isEmpty()) {
+      valueProblem(right.getFirst());
+    }
+    value.ifPresent(read -> figures(place, read));
+    if (right.size() > 1) {
+      readStatus(place, right.get(1));
+    }
+  }
+
+  private void indicator(Place place, Cell cell, String labelUnit, Optional<Value> value) {
+    String valueUnit = value.map(Value::unit).orElse("");
+    String unit = valueUnit.isEmpty() ? labelUnit : valueUnit;
+    UnitSource source =
+        !valueUnit.isEmpty()
+            ? UnitSource.VALUE
+            : labelUnit.isEmpty() ? UnitSource.MISSING : UnitSource.LABEL;
+    if (unit.isEmpty()) {
+      problem(Code.UNIT_MISSING, cell.at(), cell.text());
+    }
+    boolean cumulative = cell.text().contains("累計");
+    IndicatorFacts named = IndicatorFacts.named(cell.raw().strip(), unit, source);
+    observations.add(
+        new Indicator(
+            place,
+            cell.at(),
+            new IndicatorFacts(
+                named.namePrinted(), "", "", "", "", cumulative, unit, source, 0, named.rowRole(), null)));
+  }
+
+  private void figures(Place place, Value value) {
+    observations.add(new IndicatorFigure(place, value.at(), Role.ACTUAL, year, value.actual()));
+    observations.add(new IndicatorFigure(place, value.at(), Role.TARGET, year, value.target()));
+    String actualUnit = value.actual().unit();
+    String targetUnit = value.target().unit();
+    if (!actualUnit.isEmpty() && !targetUnit.isEmpty() && !actualUnit.equals(targetUnit)) {
+      problems.add(
+          Problem.of(
+              Code.UNIT_CONFLICT,
+              value.at(),
+              value.actual().raw(),
+              "実績値と目標値に同じ単位",
+              "one unit for actual and target"));
+    }
+  }
+
+  /** What a value cell says: actual and target in one unit. */
+  private record Value(CellRef at, Figure actual, Figure target) {
+    String unit() {
+      return actual.unit().isEmpty() || actual.unitSource() != UnitSource.VALUE
+          ? target.unitSource() == UnitSource.VALUE ? target.unit() : ""
+          : actual.unit();
+    }
+  }
+
+  /** {@code 116社(50社)}; a lone mark means that neither is reported. */
+  private static Optional<Value> value(Cell cell, String labelUnit) {
+    if (NumberText.isNotReportedMark(cell.text())) {
+      Figure none = Figure.notReported(cell.raw().strip());
+      return Optional.of(new Value(cell.at(), none, none));
+    }
+    Matcher parts = VALUE.matcher(cell.text());
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    Optional<Figure> actual = NumberText.parse(parts.group("actual"));
+    Optional<Figure> target = NumberText.parse(parts.group("target"));
+    if (actual.isEmpty() || target.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Value(
+            cell.at(),
+            figure(cell, actual.orElseThrow(), labelUnit),
+            figure(cell, target.orElseThrow(), labelUnit)));
+  }
+
+  /** The raw text of either figure is the whole cell, as it stood. */
+  private static Figure figure(Cell cell, Figure part, String labelUnit) {
+    Figure whole =
+        new Figure(
+            cell.raw().strip(),
+            part.value(),
+            part.upper(),
+            part.unit(),
+            part.unitSource(),
+            part.qualifier());
+    return whole.isMeasured() ? whole.orUnit(labelUnit, UnitSource.LABEL) : whole;
+  }
+
+  private void readStatus(Place place, Cell cell) {
+    if (isMark(cell)) {
+      printedStatus(place, cell);
+    } else if (cell.text().length() <= LONGEST_MARK) {
+      problem(Code.UNKNOWN_MARK, cell.at(), cell.text());
+    }
+  }
+
+  private void printedStatus(Place place, Cell cell) {
+    observations.add(
+        new PrintedStatus(place, cell.at(), year, cell.raw().strip(), cell.text(), layout.scaleId()));
+  }
+
+  private boolean isMark(Cell cell) {
+    return layout.words("marks").contains(cell.text()) || NumberText.isNotReportedMark(cell.text());
+  }
+
+  private Optional<String> kindOf(Cell cell) {
+    if (layout.words("common").contains(cell.text())) {
+      return Optional.of("COMMON");
+    }
+    return layout.words("own").contains(cell.text()) ? Optional.of("OWN") : Optional.empty();
+  }
+
+  /** A row of one cell is a remark that was broken over lines; anything else is a lost indicator. */
+  private void reportUnlessRemark(List<Cell> filled) {
+    boolean remark = filled.size() == 1 && !NUMBERED.matcher(filled.getFirst().text()).matches();
+    if (!remark) {
+      problem(Code.ROW_NOT_READ, filled.getFirst().at(), firstWords(filled));
+    }
+  }
+
+  /** Without the remarks, which are no business of a message. */
+  private static String firstWords(List<Cell> filled) {
+    return GroupedTable.join(filled.subList(0, Math.min(filled.size(), 2)));
+  }
+
+  private void valueProblem(Cell cell) {
+    problems.add(
+        Problem.of(
+            Code.NOT_A_NUMBER,
+            cell.at(),
+            cell.text(),
+            "実績値(目標値)(例: 116社(50社))",
+            "actual(target) such as 116社(50社)"));
+  }
+
+  private void outOfSequence(Cell cell, int expected) {
+    problems.add(
+        Problem.of(
+            Code.NUMBER_OUT_OF_SEQUENCE,
+            cell.at(),
+            cell.text(),
+            "番号 %d".formatted(expected),
+            "number %d".formatted(expected)));
+  }
+
+  private void problem(Code code, CellRef at, String found) {
+    problems.add(Problem.of(code, at, found));
+  }
+
+  private static int number(Pattern pattern, Cell cell) {
+    Matcher numbered = pattern.matcher(cell.text());
+    if (!numbered.matches()) {
+      throw new IllegalStateException("Cannot read the number of: " + cell.text());
+    }
+    return Integer.parseInt(numbered.group("no"));
+  }
+
+  private static String name(Pattern number, Cell cell) {
+    return number.matcher(cell.raw()).replaceFirst("").strip();
+  }
+}

@@ -1,0 +1,128 @@
+package tassei.lakehouse;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+
+/**
+ * A warehouse in a folder: a SQLite catalog beside the tables' files.
+ *
+ * @param folder absolute
+ */
+public record WarehouseFolder(Path folder) {
+  /** The catalog's name, for Spark and Trino alike. */
+  public static final String CATALOG = "tassei";
+
+  private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  public WarehouseFolder {
+    requireNonNull(folder, "folder is null");
+    folder = folder.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Makes the folder if there is none.
+   *
+   * @throws WarehouseException when the path is something else than a warehouse or an empty folder
+   */
+  public WarehouseFolder prepare() {
+    refuseWhatIsNoWarehouse();
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException cause) {
+      throw new WarehouseException("Cannot make the warehouse folder: " + folder, cause);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new WarehouseException("Cannot write to the warehouse folder: " + folder);
+    }
+    return this;
+  }
+
+  /**
+   * @throws WarehouseException when there is no warehouse in the folder
+   */
+  public WarehouseFolder existing() {
+    refuseWhatIsNoWarehouse();
+    if (!exists()) {
+      throw new WarehouseException(
+          "Cannot find a warehouse in %s: make one with ./tassei run --input DIR".formatted(folder));
+    }
+    return this;
+  }
+
+  public boolean exists() {
+    return Files.exists(catalogFile());
+  }
+
+  public Path catalogFile() {
+    return folder.resolve("catalog.db");
+  }
+
+  String catalogUri() {
+    return "jdbc:sqlite:" + catalogFile() + "?journal_mode=WAL&busy_timeout=30000&synchronous=NORMAL";
+  }
+
+  Map<String, String> catalogProperties() {
+    return Map.of(
+        CatalogProperties.URI, catalogUri(),
+        CatalogProperties.WAREHOUSE_LOCATION, folder.toUri().toString().replaceFirst("/$", ""),
+        "jdbc.schema-version", "V1",
+        "jdbc.init-catalog-tables", "true");
+  }
+
+  /** The catalog without an engine, for what needs no Spark session. */
+  JdbcCatalog openCatalog() {
+    try {
+      JdbcCatalog catalog = new JdbcCatalog();
+      catalog.setConf(new org.apache.hadoop.conf.Configuration(false));
+      catalog.initialize(CATALOG, catalogProperties());
+      return catalog;
+    } catch (RuntimeException cause) {
+      throw new WarehouseException("Cannot open the catalog: " + catalogFile(), cause);
+    }
+  }
+
+  private void refuseWhatIsNoWarehouse() {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new WarehouseException("Cannot use as a warehouse, it is not a folder: " + folder);
+    }
+    if (Files.isDirectory(folder) && !Files.isReadable(folder)) {
+      throw new WarehouseException("Cannot read the warehouse folder: " + folder);
+    }
+    if (exists()) {
+      refuseDamagedCatalog();
+      return;
+    }
+    if (Files.isDirectory(folder) && holdsSomething()) {
+      throw new WarehouseException(
+          "Cannot use as a warehouse, the folder holds other files and no catalog.db: " + folder);
+    }
+  }
+
+  private boolean holdsSomething() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(file -> !file.getFileName().toString().startsWith("."));
+    } catch (IOException cause) {
+      throw new WarehouseException("Cannot read the warehouse folder: " + folder, cause);
+    }
+  }
+
+  private void refuseDamagedCatalog() {
+    try (var in = Files.newInputStream(catalogFile())) {
+      byte[] head = in.readNBytes(SQLITE.length);
+      if (head.length > 0 && !Arrays.equals(head, SQLITE)) {
+        throw new WarehouseException("Cannot open the catalog, it is not a SQLite file: " + catalogFile());
+      }
+    } catch (IOException cause) {
+      throw new WarehouseException("Cannot read the catalog: " + catalogFile(), cause);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package tassei.model;
+
+import java.io.Serializable;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The bodies that exist, found by the names they are printed under. A name it does not hold is no body. */
+public final class BodyRegister implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final HashMap<String, ArrayList<Body>> byName = new HashMap<>();
+
+  public BodyRegister(List<Body> bodies) {
+    for (Body body : bodies) {
+      add(body.name(), body);
+      body.aliases().forEach(alias -> add(alias, body));
+    }
+  }
+
+  /** The bodies of that name or alias that existed in a fiscal year: none, one, or more by mistake. */
+  public List<Body> find(String printedName, FiscalYear year) {
+    return named(printedName).stream().filter(body -> body.existsIn(year)).toList();
+  }
+
+  private List<Body> named(String printedName) {
+    Map<String, ArrayList<Body>> names = byName;
+    return names.getOrDefault(key(printedName), new ArrayList<>());
+  }
+
+  private void add(String name, Body body) {
+    byName.computeIfAbsent(key(name), unused -> new ArrayList<>()).add(body);
+  }
+
+  private static String key(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("\\s+", "");
+  }
+}

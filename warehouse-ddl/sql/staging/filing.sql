@@ -1,0 +1,30 @@
+-- staging.filing
+--
+-- Grain    one row per landed file, as it was recognised
+-- Serves   core.dim_filing
+
+CREATE TABLE staging.filing (
+  file_hash STRING COMMENT 'ファイル内容のSHA-256',
+  file_name STRING COMMENT '最後に届いたときのファイル名',
+  title STRING COMMENT '文書の表題',
+  layout_id STRING COMMENT '認識した様式のID。認識できないときはNULL',
+  layout_score DECIMAL(5, 4) COMMENT '認識の確からしさ(0から1)',
+  runner_up_layout_id STRING COMMENT '次点の様式のID',
+  runner_up_score DECIMAL(5, 4) COMMENT '次点の確からしさ',
+  form_type STRING COMMENT '様式の種類',
+  body_printed STRING COMMENT '文書に書かれた提出者',
+  body_declared STRING COMMENT 'filings.csvに書かれた提出者',
+  body_code STRING COMMENT '団体コード。分からないときはNULL',
+  fiscal_year INT COMMENT '年度(開始年)。計画では最初の年度',
+  document_fiscal_year INT COMMENT '文書そのものの年度が別にあるときの年度(開始年)',
+  received_at DATE COMMENT '受領日。filings.csvにないときは取り込んだ日',
+  state STRING COMMENT 'ACCEPTED: 受理、WAITING: 問題があり保留',
+  observation_count INT COMMENT '読み取った観測の数',
+  problem_count INT COMMENT '問題(ERROR)の数',
+  warning_count INT COMMENT '注意(WARN)の数',
+  landed_at TIMESTAMP COMMENT '取り込んだ時刻',
+  delivered_at TIMESTAMP COMMENT '最後に届いた時刻',
+  observed_with STRING COMMENT '読み取りに使った様式・団体・読み取りプログラムの指紋'
+)
+USING iceberg
+COMMENT '認識した提出物(ファイルごとに1行)';

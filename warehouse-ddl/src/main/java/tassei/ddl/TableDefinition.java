@@ -1,0 +1,110 @@
+package tassei.ddl;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One table as its SQL file says: the path is the identifier.
+ *
+ * @param schema landing, staging, core, mart or ops
+ * @param name the table's name
+ * @param create its CREATE TABLE statement
+ * @param select the query that fills it; empty for tables that Java writes
+ * @param checks what must not be true of it, from the file {@code <table>.checks.sql} beside it
+ * @param reads the tables it is built from, as its header says
+ */
+public record TableDefinition(
+    String schema,
+    String name,
+    String create,
+    Optional<String> select,
+    List<Check> checks,
+    List<String> reads) {
+
+  private static final Pattern CREATE =
+      Pattern.compile("(?s)^(?<header>(?:--[^\n]*\n|\\s*\n)*)(?<create>CREATE TABLE .*?);\\s*(?<select>.*)$");
+  private static final Pattern READS = Pattern.compile("(?m)^-- Reads\\s+(?<reads>.+(?:\n--\\s{4,}.+)*)");
+  private static final Pattern CHECK = Pattern.compile("(?s)^\\s*-- (?<severity>FAIL|WARN) (?<what>[^\n]+)\n(?<query>.*)$");
+
+  public TableDefinition {
+    requireNonNull(schema, "schema is null");
+    requireNonNull(name, "name is null");
+    requireNonNull(create, "create is null");
+    requireNonNull(select, "select is null");
+    checks = List.copyOf(checks);
+    reads = List.copyOf(reads);
+  }
+
+  /** A condition on a table: a query for the rows that should not exist. */
+  public record Check(Severity severity, String what, String query) {
+    public Check {
+      requireNonNull(severity, "severity is null");
+      requireNonNull(what, "what is null");
+      requireNonNull(query, "query is null");
+    }
+
+    /** FAIL stops the publication, WARN reports. */
+    public enum Severity {
+      FAIL,
+      WARN
+    }
+  }
+
+  public String identifier() {
+    return schema + "." + name;
+  }
+
+  static TableDefinition parse(String schema, String name, String sql, String checksSql) {
+    Matcher file = CREATE.matcher(sql);
+    if (!file.matches() || !file.group("create").startsWith("CREATE TABLE " + schema + "." + name)) {
+      throw new IllegalArgumentException(
+          "Invalid table file: %s/%s.sql, expected CREATE TABLE %1$s.%2$s".formatted(schema, name));
+    }
+    String select = file.group("select").strip();
+    return new TableDefinition(
+        schema,
+        name,
+        file.group("create").strip(),
+        select.isEmpty() ? Optional.empty() : Optional.of(select),
+        checks(schema + "." + name, checksSql),
+        reads(file.group("header")));
+  }
+
+  private static List<String> reads(String header) {
+    Matcher reads = READS.matcher(header);
+    if (!reads.find()) {
+      return List.of();
+    }
+    return List.copyOf(
+        new TreeSet<>(
+            Arrays.stream(reads.group("reads").replace("--", " ").split("[,\\s]+"))
+                .filter(word -> !word.isBlank())
+                .toList()));
+  }
+
+  private static List<Check> checks(String table, String sql) {
+    return Arrays.stream(sql.split("(?m);\\s*$"))
+        .filter(part -> !part.isBlank())
+        .map(part -> check(table, part.replaceFirst("(?s)^.*?(?=-- (?:FAIL|WARN) )", "")))
+        .toList();
+  }
+
+  private static Check check(String table, String sql) {
+    Matcher check = CHECK.matcher(sql);
+    if (!check.matches()) {
+      throw new IllegalArgumentException(
+          "Invalid check of %s: expected '-- FAIL what' or '-- WARN what', found '%s'"
+              .formatted(table, sql.strip().lines().findFirst().orElse("")));
+    }
+    return new Check(
+        Check.Severity.valueOf(check.group("severity")),
+        check.group("what").strip(),
+        check.group("query").strip());
+  }
+}
