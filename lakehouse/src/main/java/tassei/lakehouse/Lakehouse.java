@@ -5,11 +5,10 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
 import org.apache.iceberg.ManageSnapshots;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expressions;
@@ -28,6 +27,9 @@ import tassei.ddl.Tables;
  * see it when it is published.
  */
 public final class Lakehouse implements AutoCloseable {
+  /** Where core and mart tables are written before they are published. */
+  static final String BUILD_BRANCH = "build";
+
   static final String RUN_ID = "tassei.run-id";
   static final String FINGERPRINT = "tassei.fingerprint";
   private static final Set<String> PUBLISHED_SCHEMAS = Set.of("core", "mart");
@@ -35,7 +37,6 @@ public final class Lakehouse implements AutoCloseable {
   private final SparkSession spark;
   private final Tables tables;
   private final RunId runId;
-  private final Set<String> changed = new ConcurrentSkipListSet<>();
 
   private Lakehouse(SparkSession spark, Tables tables, RunId runId) {
     this.spark = spark;
@@ -46,7 +47,7 @@ public final class Lakehouse implements AutoCloseable {
   /** Opens a warehouse for a run that holds its {@link RunLock}, and makes the tables it lacks. */
   public static Lakehouse open(SparkSession spark, Tables tables, RunId runId) {
     Lakehouse lakehouse = new Lakehouse(spark, tables, requireNonNull(runId, "runId is null"));
-    spark.conf().set("spark.wap.branch", runId.branch());
+    spark.conf().set("spark.wap.branch", BUILD_BRANCH);
     lakehouse.createMissingTables();
     return lakehouse;
   }
@@ -74,24 +75,19 @@ public final class Lakehouse implements AutoCloseable {
 
   /** Adds rows; one commit. */
   public void append(TableName table, Dataset<Row> rows) {
-    try {
-      rows.writeTo(table.toString()).option("snapshot-property." + RUN_ID, runId.value()).append();
-    } catch (NoSuchTableException cause) {
-      throw new WarehouseException("Cannot append to " + table, cause);
-    }
-    changed.add(table.toString());
+    append(table, rows, "");
   }
 
-  /** Replaces the partitions that the rows fall into; one commit. */
-  public void replacePartitions(TableName table, Dataset<Row> rows) {
+  /** Adds rows; one commit, which carries a fingerprint unless it is empty. */
+  public void append(TableName table, Dataset<Row> rows, String fingerprint) {
     try {
       rows.writeTo(table.toString())
           .option("snapshot-property." + RUN_ID, runId.value())
-          .overwritePartitions();
+          .option("snapshot-property." + FINGERPRINT, fingerprint)
+          .append();
     } catch (NoSuchTableException cause) {
-      throw new WarehouseException("Cannot replace partitions of " + table, cause);
+      throw new WarehouseException("Cannot append to " + table, cause);
     }
-    changed.add(table.toString());
   }
 
   /**
@@ -108,13 +104,14 @@ public final class Lakehouse implements AutoCloseable {
     } catch (NoSuchTableException cause) {
       throw new WarehouseException("Cannot replace " + table, cause);
     }
-    changed.add(table.toString());
   }
 
-  /** The fingerprint of what a table's published rows were computed from. */
-  public Optional<String> fingerprint(TableName table) {
-    return Optional.ofNullable(load(table).currentSnapshot())
-        .map(snapshot -> snapshot.summary().get(FINGERPRINT));
+  /** The fingerprint of what a table's rows were computed from: those built, else those published. */
+  public Optional<String> fingerprint(TableName name) {
+    Table table = load(name);
+    SnapshotRef built = table.refs().get(BUILD_BRANCH);
+    Snapshot newest = built == null ? table.currentSnapshot() : table.snapshot(built.snapshotId());
+    return Optional.ofNullable(newest).map(snapshot -> snapshot.summary().get(FINGERPRINT));
   }
 
   /** The snapshot a reader sees now; 0 when the table was never written. */
@@ -150,30 +147,29 @@ public final class Lakehouse implements AutoCloseable {
     }
   }
 
-  /** What this run has written so far. */
-  public List<TableName> changed() {
-    return changed.stream().map(TableName::parse).toList();
-  }
-
-  /** Shows readers what this run has built: table by table, in the order given, no rows copied. */
-  public void publish(List<TableName> built) {
-    for (TableName name : built) {
+  /** Shows readers what is built and not published yet; no rows are copied. Returns the tables. */
+  public List<TableName> publish() {
+    List<TableName> published = new ArrayList<>();
+    for (TableName name : publishedTables()) {
       Table table = load(name);
-      if (table.refs().containsKey(runId.branch())) {
+      if (table.refs().containsKey(BUILD_BRANCH)) {
         table
             .manageSnapshots()
-            .fastForwardBranch(SnapshotRef.MAIN_BRANCH, runId.branch())
-            .removeBranch(runId.branch())
+            .fastForwardBranch(SnapshotRef.MAIN_BRANCH, BUILD_BRANCH)
+            .removeBranch(BUILD_BRANCH)
             .commit();
+        published.add(name);
       }
     }
+    return published;
   }
 
-  /** Forgets what runs have built and never published, this run's included. */
+  /** Forgets what was built and never published. */
   public void dropUnpublished() {
-    for (TableDefinition definition : tables.all()) {
-      if (PUBLISHED_SCHEMAS.contains(definition.schema())) {
-        dropBranches(load(new TableName(definition.schema(), definition.name())));
+    for (TableName name : publishedTables()) {
+      Table table = load(name);
+      if (table.refs().containsKey(BUILD_BRANCH)) {
+        table.manageSnapshots().removeBranch(BUILD_BRANCH).commit();
       }
     }
   }
@@ -181,26 +177,19 @@ public final class Lakehouse implements AutoCloseable {
   /** Names what is published now, in every core and mart table that has rows. */
   public List<TableName> tag(String edition) {
     List<TableName> tagged = new ArrayList<>();
-    for (TableDefinition definition : tables.all()) {
-      TableName name = new TableName(definition.schema(), definition.name());
+    for (TableName name : publishedTables()) {
       Table table = load(name);
-      if (PUBLISHED_SCHEMAS.contains(name.schema()) && table.currentSnapshot() != null) {
-        long snapshot = table.currentSnapshot().snapshotId();
-        ManageSnapshots snapshots = table.manageSnapshots();
-        (table.refs().containsKey(edition)
-                ? snapshots.replaceTag(edition, snapshot)
-                : snapshots.createTag(edition, snapshot))
-            .commit();
+      if (table.currentSnapshot() != null) {
+        table.manageSnapshots().createTag(edition, table.currentSnapshot().snapshotId()).commit();
         tagged.add(name);
       }
     }
     return tagged;
   }
 
+  /** Whether any table has a tag of that name; an edition that exists is never moved. */
   public boolean hasEdition(String edition) {
-    return tables.all().stream()
-        .filter(definition -> PUBLISHED_SCHEMAS.contains(definition.schema()))
-        .anyMatch(d -> load(new TableName(d.schema(), d.name())).refs().containsKey(edition));
+    return publishedTables().stream().anyMatch(name -> load(name).refs().containsKey(edition));
   }
 
   @Override
@@ -208,17 +197,11 @@ public final class Lakehouse implements AutoCloseable {
     spark.stop();
   }
 
-  private void dropBranches(Table table) {
-    List<String> branches =
-        table.refs().entrySet().stream()
-            .filter(ref -> ref.getValue().isBranch() && ref.getKey().startsWith("run_"))
-            .map(Map.Entry::getKey)
-            .toList();
-    if (!branches.isEmpty()) {
-      ManageSnapshots snapshots = table.manageSnapshots();
-      branches.forEach(snapshots::removeBranch);
-      snapshots.commit();
-    }
+  private List<TableName> publishedTables() {
+    return tables.all().stream()
+        .filter(table -> PUBLISHED_SCHEMAS.contains(table.schema()))
+        .map(table -> new TableName(table.schema(), table.name()))
+        .toList();
   }
 
   private void createMissingTables() {

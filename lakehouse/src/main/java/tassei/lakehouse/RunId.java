@@ -19,11 +19,6 @@ public record RunId(String value) {
     return new RunId(TIME.format(time) + "-" + processId);
   }
 
-  /** The branch on which this run writes what is not published yet. */
-  String branch() {
-    return "run_" + value.replaceAll("[^0-9A-Za-z]", "_");
-  }
-
   @Override
   public String toString() {
     return value;

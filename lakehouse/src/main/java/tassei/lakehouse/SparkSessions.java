@@ -17,6 +17,9 @@ public final class SparkSessions {
             .master("local[*]")
             .config(catalog, "org.apache.iceberg.spark.SparkCatalog")
             .config(catalog + ".type", "jdbc")
+            .config(
+                "spark.sql.extensions",
+                "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
             .config("spark.sql.defaultCatalog", WarehouseFolder.CATALOG)
             .config("spark.sql.catalogImplementation", "in-memory")
             .config("spark.sql.session.timeZone", "Asia/Tokyo")

@@ -49,4 +49,27 @@ public record Place(
     return new Place(
         strategyKind, strategyNo, strategyName, measureNo, measureLabel, measureName, no, name);
   }
+
+  /** The strategy's place in the programme: C1 for 共通戦略1; empty where no number is printed. */
+  public String strategyCode() {
+    String kind = strategyKind.isEmpty() ? "" : strategyKind.substring(0, 1);
+    return strategyNo == 0 ? "" : kind + strategyNo;
+  }
+
+  /** The measure's place in the programme: C1-2; empty outside a measure. */
+  public String measureCode() {
+    return measureNo == 0 ? "" : joined(strategyCode(), measureNo);
+  }
+
+  /** The indicator's place in the programme: C1-2-1; empty outside an indicator. */
+  public String indicatorCode() {
+    if (indicatorNo == 0) {
+      return "";
+    }
+    return joined(measureNo == 0 ? strategyCode() : measureCode(), indicatorNo);
+  }
+
+  private static String joined(String above, int number) {
+    return above.isEmpty() ? Integer.toString(number) : above + "-" + number;
+  }
 }

@@ -84,7 +84,7 @@ public record TableDefinition(
     return List.copyOf(
         new TreeSet<>(
             Arrays.stream(reads.group("reads").replace("--", " ").split("[,\\s]+"))
-                .filter(word -> !word.isBlank())
+                .filter(word -> word.contains(".") || word.contains("/"))
                 .toList()));
   }
 

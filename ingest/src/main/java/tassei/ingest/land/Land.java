@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,10 @@ public final class Land {
   public static final TableName CELL = new TableName("landing", "cell");
   public static final TableName FILE = new TableName("landing", "file");
   public static final TableName DELIVERY = new TableName("landing", "delivery");
+
+  /** The columns of a delivery that make it the same as another: the content and what is declared. */
+  public static final List<String> STATEMENT =
+      List.of("file_hash", "declared_body", "declared_fiscal_year", "declared_received_at");
 
   private static final StructType LANDED =
       StructType.fromDDL(
@@ -175,10 +180,10 @@ public final class Land {
   }
 
   private int landDeliveries(List<Delivered> delivered, Instant now) {
-    Set<String> known =
+    Set<List<String>> known =
         lakehouse.read(DELIVERY).collectAsList().stream()
             .map(Land::statement)
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(HashSet::new));
     List<Row> rows = new ArrayList<>();
     for (Delivered file : delivered) {
       Row row =
@@ -190,7 +195,7 @@ public final class Land {
               nullIfEmpty(file.receivedAt()),
               Timestamp.from(now),
               lakehouse.runId().value());
-      if (!known.contains(statement(row))) {
+      if (known.add(statement(file))) {
         rows.add(row);
       }
     }
@@ -201,10 +206,16 @@ public final class Land {
     return rows.size();
   }
 
-  /** What makes a delivery the same as another: the content and what is declared of it. */
-  private static String statement(Row delivery) {
-    return "%s|%s|%s|%s"
-        .formatted(delivery.get(0), delivery.get(2), delivery.get(3), delivery.get(4));
+  /** What makes a delivery the same as another, an absent value being empty; see {@link #STATEMENT}. */
+  public static List<String> statement(Delivered file) {
+    return List.of(file.hash(), file.body(), file.fiscalYear(), file.receivedAt());
+  }
+
+  private static List<String> statement(Row delivery) {
+    return STATEMENT.stream()
+        .map(column -> delivery.<String>getAs(column))
+        .map(value -> value == null ? "" : value)
+        .toList();
   }
 
   private void takeBackHalfLanded() {

@@ -30,6 +30,9 @@ public final class ObservationRow {
           "kind",
           "role",
           "value_fiscal_year",
+          "strategy_place",
+          "measure_place",
+          "indicator_place",
           "strategy_kind",
           "strategy_no",
           "strategy_name",
@@ -113,6 +116,9 @@ public final class ObservationRow {
   }
 
   private void place(Place place) {
+    put("strategy_place", place.strategyCode());
+    put("measure_place", place.measureCode());
+    put("indicator_place", place.indicatorCode());
     put("strategy_kind", place.strategyKind());
     put("strategy_no", place.strategyNo());
     put("strategy_name", place.strategyName());

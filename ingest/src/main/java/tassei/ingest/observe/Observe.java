@@ -51,13 +51,13 @@ public final class Observe {
     this.observedWith = requireNonNull(observedWith, "observedWith is null");
   }
 
-  /** How many files were read, and how many of them wait. */
-  public record Outcome(int files, int waiting) {}
+  /** How many files were read, how many of them wait, and what is wrong with them. */
+  public record Outcome(int files, int waiting, int errors, int warnings) {}
 
   public Outcome run() {
     Map<String, LandedFile> files = filesToObserve();
     if (files.isEmpty()) {
-      return new Outcome(0, 0);
+      return new Outcome(0, 0, 0, 0);
     }
     Dataset<Row> observed = observed(files).persist(StorageLevel.MEMORY_AND_DISK());
 
@@ -65,10 +65,14 @@ public final class Observe {
     lakehouse.append(OBSERVATION, ObservedRows.observations(observed));
     lakehouse.append(PROBLEM, ObservedRows.problems(observed));
     lakehouse.append(FILING, ObservedRows.filings(observed));
-    long waiting =
-        observed.where("part = 'FILING' AND filing.state = 'WAITING'").count();
+    Row totals =
+        ObservedRows.filings(observed)
+            .selectExpr(
+                "COUNT_IF(state = 'WAITING')", "SUM(problem_count)", "SUM(warning_count)")
+            .head();
     observed.unpersist();
-    return new Outcome(files.size(), (int) waiting);
+    return new Outcome(
+        files.size(), (int) totals.getLong(0), (int) totals.getLong(1), (int) totals.getLong(2));
   }
 
   /** A landed file with the last statement about it. */

@@ -1,0 +1,87 @@
+package tassei.cli;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tassei.lakehouse.PublishedState;
+import tassei.lakehouse.WarehouseFolder;
+
+/** {@code doctor}: whether this machine can run tassei, with the remedy where it cannot. */
+@Command(name = "doctor", description = "Check the JDK, memory, disk, ports and the catalog, with the remedy.")
+final class DoctorVerb implements Callable<Integer> {
+  private static final long GIBIBYTE = 1L << 30;
+  private static final int TRINO_PORT = 8080;
+
+  @Mixin private WarehouseOptions warehouse;
+
+  private boolean healthy = true;
+
+  @Override
+  public Integer call() throws IOException {
+    Runtime.Version version = Runtime.version();
+    report(
+        version.compareToIgnoreOptional(Runtime.Version.parse("25.0.3")) >= 0,
+        "JDK " + version,
+        "use a JDK of 25.0.3 or later: 25.0.0 to 25.0.2 corrupt data under G1 (JDK-8377811)");
+    long memory =
+        ((OperatingSystemMXBean)
+                ManagementFactory.getOperatingSystemMXBean())
+            .getTotalMemorySize();
+    report(
+        memory >= 4 * GIBIBYTE,
+        "memory %.1f GiB".formatted(memory / (double) GIBIBYTE),
+        "Spark takes up to 2 GiB and Trino up to 1 GiB: use a machine with 4 GiB or more");
+    Path folder = warehouse.folder().folder();
+    Path existing = folder;
+    while (!Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    long free = Files.getFileStore(existing).getUsableSpace();
+    report(
+        free >= 2 * GIBIBYTE,
+        "disk %.1f GiB free at %s".formatted(free / (double) GIBIBYTE, existing),
+        "free some space: less than 2 GiB are left");
+    report(Files.isWritable(existing), "write access to " + existing, "choose another --warehouse");
+    report(
+        portIsFree(),
+        "port %d on 127.0.0.1 is free".formatted(TRINO_PORT),
+        "serve on another port: ./tassei serve --port 0");
+    Path trino = Installation.find().dist().resolve("trino/lib");
+    report(Files.isDirectory(trino), "Trino is built", "run ./tassei demo, which builds it");
+    catalog(warehouse.folder());
+    return healthy ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private void catalog(WarehouseFolder folder) {
+    if (!folder.exists()) {
+      System.out.printf("--   no warehouse yet in %s%n", folder.folder());
+      return;
+    }
+    try (PublishedState state = PublishedState.open(folder.existing())) {
+      long snapshot = state.snapshot(tassei.ingest.land.Land.DELIVERY);
+      report(true, "catalog %s (landing.delivery at snapshot %d)".formatted(folder.catalogFile(), snapshot), "");
+    } catch (RuntimeException unreachable) {
+      report(false, "catalog %s: %s".formatted(folder.catalogFile(), unreachable.getMessage()), "restore catalog.db from a backup, or start a new warehouse and run again");
+    }
+  }
+
+  private void report(boolean ok, String what, String remedy) {
+    healthy &= ok;
+    System.out.printf("%-4s %s%s%n", ok ? "ok" : "BAD", what, ok ? "" : ": " + remedy);
+  }
+
+  private static boolean portIsFree() {
+    try (ServerSocket socket = new ServerSocket(TRINO_PORT, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+}

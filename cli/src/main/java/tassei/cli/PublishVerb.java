@@ -1,0 +1,36 @@
+package tassei.cli;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tassei.lakehouse.TableName;
+
+/** {@code publish}: shows readers what is built, and names it when asked. */
+@Command(name = "publish", description = "Check what is built and show it to readers; with --edition, name it.")
+final class PublishVerb implements Callable<Integer> {
+  @Option(names = "--edition", paramLabel = "NAME", description = "Name what is published, for SELECT … FOR VERSION AS OF 'NAME'.")
+  private String edition;
+
+  @Mixin private WarehouseOptions warehouse;
+  @Mixin private WarehouseOptions.Knowledge knowledge;
+
+  @Override
+  public Integer call() {
+    Clock clock = Clock.systemUTC();
+    try (Session session = Session.open(warehouse.folder().existing(), knowledge.load(), clock)) {
+      Steps steps = new Steps(session, clock);
+      List<TableName> published = steps.publish(steps.check());
+      System.out.printf("published  %d tables%n", published.size());
+      if (edition != null) {
+        System.out.printf("edition    %s in %d tables%n", edition, steps.tag(edition).size());
+      }
+      if (!published.isEmpty()) {
+        steps.recordVersions(published);
+      }
+    }
+    return ExitCode.DONE;
+  }
+}

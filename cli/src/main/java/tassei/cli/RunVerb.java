@@ -1,0 +1,135 @@
+package tassei.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tassei.ingest.land.InputFolder;
+import tassei.ingest.land.Land;
+import tassei.ingest.observe.Observe;
+import tassei.lakehouse.PublishedState;
+import tassei.lakehouse.TableName;
+import tassei.lakehouse.WarehouseFolder;
+import tassei.transform.build.Build;
+import tassei.transform.build.Check.Finding;
+
+/** {@code run}: land, observe, build, check, publish; only what changed. */
+@Command(
+    name = "run",
+    description = "Land, observe, build, check and publish what is new in a folder.")
+final class RunVerb implements Callable<Integer> {
+  @Option(
+      names = "--input",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder of files as chambers sent them, with filings.csv where needed.")
+  private Path input;
+
+  @Option(
+      names = "--edition",
+      paramLabel = "NAME",
+      description = "Name what is published, for SELECT … FOR VERSION AS OF 'NAME'.")
+  private String edition;
+
+  @Option(names = "--strict", description = "Exit with 3 when a file waits.")
+  private boolean strict;
+
+  @Mixin private WarehouseOptions warehouse;
+  @Mixin private WarehouseOptions.Knowledge knowledge;
+
+  @Override
+  public Integer call() {
+    Outcome outcome =
+        run(
+            warehouse.folder(),
+            input,
+            Optional.ofNullable(edition),
+            knowledge.load(),
+            Progress.onTerminal());
+    outcome.print(System.out);
+    return strict && outcome.waiting() > 0 ? ExitCode.FILE_REJECTED : ExitCode.DONE;
+  }
+
+  /** What a run did, for people. */
+  record Outcome(int files, int landed, int deliveries, int observed, int waiting, int errors, int warnings, int built, List<Finding> findings, boolean changed) {
+    void print(PrintStream out) {
+      if (!changed) {
+        out.printf("nothing new: %d files, all known; the warehouse is up to date%n", files);
+        return;
+      }
+      long warned = findings.stream().filter(finding -> finding.rows() > 0).count();
+      out.printf("files      %d in the input, %d new%n", files, landed);
+      out.printf("read       %d accepted, %d waiting%n", observed - waiting, waiting);
+      out.printf("problems   %d errors, %d warnings%s%n", errors, warnings, errors + warnings > 0 ? " (see ./tassei problems)" : "");
+      out.printf("tables     %d built, %d checks, %d with a finding%n", built, findings.size(), warned);
+      findings.stream()
+          .filter(finding -> finding.rows() > 0)
+          .forEach(finding -> out.printf("           %s %s: %s (%d)%n", finding.severity(), finding.table(), finding.what(), finding.rows()));
+    }
+  }
+
+  static Outcome run(
+      WarehouseFolder warehouse,
+      Path input,
+      Optional<String> edition,
+      Session.Knowledge knowledge,
+      Progress progress) {
+    InputFolder folder = InputFolder.read(input);
+    if (edition.isEmpty() && warehouse.exists() && isUpToDate(warehouse.existing(), folder, knowledge)) {
+      return new Outcome(folder.files().size(), 0, 0, 0, 0, 0, 0, 0, List.of(), false);
+    }
+    Clock clock = Clock.systemUTC();
+    progress.step("starting Spark");
+    try (Session session = Session.open(warehouse, knowledge, clock)) {
+      Steps steps = new Steps(session, clock);
+      progress.step("landing %d files".formatted(folder.files().size()));
+      Land.Outcome landed = steps.land(folder);
+      progress.step("observing");
+      Observe.Outcome observed = steps.observe();
+      progress.step("building");
+      List<TableName> built = steps.build();
+      progress.step("checking");
+      List<Finding> findings = built.isEmpty() ? List.of() : steps.check();
+      progress.step("publishing");
+      List<TableName> published = steps.publish(findings);
+      edition.ifPresent(steps::tag);
+      boolean changed = landed.deliveries() + observed.files() + built.size() > 0 || edition.isPresent();
+      if (changed) {
+        steps.recordChecks(findings);
+        steps.recordVersions(published);
+        steps.recordRun(
+            "run",
+            new RunSummary(landed.files(), observed.files(), observed.waiting(), built.size()),
+            completed(knowledge, session.lakehouse().publishedSnapshot(Land.DELIVERY)));
+      }
+      progress.done();
+      return new Outcome(
+          folder.files().size(), landed.files(), landed.deliveries(), observed.files(), observed.waiting(),
+          observed.errors(), observed.warnings(), built.size(), findings, changed);
+    }
+  }
+
+  /** Whether every file is known as it is declared, and everything was read and built with what we know. */
+  private static boolean isUpToDate(
+      WarehouseFolder warehouse, InputFolder folder, Session.Knowledge knowledge) {
+    try (PublishedState state = PublishedState.open(warehouse)) {
+      String completed = completed(knowledge, state.snapshot(Land.DELIVERY));
+      if (!state.fingerprint(Steps.RUN).equals(Optional.of(completed))) {
+        return false;
+      }
+      Set<List<String>> known = new HashSet<>(state.rows(Land.DELIVERY, Land.STATEMENT));
+      return folder.files().stream().map(Land::statement).allMatch(known::contains);
+    }
+  }
+
+  private static String completed(Session.Knowledge knowledge, long deliverySnapshot) {
+    return Build.sha256(knowledge.fingerprint() + deliverySnapshot);
+  }
+}

@@ -1,0 +1,97 @@
+package tassei.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import tassei.ddl.TableDefinition;
+import tassei.ddl.Tables;
+import tassei.ingest.layout.Layouts;
+import tassei.lakehouse.Lakehouse;
+import tassei.lakehouse.RunId;
+import tassei.lakehouse.RunLock;
+import tassei.lakehouse.SparkSessions;
+import tassei.lakehouse.WarehouseFolder;
+import tassei.transform.build.Build;
+import tassei.transform.reference.Reference;
+
+/** A writing verb at work: the warehouse locked and open, with what is known of forms and bodies. */
+final class Session implements AutoCloseable {
+  private final RunLock lock;
+  private final Lakehouse lakehouse;
+  private final Knowledge knowledge;
+  private final Instant startedAt;
+
+  private Session(RunLock lock, Lakehouse lakehouse, Knowledge knowledge, Instant startedAt) {
+    this.lock = lock;
+    this.lakehouse = lakehouse;
+    this.knowledge = knowledge;
+    this.startedAt = startedAt;
+  }
+
+  /**
+   * Layouts, reference data, tables and the program itself.
+   *
+   * @param fingerprint of all of them
+   * @param observeFingerprint of what the readers use
+   */
+  record Knowledge(
+      Layouts layouts, Reference reference, Tables tables, String fingerprint, String observeFingerprint, String program) {
+
+    static Knowledge load(Installation installation, List<Path> layoutFolders, List<Path> referenceFolders) {
+      Layouts layouts = Layouts.load(layoutFolders);
+      Reference reference = Reference.load(referenceFolders);
+      Tables tables = Tables.load();
+      String program = installation.program();
+      String observe = Build.sha256(program + text(layouts) + reference.content());
+      String sql =
+          tables.all().stream()
+              .map(TableDefinition::toString)
+              .collect(Collectors.joining("\n"));
+      return new Knowledge(
+          layouts, reference, tables, Build.sha256(observe + sql), observe, program);
+    }
+
+    private static String text(Layouts layouts) {
+      return layouts.all().stream()
+          .map(layout -> "%s %s %s %s %s".formatted(layout.id(), layout.title(), layout.reader(), layout.recognise(), new java.util.TreeMap<>(layout.words())))
+          .collect(Collectors.joining("\n"));
+    }
+  }
+
+  static Session open(WarehouseFolder warehouse, Knowledge knowledge, Clock clock) {
+    Instant now = clock.instant();
+    RunId runId = RunId.at(now, ProcessHandle.current().pid());
+    RunLock lock = RunLock.take(warehouse.prepare(), runId);
+    try {
+      Lakehouse lakehouse =
+          Lakehouse.open(SparkSessions.local(warehouse), knowledge.tables(), runId);
+      return new Session(lock, lakehouse, knowledge, now);
+    } catch (RuntimeException cause) {
+      lock.close();
+      throw cause;
+    }
+  }
+
+  Lakehouse lakehouse() {
+    return lakehouse;
+  }
+
+  Knowledge knowledge() {
+    return knowledge;
+  }
+
+  Instant startedAt() {
+    return startedAt;
+  }
+
+  @Override
+  public void close() {
+    try {
+      lakehouse.close();
+    } finally {
+      lock.close();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package tassei.lakehouse;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+
+/** What stands in a warehouse, read without an engine: enough to find out that there is nothing to do. */
+public final class PublishedState implements AutoCloseable {
+  private final JdbcCatalog catalog;
+
+  private PublishedState(JdbcCatalog catalog) {
+    this.catalog = requireNonNull(catalog, "catalog is null");
+  }
+
+  public static PublishedState open(WarehouseFolder warehouse) {
+    return new PublishedState(warehouse.openCatalog());
+  }
+
+  /** The fingerprint that the last write to a table carries. */
+  public Optional<String> fingerprint(TableName name) {
+    return table(name)
+        .flatMap(table -> Optional.ofNullable(table.currentSnapshot()))
+        .map(snapshot -> snapshot.summary().get(Lakehouse.FINGERPRINT))
+        .filter(fingerprint -> !fingerprint.isEmpty());
+  }
+
+  /** The snapshot a table stands at; 0 when it is absent or empty. */
+  public long snapshot(TableName name) {
+    return table(name)
+        .flatMap(table -> Optional.ofNullable(table.currentSnapshot()))
+        .map(snapshot -> snapshot.snapshotId())
+        .orElse(0L);
+  }
+
+  public boolean hasTag(TableName name, String tag) {
+    return table(name).map(table -> table.refs().containsKey(tag)).orElse(false);
+  }
+
+  /** Some text columns of a table's rows; an absent value is empty. */
+  public List<List<String>> rows(TableName name, List<String> columns) {
+    List<List<String>> rows = new ArrayList<>();
+    Optional<Table> table = table(name);
+    if (table.isEmpty()) {
+      return rows;
+    }
+    try (CloseableIterable<Record> records =
+        IcebergGenerics.read(table.orElseThrow()).select(columns).build()) {
+      for (Record record : records) {
+        rows.add(columns.stream().map(column -> text(record.getField(column))).toList());
+      }
+    } catch (IOException cause) {
+      throw new UncheckedIOException("Cannot read table " + name, cause);
+    }
+    return rows;
+  }
+
+  @Override
+  public void close() {
+    catalog.close();
+  }
+
+  private Optional<Table> table(TableName name) {
+    TableIdentifier identifier = TableIdentifier.of(name.schema(), name.name());
+    try {
+      return Optional.of(catalog.loadTable(identifier));
+    } catch (org.apache.iceberg.exceptions.NoSuchTableException absent) {
+      return Optional.empty();
+    }
+  }
+
+  private static String text(Object value) {
+    return value == null ? "" : value.toString();
+  }
+}

@@ -1,0 +1,142 @@
+package tassei.transform.build;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tassei.ddl.TableDefinition;
+import tassei.lakehouse.Lakehouse;
+import tassei.lakehouse.TableName;
+import tassei.lakehouse.WarehouseException;
+import tassei.transform.reference.Reference;
+import tassei.transform.reference.ReferenceViews;
+
+/**
+ * Builds core and mart tables: each is the query of its SQL file, run after everything it reads. It
+ * knows no table by name.
+ *
+ * <p>A table whose query, reference data and inputs are what they were is left alone; so building
+ * twice changes nothing. Readers see nothing before {@link Lakehouse#publish}.
+ */
+public final class Build {
+  private static final int AT_ONCE = 3;
+
+  private final Lakehouse lakehouse;
+  private final Reference reference;
+  private final String program;
+  private final Map<String, String> fingerprints = new ConcurrentHashMap<>();
+
+  /**
+   * @param program the fingerprint of the code that runs inside the queries
+   */
+  public Build(Lakehouse lakehouse, Reference reference, String program) {
+    this.lakehouse = requireNonNull(lakehouse, "lakehouse is null");
+    this.reference = requireNonNull(reference, "reference is null");
+    this.program = requireNonNull(program, "program is null");
+  }
+
+  /** Builds what is out of date; returns it in build order. */
+  public List<TableName> run() {
+    return run(lakehouse.tables().inBuildOrder());
+  }
+
+  /** Builds one table, and nothing it reads. */
+  public List<TableName> run(TableName table) {
+    TableDefinition definition = lakehouse.tables().table(table.toString());
+    if (definition.select().isEmpty()) {
+      throw new IllegalArgumentException("Cannot build %s: no query fills it".formatted(table));
+    }
+    return run(List.of(definition));
+  }
+
+  private List<TableName> run(List<TableDefinition> inOrder) {
+    ReferenceViews.create(lakehouse.spark(), reference);
+    SqlFunctions.register(lakehouse.spark());
+    Map<String, CompletableFuture<Boolean>> builds = new HashMap<>();
+    List<TableName> built = new ArrayList<>();
+
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      for (TableDefinition table : inOrder) {
+        CompletableFuture<?>[] inputs =
+            table.reads().stream()
+                .filter(builds::containsKey)
+                .map(builds::get)
+                .toArray(CompletableFuture[]::new);
+        builds.put(
+            table.identifier(),
+            CompletableFuture.allOf(inputs).thenApplyAsync(ready -> build(table), threads));
+      }
+      for (TableDefinition table : inOrder) {
+        if (builds.get(table.identifier()).join()) {
+          built.add(TableName.parse(table.identifier()));
+        }
+      }
+    } catch (CompletionException failed) {
+      Throwable cause = failed.getCause();
+      throw cause instanceof WarehouseException known
+          ? known
+          : new WarehouseException("Cannot build: " + cause.getMessage(), cause);
+    }
+    return built;
+  }
+
+  private boolean build(TableDefinition table) {
+    TableName name = TableName.parse(table.identifier());
+    String fingerprint = fingerprint(table);
+    if (lakehouse.fingerprint(name).filter(fingerprint::equals).isPresent()) {
+      return false;
+    }
+    try {
+      lakehouse.replace(name, lakehouse.sql(table.select().orElseThrow()), fingerprint);
+    } catch (RuntimeException cause) {
+      throw new WarehouseException("Cannot build table " + name, cause);
+    }
+    return true;
+  }
+
+  /** Of everything the rows come from: query, program, reference data, and the inputs' own. */
+  private String fingerprint(TableDefinition table) {
+    StringBuilder text = new StringBuilder(program);
+    text.append('\n').append(table.create()).append('\n').append(table.select().orElseThrow());
+    for (String read : table.reads()) {
+      text.append('\n').append(read).append('=').append(input(read));
+    }
+    String fingerprint = sha256(text.toString());
+    fingerprints.put(table.identifier(), fingerprint);
+    return fingerprint;
+  }
+
+  private String input(String read) {
+    if (read.startsWith("reference/")) {
+      return sha256(reference.content());
+    }
+    if (fingerprints.containsKey(read)) {
+      return fingerprints.get(read);
+    }
+    TableName name = TableName.parse(read);
+    return lakehouse
+        .fingerprint(name)
+        .orElseGet(() -> Long.toString(lakehouse.publishedSnapshot(name)));
+  }
+
+  /** SHA-256 of a text, in hexadecimal. */
+  public static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException cause) {
+      throw new IllegalStateException("Cannot hash: SHA-256 is missing", cause);
+    }
+  }
+}

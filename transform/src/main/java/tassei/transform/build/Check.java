@@ -1,0 +1,58 @@
+package tassei.transform.build;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import tassei.ddl.TableDefinition;
+import tassei.ddl.TableDefinition.Check.Severity;
+import tassei.lakehouse.Lakehouse;
+
+/** Runs the checks that stand beside the tables' files; each query selects rows that should not exist. */
+public final class Check {
+  private static final int SHOWN = 3;
+
+  private final Lakehouse lakehouse;
+
+  public Check(Lakehouse lakehouse) {
+    this.lakehouse = requireNonNull(lakehouse, "lakehouse is null");
+  }
+
+  /**
+   * What one check found.
+   *
+   * @param rows how many rows should not exist
+   * @param examples some of them
+   */
+  public record Finding(String table, Severity severity, String what, long rows, List<String> examples) {
+    public Finding {
+      examples = List.copyOf(examples);
+    }
+
+    public boolean stopsPublication() {
+      return severity == Severity.FAIL && rows > 0;
+    }
+  }
+
+  /** Checks what this run has built, and where it has built nothing, what is published. */
+  public List<Finding> run() {
+    List<Finding> findings = new ArrayList<>();
+    for (TableDefinition table : lakehouse.tables().all()) {
+      for (TableDefinition.Check check : table.checks()) {
+        findings.add(run(table, check));
+      }
+    }
+    return findings;
+  }
+
+  private Finding run(TableDefinition table, TableDefinition.Check check) {
+    List<Row> rows = lakehouse.sql(check.query()).limit(1000).collectAsList();
+    return new Finding(
+        table.identifier(),
+        check.severity(),
+        check.what(),
+        rows.size(),
+        rows.stream().limit(SHOWN).map(Row::toString).toList());
+  }
+}

@@ -1,0 +1,36 @@
+package tassei.transform.build;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.types.DataTypes;
+import tassei.transform.achievement.JudgeFunction;
+
+/** The functions of ours that the table files may call besides Spark's: judge, same_name, plain. */
+final class SqlFunctions {
+  private SqlFunctions() {}
+
+  static void register(SparkSession spark) {
+    JudgeFunction.register(spark);
+    UDF2<String, String, Boolean> sameName = SqlFunctions::sameName;
+    spark.udf().register("same_name", sameName, DataTypes.BooleanType);
+    UDF1<BigDecimal, String> plain = SqlFunctions::plain;
+    spark.udf().register("plain", plain, DataTypes.StringType);
+  }
+
+  /** Whether two names are one, width and white space aside. */
+  static boolean sameName(String one, String other) {
+    return one != null && other != null && key(one).equals(key(other));
+  }
+
+  /** A number as people write it, without trailing zeros: 31, 58.7. */
+  static String plain(BigDecimal number) {
+    return number == null ? null : number.stripTrailingZeros().toPlainString();
+  }
+
+  private static String key(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("\\s+", "");
+  }
+}

@@ -1,0 +1,271 @@
+package tassei.transform.reference;
+
+import static java.util.Objects.requireNonNull;
+import static tassei.transform.reference.ReferenceFile.Column.day;
+import static tassei.transform.reference.ReferenceFile.Column.number;
+import static tassei.transform.reference.ReferenceFile.Column.oneOf;
+import static tassei.transform.reference.ReferenceFile.Column.text;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tassei.model.Body;
+import tassei.model.BodyRegister;
+import tassei.model.Direction;
+import tassei.transform.reference.ReferenceFile.Column;
+import tassei.transform.reference.ReferenceFile.Line;
+import tassei.transform.reference.ReferenceFile.Type;
+
+/**
+ * The reference data of a run: files with rules, read strictly. A later folder overlays an earlier
+ * one row by row, so that a federation adds its own bodies and indicators without touching ours.
+ */
+public final class Reference {
+  private static final String[] FORM_TYPES =
+      Arrays.stream(tassei.model.FormType.values())
+          .map(tassei.model.FormType::code)
+          .toArray(String[]::new);
+  private static final String[] DIRECTIONS =
+      Arrays.stream(Direction.values()).map(Direction::name).toArray(String[]::new);
+
+  private static final List<ReferenceFile> FILES =
+      List.of(
+          new ReferenceFile(
+              "regions",
+              List.of(
+                  text("prefecture_code").filled(),
+                  text("prefecture_name").filled(),
+                  text("prefecture_short").filled(),
+                  text("region8").filled(),
+                  text("federation_block"),
+                  text("source")),
+              List.of("prefecture_code")),
+          new ReferenceFile(
+              "bodies",
+              List.of(
+                  text("body_code").filled(),
+                  oneOf("body_type", "CHAMBER", "FEDERATION").filled(),
+                  text("body_name").filled(),
+                  text("aliases"),
+                  text("prefecture_code").filled(),
+                  text("federation_code").filled(),
+                  text("districts"),
+                  day("valid_from"),
+                  day("valid_to"),
+                  text("source")),
+              List.of("body_code", "valid_from")),
+          new ReferenceFile(
+              "successions",
+              List.of(
+                  text("predecessor_code").filled(),
+                  text("successor_code").filled(),
+                  day("effective_date").filled(),
+                  oneOf("kind", "MERGER", "SPLIT", "RENAME", "DEPARTURE").filled(),
+                  text("source")),
+              List.of("predecessor_code", "successor_code", "effective_date")),
+          new ReferenceFile(
+              "concepts",
+              List.of(
+                  text("concept_code").filled(),
+                  text("concept_name").filled(),
+                  text("numerator"),
+                  text("denominator"),
+                  text("unit"),
+                  oneOf("direction", DIRECTIONS).filled(),
+                  oneOf(
+                          "additivity",
+                          "SUM",
+                          "SNAPSHOT_SUM",
+                          "RATIO_OF_SUMS",
+                          "WEIGHTED_BY_ANSWERS",
+                          "COUNT_OF_BODIES",
+                          "NOT_AGGREGABLE")
+                      .filled(),
+                  text("note")),
+              List.of("concept_code")),
+          new ReferenceFile(
+              "indicators",
+              List.of(
+                  text("body_code").filled(),
+                  oneOf("form_type", FORM_TYPES).filled(),
+                  number("measure_no"),
+                  number("indicator_no").filled(),
+                  text("indicator_name").filled(),
+                  oneOf("direction", DIRECTIONS).filled(),
+                  text("concept_code"),
+                  oneOf("cumulative_start", "RESTARTS", "CARRIES_BASE"),
+                  number("valid_from"),
+                  number("valid_to"),
+                  text("note")),
+              List.of("body_code", "form_type", "measure_no", "indicator_no", "valid_from")),
+          new ReferenceFile(
+              "scales",
+              List.of(
+                  text("scale_id").filled(),
+                  text("mark").filled(),
+                  number("mark_order").filled(),
+                  text("meaning").filled(),
+                  oneOf("achievement", "MET", "MISSED", "NOT_RATED"),
+                  text("rule"),
+                  number("valid_from"),
+                  number("valid_to"),
+                  text("source")),
+              List.of("scale_id", "mark", "valid_from")),
+          new ReferenceFile(
+              "rules",
+              List.of(
+                  text("rule_code").filled(),
+                  number("valid_from"),
+                  number("valid_to"),
+                  oneOf("tie", "MET", "MISSED").filled(),
+                  oneOf("measure_rule", "ALL").filled(),
+                  text("source")),
+              List.of("rule_code")));
+
+  private final Map<String, List<Line>> lines;
+
+  private Reference(Map<String, List<Line>> lines) {
+    this.lines = lines;
+  }
+
+  /**
+   * Reads the files of the folders.
+   *
+   * @throws InvalidReferenceException with everything that is wrong in any of them
+   */
+  public static Reference load(List<Path> folders) {
+    requireNonNull(folders, "folders is null");
+    List<String> errors = new ArrayList<>();
+    Map<String, List<Line>> lines = new LinkedHashMap<>();
+    for (ReferenceFile file : FILES) {
+      Map<String, Line> rows = new TreeMap<>();
+      folders.forEach(folder -> rows.putAll(file.read(folder, errors)));
+      if (rows.isEmpty()) {
+        errors.add("%s.csv: no rows in %s".formatted(file.name(), folders));
+      }
+      lines.put(file.name(), List.copyOf(rows.values()));
+    }
+    Reference reference = new Reference(lines);
+    if (errors.isEmpty()) {
+      errors.addAll(reference.danglingCodes());
+    }
+    if (!errors.isEmpty()) {
+      throw new InvalidReferenceException(errors);
+    }
+    return reference;
+  }
+
+  /** The bodies, for finding who files. */
+  public BodyRegister bodies() {
+    return new BodyRegister(lines.get("bodies").stream().map(Reference::body).toList());
+  }
+
+  /** The names of the files, without ending. */
+  public List<String> names() {
+    return FILES.stream().map(ReferenceFile::name).toList();
+  }
+
+  /** Everything the files say, in one text: the same text means the same reference data. */
+  public String content() {
+    return lines.entrySet().stream()
+        .map(
+            file ->
+                file.getKey()
+                    + file.getValue().stream()
+                        .map(line -> line.values().toString())
+                        .collect(Collectors.joining("\n")))
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  /** The columns of a file as a Spark DDL. */
+  String ddl(String name) {
+    return file(name).columns().stream()
+        .map(column -> column.name() + " " + sparkType(column))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The rows of a file; values are String, Integer, java.sql.Date or null. */
+  List<Object[]> rows(String name) {
+    ReferenceFile file = file(name);
+    return lines.get(name).stream()
+        .map(line -> file.columns().stream().map(column -> value(column, line)).toArray())
+        .toList();
+  }
+
+  private static ReferenceFile file(String name) {
+    return FILES.stream().filter(file -> file.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static String sparkType(Column column) {
+    return switch (column.type()) {
+      case Type.Text text -> "STRING";
+      case Type.OneOf words -> "STRING";
+      case Type.WholeNumber number -> "INT";
+      case Type.Day day -> "DATE";
+    };
+  }
+
+  private static Object value(Column column, Line line) {
+    String value = line.value(column.name());
+    if (value == null) {
+      return null;
+    }
+    return switch (column.type()) {
+      case Type.Text text -> value;
+      case Type.OneOf words -> value;
+      case Type.WholeNumber number -> Integer.valueOf(value);
+      case Type.Day day -> java.sql.Date.valueOf(value);
+    };
+  }
+
+  private static Body body(Line line) {
+    String aliases = line.value("aliases");
+    return new Body(
+        line.value("body_code"),
+        Body.Type.valueOf(line.value("body_type")),
+        line.value("body_name"),
+        aliases == null ? List.of() : List.of(aliases.split(";")),
+        line.value("prefecture_code"),
+        line.value("federation_code"),
+        dayOr(line, "valid_from", LocalDate.MIN),
+        dayOr(line, "valid_to", LocalDate.MAX));
+  }
+
+  private static LocalDate dayOr(Line line, String column, LocalDate open) {
+    return line.value(column) == null ? open : LocalDate.parse(line.value(column));
+  }
+
+  private List<String> danglingCodes() {
+    List<String> errors = new ArrayList<>();
+    Set<String> prefectures = codes("regions", "prefecture_code");
+    Set<String> bodies = codes("bodies", "body_code");
+    Set<String> concepts = codes("concepts", "concept_code");
+    check("bodies", "prefecture_code", prefectures, errors);
+    check("bodies", "federation_code", bodies, errors);
+    check("successions", "predecessor_code", bodies, errors);
+    check("successions", "successor_code", bodies, errors);
+    check("indicators", "body_code", bodies, errors);
+    check("indicators", "concept_code", concepts, errors);
+    return errors;
+  }
+
+  private Set<String> codes(String file, String column) {
+    return lines.get(file).stream().map(line -> line.value(column)).collect(Collectors.toSet());
+  }
+
+  private void check(String file, String column, Set<String> known, List<String> errors) {
+    for (Line line : lines.get(file)) {
+      String code = line.value(column);
+      if (code != null && !known.contains(code)) {
+        errors.add("%s: %s '%s' is not known".formatted(line.place(), column, code));
+      }
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package tassei.transform.reference;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * One kind of reference file: its name, its columns, and what makes a row the same as another.
+ *
+ * @param name the file is {@code <name>.csv}
+ * @param key the columns that identify a row
+ */
+record ReferenceFile(String name, List<Column> columns, List<String> key) {
+  ReferenceFile {
+    requireNonNull(name, "name is null");
+    columns = List.copyOf(columns);
+    key = List.copyOf(key);
+  }
+
+  /** What a column may hold. */
+  sealed interface Type {
+    record Text() implements Type {}
+
+    record WholeNumber() implements Type {}
+
+    record Day() implements Type {}
+
+    record OneOf(List<String> words) implements Type {
+      public OneOf {
+        words = List.copyOf(words);
+      }
+    }
+  }
+
+  /**
+   * @param required whether it must be filled in every row
+   */
+  record Column(String name, Type type, boolean required) {
+    static Column text(String name) {
+      return new Column(name, new Type.Text(), false);
+    }
+
+    static Column number(String name) {
+      return new Column(name, new Type.WholeNumber(), false);
+    }
+
+    static Column day(String name) {
+      return new Column(name, new Type.Day(), false);
+    }
+
+    static Column oneOf(String name, String... words) {
+      return new Column(name, new Type.OneOf(List.of(words)), false);
+    }
+
+    Column filled() {
+      return new Column(name, type, true);
+    }
+  }
+
+  /** A row with the place it stands, values by column; an empty value is null. */
+  record Line(String place, Map<String, String> values) {
+    String value(String column) {
+      return values.get(column);
+    }
+  }
+
+  /** The rows of a file by key; an absent file has none. What is wrong goes to {@code errors}. */
+  Map<String, Line> read(Path folder, List<String> errors) {
+    Path file = folder.resolve(name + ".csv");
+    Map<String, Line> lines = new LinkedHashMap<>();
+    if (!Files.exists(file)) {
+      return lines;
+    }
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        CSVParser parser = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get().parse(reader)) {
+      read(file, parser, lines, errors);
+    } catch (IOException | UncheckedIOException cause) {
+      errors.add("%s: cannot be read: %s".formatted(file, cause.getMessage()));
+    }
+    return lines;
+  }
+
+  private void read(Path file, CSVParser parser, Map<String, Line> lines, List<String> errors) {
+    List<String> names = columns.stream().map(Column::name).toList();
+    boolean header = true;
+    for (CSVRecord csv : parser) {
+      String place = "%s line %d".formatted(file, parser.getCurrentLineNumber());
+      if (header) {
+        header = false;
+        List<String> found = csv.stream().map(name -> name.replace("\uFEFF", "").strip()).toList();
+        if (!found.equals(names)) {
+          errors.add("%s: expected the columns %s, found %s".formatted(place, names, found));
+          return;
+        }
+      } else if (csv.size() != names.size()) {
+        errors.add("%s: expected %d fields, found %d".formatted(place, names.size(), csv.size()));
+      } else {
+        Line line = line(place, csv, errors);
+        String id = key(line);
+        if (lines.containsKey(id)) {
+          errors.add("%s: %s stands twice, also at %s".formatted(place, id, lines.get(id).place()));
+        }
+        lines.put(id, line);
+      }
+    }
+  }
+
+  String key(Line line) {
+    List<String> parts = new ArrayList<>();
+    key.forEach(column -> parts.add(String.valueOf(line.value(column))));
+    return String.join("/", parts);
+  }
+
+  private Line line(String place, CSVRecord csv, List<String> errors) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      String value = csv.get(i).strip();
+      values.put(column.name(), value.isEmpty() ? null : value);
+      String wrong = wrong(column, value);
+      if (!wrong.isEmpty()) {
+        errors.add("%s: %s %s, found '%s'".formatted(place, column.name(), wrong, value));
+      }
+    }
+    return new Line(place, values);
+  }
+
+  private static String wrong(Column column, String value) {
+    if (value.isEmpty()) {
+      return column.required() ? "is missing" : "";
+    }
+    return switch (column.type()) {
+      case Type.Text text -> "";
+      case Type.WholeNumber number -> value.matches("\\d{1,9}") ? "" : "is not a whole number";
+      case Type.Day day -> isDay(value) ? "" : "is not a date like 2008-04-01";
+      case Type.OneOf(List<String> words) ->
+          words.contains(value) ? "" : "is not one of " + words;
+    };
+  }
+
+  private static boolean isDay(String value) {
+    try {
+      LocalDate.parse(value);
+      return true;
+    } catch (DateTimeParseException noDay) {
+      return false;
+    }
+  }
+}

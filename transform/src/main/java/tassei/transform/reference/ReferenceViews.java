@@ -1,0 +1,21 @@
+package tassei.transform.reference;
+
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** The reference data as views {@code reference_bodies}, {@code reference_indicators} … for SQL. */
+public final class ReferenceViews {
+  private ReferenceViews() {}
+
+  public static void create(SparkSession spark, Reference reference) {
+    for (String name : reference.names()) {
+      List<Row> rows = reference.rows(name).stream().map(RowFactory::create).toList();
+      spark
+          .createDataFrame(rows, StructType.fromDDL(reference.ddl(name)))
+          .createOrReplaceTempView("reference_" + name);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+-- core.dim_indicator
+--
+-- Grain    one row per indicator of a body's form, by its place in the programme
+-- Reads    core.dim_filing, staging.observation, reference/indicators.csv
+-- Serves   every table that speaks of an indicator
+--
+-- Names are those of the newest filing. A row of indicators.csv counts only where its name is the
+-- printed one; white space and width aside.
+
+CREATE TABLE core.dim_indicator (
+  indicator_code STRING COMMENT '指標コード(団体:様式:プログラム内の位置)',
+  body_code STRING COMMENT '団体コード',
+  form_type STRING COMMENT '様式の種類',
+  strategy_code STRING COMMENT '戦略コード',
+  measure_code STRING COMMENT '施策コード',
+  strategy_kind STRING COMMENT '戦略の区分(COMMON: 共通、OWN: 独自)',
+  strategy_no INT COMMENT '戦略の番号',
+  strategy_name STRING COMMENT '戦略の名称(目標管理表では事業)',
+  measure_no INT COMMENT '施策の番号',
+  measure_label STRING COMMENT '施策の書かれたままの番号',
+  measure_name STRING COMMENT '施策の名称',
+  indicator_no INT COMMENT '指標の番号',
+  indicator_mark STRING COMMENT '丸数字などの印',
+  indicator_name STRING COMMENT '指標の名称(番号と単位を除く)',
+  name_printed STRING COMMENT '書かれたままの指標名',
+  goal_name STRING COMMENT '目標の見出し',
+  chart_name STRING COMMENT 'グラフの見出し',
+  formula STRING COMMENT '書かれた計算式',
+  unit STRING COMMENT '単位(NULL: 書かれていない)',
+  unit_source STRING COMMENT '単位の出どころ(VALUE、LABEL、HEADER、MISSING)',
+  unit_scale INT COMMENT '単位の倍率(千円=1000、万円=10000)',
+  direction STRING COMMENT '良い方向(HIGHER、LOWER、RANGE、NONE)',
+  direction_source STRING COMMENT 'REFERENCE: 登録、DEFAULT: 登録がないためHIGHER',
+  is_cumulative BOOLEAN COMMENT '累計か(様式に書かれている場合だけ)',
+  cumulative_start STRING COMMENT '累計の始まり方(RESTARTS: 計画から、CARRIES_BASE: 基準値を含む)',
+  concept_code STRING COMMENT '共通概念コード',
+  final_target_year INT COMMENT '目標の最終年度(開始年)',
+  label_product DECIMAL(18, 4) COMMENT '指標名の中の積(9名×300件など)',
+  row_role STRING COMMENT '行の役割(INDICATOR: 指標。ほかは上の行に属する)'
+)
+USING iceberg
+COMMENT '指標の次元';
+
+WITH named AS (
+  SELECT
+    observation.*,
+    filing.body_code,
+    filing.form_type,
+    filing.fiscal_year,
+    ROW_NUMBER() OVER (
+      PARTITION BY filing.body_code, filing.form_type, observation.indicator_place
+      ORDER BY filing.state = 'CURRENT' DESC, filing.fiscal_year DESC, filing.received_at DESC, filing.file_hash
+    ) AS newest
+  FROM staging.observation AS observation
+  INNER JOIN core.dim_filing AS filing ON observation.file_hash = filing.file_hash
+  WHERE observation.kind = 'INDICATOR' AND filing.state <> 'REJECTED'
+),
+
+indicators AS (
+  SELECT * FROM named WHERE newest = 1
+),
+
+registered AS (
+  SELECT
+    indicators.body_code,
+    indicators.form_type,
+    indicators.indicator_place,
+    reference.direction,
+    reference.concept_code,
+    reference.cumulative_start
+  FROM indicators
+  INNER JOIN reference_indicators AS reference
+    ON
+      indicators.body_code = reference.body_code
+      AND indicators.form_type = reference.form_type
+      AND indicators.measure_no <=> reference.measure_no
+      AND indicators.indicator_no = reference.indicator_no
+      AND same_name(indicators.indicator_name, reference.indicator_name)
+      AND indicators.fiscal_year >= COALESCE(reference.valid_from, indicators.fiscal_year)
+      AND indicators.fiscal_year <= COALESCE(reference.valid_to, indicators.fiscal_year)
+)
+
+SELECT
+  CONCAT_WS(':', indicators.body_code, indicators.form_type, indicators.indicator_place) AS indicator_code,
+  indicators.body_code,
+  indicators.form_type,
+  CONCAT_WS(':', indicators.body_code, indicators.form_type, COALESCE(indicators.strategy_place, indicators.strategy_name)) AS strategy_code,
+  IF(
+    indicators.measure_place IS NULL,
+    NULL,
+    CONCAT_WS(':', indicators.body_code, indicators.form_type, indicators.measure_place)
+  ) AS measure_code,
+  indicators.strategy_kind,
+  indicators.strategy_no,
+  indicators.strategy_name,
+  indicators.measure_no,
+  indicators.measure_label,
+  indicators.measure_name,
+  indicators.indicator_no,
+  indicators.mark AS indicator_mark,
+  indicators.indicator_name,
+  indicators.name_printed,
+  indicators.goal_name,
+  indicators.chart_name,
+  indicators.formula,
+  indicators.unit,
+  indicators.unit_source,
+  CASE indicators.unit
+    WHEN '千円' THEN 1000
+    WHEN '万円' THEN 10000
+    WHEN '百万円' THEN 1000000
+    WHEN '億円' THEN 100000000
+    ELSE 1
+  END AS unit_scale,
+  COALESCE(registered.direction, 'HIGHER') AS direction,
+  IF(registered.direction IS NULL, 'DEFAULT', 'REFERENCE') AS direction_source,
+  COALESCE(indicators.is_cumulative, FALSE) AS is_cumulative,
+  registered.cumulative_start,
+  registered.concept_code,
+  indicators.final_target_year,
+  indicators.label_product,
+  indicators.row_role
+FROM indicators
+LEFT JOIN registered
+  ON
+    indicators.body_code = registered.body_code
+    AND indicators.form_type = registered.form_type
+    AND indicators.indicator_place = registered.indicator_place

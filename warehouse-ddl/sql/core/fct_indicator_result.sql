@@ -1,0 +1,228 @@
+-- core.fct_indicator_result
+--
+-- Grain    one row per filing and row of its form that reports an actual
+-- Reads    core.dim_filing, core.dim_indicator, core.dim_scale, core.fct_indicator_target,
+--          staging.observation, reference/indicators.csv, reference/rules.csv
+-- Serves   every mart about achievement
+--
+-- A target that several indicators share is held against the sum of their actuals. Direction and
+-- rule are those of the year. The printed status stays beside the computed one, whatever it says.
+
+CREATE TABLE core.fct_indicator_result (
+  filing_code STRING COMMENT '提出物コード',
+  body_code STRING COMMENT '団体コード',
+  body_sk BIGINT COMMENT 'その年度の団体の代理キー',
+  form_type STRING COMMENT '様式の種類',
+  fiscal_year INT COMMENT '年度(開始年)',
+  indicator_code STRING COMMENT '指標コード',
+  row_role STRING COMMENT '行の役割(INDICATOR: 指標)',
+  actual_kind STRING COMMENT '実績の種類(MEASURED、NOT_REPORTED、NOT_DONE、WITHHELD)',
+  actual DECIMAL(18, 4) COMMENT '実績',
+  actual_raw STRING COMMENT '書かれたままの実績',
+  target_kind STRING COMMENT '目標の種類(MEASURED: 設定あり)',
+  target DECIMAL(18, 4) COMMENT '様式に印刷された目標',
+  target_upper DECIMAL(18, 4) COMMENT '目標の範囲の上限',
+  target_qualifier STRING COMMENT '目標の限定(以上など)',
+  target_raw STRING COMMENT '書かれたままの目標',
+  target_shared_with STRING COMMENT '目標を共有する指標の番号(カンマ区切り)',
+  judged_actual DECIMAL(18, 4) COMMENT '目標と比べた値(目標を共有するときは実績の合計)',
+  unit STRING COMMENT '単位',
+  direction STRING COMMENT 'その年度の良い方向',
+  direction_source STRING COMMENT 'REFERENCE: 登録、DEFAULT: 登録がないためHIGHER',
+  judged_direction STRING COMMENT '比べた方向(目標に以下・未満とあればLOWER)',
+  achievement STRING COMMENT '計算した達成区分(MET、MISSED、NOT_RATED、UNKNOWN)',
+  achievement_rate DECIMAL(18, 4) COMMENT '達成率(HIGHER: 実績/目標、LOWER: 目標/実績。小数第5位を四捨五入)',
+  printed_status STRING COMMENT '印刷された達成状況・評価',
+  printed_scale STRING COMMENT '評価尺度ID',
+  printed_achievement STRING COMMENT '印刷された達成状況の達成区分(NULL: 基準の記載がない)',
+  agrees_with_printed BOOLEAN COMMENT '計算と印刷が一致するか(NULL: 比べる基準がない)',
+  percent_printed DECIMAL(18, 4) COMMENT '印刷された目標比(%)',
+  percent_computed DECIMAL(18, 4) COMMENT '計算した目標比(%、印刷と同じ桁に四捨五入)',
+  is_current BOOLEAN COMMENT '有効な提出物のものか',
+  source_sheet STRING COMMENT '実績のシート名',
+  source_cell STRING COMMENT '実績のセルまたは行',
+  target_cell STRING COMMENT '目標のセルまたは行',
+  status_cell STRING COMMENT '達成状況のセルまたは行'
+)
+USING iceberg
+COMMENT '指標の実績と達成の事実';
+
+WITH filings AS (
+  SELECT * FROM core.dim_filing WHERE state <> 'REJECTED'
+),
+
+actuals AS (
+  SELECT *
+  FROM staging.observation
+  WHERE kind = 'INDICATOR_FIGURE' AND role = 'ACTUAL'
+),
+
+indicators AS (
+  SELECT file_hash, indicator_place, indicator_name, unit, row_role
+  FROM staging.observation
+  WHERE kind = 'INDICATOR'
+),
+
+statuses AS (
+  SELECT file_hash, indicator_place, printed_status, scale_id, source_cell
+  FROM staging.observation
+  WHERE kind = 'INDICATOR_STATUS'
+),
+
+percents AS (
+  SELECT file_hash, indicator_place, amount, raw_text
+  FROM staging.observation
+  WHERE kind = 'INDICATOR_FIGURE' AND role = 'PERCENT_OF_TARGET'
+),
+
+targets AS (
+  SELECT * FROM core.fct_indicator_target
+  WHERE target_kind = 'PRINTED'
+),
+
+joined AS (
+  SELECT
+    filings.filing_code,
+    filings.body_code,
+    filings.body_sk,
+    filings.form_type,
+    actuals.value_fiscal_year AS fiscal_year,
+    CONCAT_WS(':', filings.body_code, filings.form_type, actuals.indicator_place) AS indicator_code,
+    indicators.indicator_name,
+    indicators.row_role,
+    actuals.measure_no,
+    actuals.indicator_no,
+    actuals.value_kind AS actual_kind,
+    actuals.amount AS actual,
+    actuals.raw_text AS actual_raw,
+    COALESCE(targets.value_kind, 'NOT_REPORTED') AS target_kind,
+    targets.amount AS target,
+    targets.amount_upper AS target_upper,
+    targets.qualifier AS target_qualifier,
+    targets.raw_text AS target_raw,
+    targets.shared_with AS target_shared_with,
+    IF(
+      targets.shared_with IS NULL,
+      actuals.amount,
+      SUM(actuals.amount) OVER (PARTITION BY filings.filing_code, targets.shared_with)
+    ) AS judged_actual,
+    COALESCE(actuals.unit, targets.unit, indicators.unit) AS unit,
+    statuses.printed_status,
+    statuses.scale_id,
+    percents.amount AS percent_printed,
+    percents.raw_text AS percent_raw,
+    filings.state = 'CURRENT' AS is_current,
+    actuals.source_sheet,
+    actuals.source_cell,
+    targets.source_cell AS target_cell,
+    statuses.source_cell AS status_cell
+  FROM actuals
+  INNER JOIN filings ON actuals.file_hash = filings.file_hash
+  INNER JOIN indicators
+    ON actuals.file_hash = indicators.file_hash AND actuals.indicator_place = indicators.indicator_place
+  LEFT JOIN statuses
+    ON actuals.file_hash = statuses.file_hash AND actuals.indicator_place = statuses.indicator_place
+  LEFT JOIN percents
+    ON actuals.file_hash = percents.file_hash AND actuals.indicator_place = percents.indicator_place
+  LEFT JOIN targets
+    ON
+      filings.filing_code = targets.filing_code
+      AND CONCAT_WS(':', filings.body_code, filings.form_type, actuals.indicator_place) = targets.indicator_code
+      AND actuals.value_fiscal_year = targets.fiscal_year
+),
+
+directed AS (
+  SELECT
+    joined.*,
+    COALESCE(reference.direction, 'HIGHER') AS direction,
+    IF(reference.direction IS NULL, 'DEFAULT', 'REFERENCE') AS direction_source,
+    CASE
+      WHEN reference.direction = 'NONE' THEN 'NONE'
+      WHEN joined.target_qualifier IN ('AT_MOST', 'LESS_THAN') THEN 'LOWER'
+      WHEN joined.target_qualifier IN ('AT_LEAST', 'MORE_THAN') THEN 'HIGHER'
+      WHEN joined.target_qualifier = 'RANGE' THEN 'RANGE'
+      ELSE COALESCE(reference.direction, 'HIGHER')
+    END AS judged_direction,
+    rule.tie
+  FROM joined
+  LEFT JOIN reference_indicators AS reference
+    ON
+      joined.body_code = reference.body_code
+      AND joined.form_type = reference.form_type
+      AND joined.measure_no <=> reference.measure_no
+      AND joined.indicator_no = reference.indicator_no
+      AND same_name(joined.indicator_name, reference.indicator_name)
+      AND joined.fiscal_year >= COALESCE(reference.valid_from, joined.fiscal_year)
+      AND joined.fiscal_year <= COALESCE(reference.valid_to, joined.fiscal_year)
+  INNER JOIN reference_rules AS rule
+    ON
+      joined.fiscal_year >= COALESCE(rule.valid_from, joined.fiscal_year)
+      AND joined.fiscal_year <= COALESCE(rule.valid_to, joined.fiscal_year)
+),
+
+judged AS (
+  SELECT
+    directed.*,
+    judge(
+      direction, actual_kind, judged_actual, target_kind, target, target_upper, target_qualifier, tie
+    ) AS achievement,
+    CASE
+      WHEN actual_kind <> 'MEASURED' OR target_kind <> 'MEASURED' OR target_qualifier = 'RELATIVE' THEN NULL
+      WHEN judged_direction = 'HIGHER' THEN judged_actual / NULLIF(target, 0)
+      WHEN judged_direction = 'LOWER' THEN target / NULLIF(judged_actual, 0)
+    END AS rate
+  FROM directed
+)
+
+SELECT
+  judged.filing_code,
+  judged.body_code,
+  judged.body_sk,
+  judged.form_type,
+  judged.fiscal_year,
+  judged.indicator_code,
+  judged.row_role,
+  judged.actual_kind,
+  judged.actual,
+  judged.actual_raw,
+  judged.target_kind,
+  judged.target,
+  judged.target_upper,
+  judged.target_qualifier,
+  judged.target_raw,
+  judged.target_shared_with,
+  judged.judged_actual,
+  judged.unit,
+  judged.direction,
+  judged.direction_source,
+  judged.judged_direction,
+  judged.achievement,
+  CAST(ROUND(judged.rate, 4) AS DECIMAL(18, 4)) AS achievement_rate,
+  judged.printed_status,
+  judged.scale_id AS printed_scale,
+  COALESCE(
+    scale.achievement,
+    IF(judged.printed_status RLIKE '^[-‐-―−ー]+$', 'NOT_RATED', NULL)
+  ) AS printed_achievement,
+  COALESCE(
+    scale.achievement,
+    IF(judged.printed_status RLIKE '^[-‐-―−ー]+$', 'NOT_RATED', NULL)
+  ) = judged.achievement AS agrees_with_printed,
+  judged.percent_printed,
+  CASE
+    WHEN judged.percent_printed IS NULL THEN NULL
+    WHEN judged.percent_raw LIKE '%.%' THEN CAST(ROUND(judged.rate * 100, 1) AS DECIMAL(18, 4))
+    ELSE CAST(ROUND(judged.rate * 100, 0) AS DECIMAL(18, 4))
+  END AS percent_computed,
+  judged.is_current,
+  judged.source_sheet,
+  judged.source_cell,
+  judged.target_cell,
+  judged.status_cell
+FROM judged
+LEFT JOIN core.dim_scale AS scale
+  ON
+    judged.scale_id = scale.scale_id
+    AND judged.printed_status = scale.mark
+    AND judged.fiscal_year >= COALESCE(scale.valid_from, judged.fiscal_year)
+    AND judged.fiscal_year <= COALESCE(scale.valid_to, judged.fiscal_year)

@@ -1,0 +1,95 @@
+-- core.fct_indicator_target
+--
+-- Grain    one row per indicator, fiscal year, kind and filing
+-- Reads    core.dim_filing, staging.observation
+-- Serves   the target ledger: as planned, as revised, as printed on the result form
+--
+-- A target has a version: the filing it stands in and the day that was received. A target that
+-- several indicators share stands once per indicator, with the place it is printed.
+
+CREATE TABLE core.fct_indicator_target (
+  filing_code STRING COMMENT '提出物コード(目標の版)',
+  body_code STRING COMMENT '団体コード',
+  form_type STRING COMMENT '様式の種類',
+  indicator_code STRING COMMENT '指標コード。本文中の目標ではNULL',
+  target_name STRING COMMENT '本文中の目標の名称',
+  fiscal_year INT COMMENT '目標の年度(開始年)',
+  target_kind STRING COMMENT 'PLANNED: 計画、PRINTED: 実績の様式に印刷、BASELINE: 基準値、EMBEDDED: 本文中',
+  value_kind STRING COMMENT '値の種類(MEASURED、NOT_REPORTED、NOT_DONE、WITHHELD)',
+  amount DECIMAL(18, 4) COMMENT '目標値',
+  amount_upper DECIMAL(18, 4) COMMENT '範囲の上限',
+  unit STRING COMMENT '単位',
+  qualifier STRING COMMENT '以上・以下などの限定',
+  raw_text STRING COMMENT '書かれたままの値',
+  shared_with STRING COMMENT '目標を共有する指標の番号(カンマ区切り)',
+  known_at DATE COMMENT '分かった日(受領日)',
+  is_current BOOLEAN COMMENT '有効な提出物のものか',
+  source_sheet STRING COMMENT 'シート名',
+  source_cell STRING COMMENT 'セルまたは行'
+)
+USING iceberg
+COMMENT '目標の台帳';
+
+WITH filings AS (
+  SELECT * FROM core.dim_filing WHERE state <> 'REJECTED'
+),
+
+printed AS (
+  SELECT * FROM staging.observation
+  WHERE
+    (kind = 'INDICATOR_FIGURE' AND role IN ('TARGET', 'BASELINE'))
+    OR kind IN ('SHARED_TARGET', 'EMBEDDED_TARGET')
+),
+
+places AS (
+  SELECT DISTINCT file_hash, indicator_no, indicator_place
+  FROM staging.observation
+  WHERE kind = 'INDICATOR'
+),
+
+shared AS (
+  SELECT
+    exploded.file_hash,
+    exploded.observation_no,
+    places.indicator_place
+  FROM (
+    SELECT file_hash, observation_no, EXPLODE(SPLIT(covers_indicator_nos, ',')) AS indicator_no
+    FROM printed
+    WHERE kind = 'SHARED_TARGET'
+  ) AS exploded
+  INNER JOIN places
+    ON exploded.file_hash = places.file_hash AND CAST(exploded.indicator_no AS INT) = places.indicator_no
+)
+
+SELECT
+  filings.filing_code,
+  filings.body_code,
+  filings.form_type,
+  IF(
+    printed.kind = 'EMBEDDED_TARGET',
+    NULL,
+    CONCAT_WS(':', filings.body_code, filings.form_type, COALESCE(shared.indicator_place, printed.indicator_place))
+  ) AS indicator_code,
+  IF(printed.kind = 'EMBEDDED_TARGET', printed.name_printed, NULL) AS target_name,
+  printed.value_fiscal_year AS fiscal_year,
+  CASE
+    WHEN printed.kind = 'EMBEDDED_TARGET' THEN 'EMBEDDED'
+    WHEN printed.role = 'BASELINE' THEN 'BASELINE'
+    WHEN filings.form_type IN ('action_program_plan', 'implementation_plan') THEN 'PLANNED'
+    ELSE 'PRINTED'
+  END AS target_kind,
+  printed.value_kind,
+  printed.amount,
+  printed.amount_upper,
+  printed.unit,
+  printed.qualifier,
+  printed.raw_text,
+  printed.covers_indicator_nos AS shared_with,
+  filings.received_at AS known_at,
+  filings.state = 'CURRENT' AS is_current,
+  printed.source_sheet,
+  printed.source_cell
+FROM printed
+INNER JOIN filings ON printed.file_hash = filings.file_hash
+LEFT JOIN shared
+  ON printed.file_hash = shared.file_hash AND printed.observation_no = shared.observation_no

@@ -1,0 +1,105 @@
+-- core.fct_program_total
+--
+-- Grain    one row per filing of a result form
+-- Reads    core.dim_filing, core.fct_indicator_result, core.fct_measure_status, staging.observation
+-- Serves   mart.program_achievement
+--
+-- Counts leave out what is not rated. The printed n/m stays beside them.
+
+CREATE TABLE core.fct_program_total (
+  filing_code STRING COMMENT '提出物コード',
+  body_code STRING COMMENT '団体コード',
+  body_sk BIGINT COMMENT 'その年度の団体の代理キー',
+  form_type STRING COMMENT '様式の種類',
+  fiscal_year INT COMMENT '年度(開始年)',
+  measures_met INT COMMENT '達成した施策の数',
+  measures_rated INT COMMENT '評価対象の施策の数',
+  indicators_met INT COMMENT '達成した指標の数',
+  indicators_rated INT COMMENT '評価対象の指標の数',
+  printed_measures STRING COMMENT '印刷された施策の達成数計(6/12)',
+  printed_measures_met INT COMMENT '印刷された施策の達成数',
+  printed_measures_rated INT COMMENT '印刷された施策の分母',
+  printed_indicators STRING COMMENT '印刷された指標の達成数計(16/24)',
+  printed_indicators_met INT COMMENT '印刷された指標の達成数',
+  printed_indicators_rated INT COMMENT '印刷された指標の分母',
+  measures_agree BOOLEAN COMMENT '施策の計が一致するか(NULL: 印刷されていない)',
+  indicators_agree BOOLEAN COMMENT '指標の計が一致するか(NULL: 印刷されていない)',
+  is_current BOOLEAN COMMENT '有効な提出物のものか',
+  source_sheet STRING COMMENT '達成数計のシート名',
+  measures_cell STRING COMMENT '施策の達成数計のセル',
+  indicators_cell STRING COMMENT '指標の達成数計のセル'
+)
+USING iceberg
+COMMENT 'プログラム全体の達成数の事実';
+
+WITH indicators AS (
+  SELECT
+    filing_code,
+    body_code,
+    body_sk,
+    form_type,
+    fiscal_year,
+    is_current,
+    CAST(COUNT_IF(achievement = 'MET') AS INT) AS indicators_met,
+    CAST(COUNT_IF(achievement <> 'NOT_RATED') AS INT) AS indicators_rated
+  FROM core.fct_indicator_result
+  WHERE row_role = 'INDICATOR'
+  GROUP BY filing_code, body_code, body_sk, form_type, fiscal_year, is_current
+),
+
+measures AS (
+  SELECT
+    filing_code,
+    fiscal_year,
+    CAST(COUNT_IF(achievement = 'MET') AS INT) AS measures_met,
+    CAST(COUNT_IF(achievement <> 'NOT_RATED') AS INT) AS measures_rated
+  FROM core.fct_measure_status
+  GROUP BY filing_code, fiscal_year
+),
+
+printed AS (
+  SELECT
+    filing.filing_code,
+    MAX(IF(kind = 'TOTAL_OF_MEASURES', raw_text, NULL)) AS printed_measures,
+    MAX(IF(kind = 'TOTAL_OF_MEASURES', CAST(amount AS INT), NULL)) AS printed_measures_met,
+    MAX(IF(kind = 'TOTAL_OF_MEASURES', rated_count, NULL)) AS printed_measures_rated,
+    MAX(IF(kind = 'TOTAL_OF_MEASURES', source_cell, NULL)) AS measures_cell,
+    MAX(IF(kind = 'TOTAL_OF_INDICATORS', raw_text, NULL)) AS printed_indicators,
+    MAX(IF(kind = 'TOTAL_OF_INDICATORS', CAST(amount AS INT), NULL)) AS printed_indicators_met,
+    MAX(IF(kind = 'TOTAL_OF_INDICATORS', rated_count, NULL)) AS printed_indicators_rated,
+    MAX(IF(kind = 'TOTAL_OF_INDICATORS', source_cell, NULL)) AS indicators_cell,
+    MAX(source_sheet) AS source_sheet
+  FROM staging.observation AS observation
+  INNER JOIN core.dim_filing AS filing ON observation.file_hash = filing.file_hash
+  WHERE kind IN ('TOTAL_OF_MEASURES', 'TOTAL_OF_INDICATORS') AND filing.state <> 'REJECTED'
+  GROUP BY filing.filing_code
+)
+
+SELECT
+  indicators.filing_code,
+  indicators.body_code,
+  indicators.body_sk,
+  indicators.form_type,
+  indicators.fiscal_year,
+  COALESCE(measures.measures_met, 0) AS measures_met,
+  COALESCE(measures.measures_rated, 0) AS measures_rated,
+  indicators.indicators_met,
+  indicators.indicators_rated,
+  printed.printed_measures,
+  printed.printed_measures_met,
+  printed.printed_measures_rated,
+  printed.printed_indicators,
+  printed.printed_indicators_met,
+  printed.printed_indicators_rated,
+  printed.printed_measures_met = COALESCE(measures.measures_met, 0)
+  AND printed.printed_measures_rated = COALESCE(measures.measures_rated, 0) AS measures_agree,
+  printed.printed_indicators_met = indicators.indicators_met
+  AND printed.printed_indicators_rated = indicators.indicators_rated AS indicators_agree,
+  indicators.is_current,
+  printed.source_sheet,
+  printed.measures_cell,
+  printed.indicators_cell
+FROM indicators
+LEFT JOIN measures
+  ON indicators.filing_code = measures.filing_code AND indicators.fiscal_year = measures.fiscal_year
+LEFT JOIN printed ON indicators.filing_code = printed.filing_code
