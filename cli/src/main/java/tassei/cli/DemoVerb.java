@@ -2,13 +2,10 @@ package tassei.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tassei.lakehouse.WarehouseFolder;
@@ -20,8 +17,8 @@ final class DemoVerb implements Callable<Integer> {
   private static final String ACHIEVEMENT =
       """
       SELECT fiscal_year_label AS "年度", body_name AS "団体", measure_no AS "施策", indicator_name AS "指標",
-        format('%s%s', trim(trailing '.' FROM trim(trailing '0' FROM CAST(actual AS varchar))), coalesce(unit, '')) AS "実績",
-        format('%s%s', trim(trailing '.' FROM trim(trailing '0' FROM CAST(target AS varchar))), coalesce(unit, '')) AS "目標",
+        regexp_replace(CAST(actual AS varchar), '\\.?0+$') || coalesce(unit, '') AS "実績",
+        regexp_replace(CAST(target AS varchar), '\\.?0+$') || coalesce(unit, '') AS "目標",
         achievement AS "計算", printed_status AS "印刷", source_file || ' ' || source_cell AS "出典"
       FROM mart.indicator_achievement
       WHERE form_type = 'action_program_summary'
@@ -45,9 +42,9 @@ final class DemoVerb implements Callable<Integer> {
     Installation installation = Installation.find();
     Path folder = installation.home().resolve("target/demo");
     if (!keep) {
-      delete(folder);
+      SampleForms.delete(folder);
     }
-    Path forms = sampleForms(installation, folder.resolve("forms"));
+    Path forms = SampleForms.copy(installation, folder.resolve("forms"));
     WarehouseFolder warehouse = new WarehouseFolder(folder.resolve("warehouse"));
     Session.Knowledge knowledge =
         Session.Knowledge.load(
@@ -76,35 +73,5 @@ final class DemoVerb implements Callable<Integer> {
         """,
         shown, shown);
     return ExitCode.DONE;
-  }
-
-  private static Path sampleForms(Installation installation, Path forms) throws IOException {
-    Files.createDirectories(forms);
-    try (Stream<Path> files = Files.walk(installation.layouts())) {
-      for (Path file : files.filter(DemoVerb::isSample).toList()) {
-        Path copy = forms.resolve(file.getFileName().toString());
-        if (!Files.exists(copy)) {
-          Files.copy(file, copy);
-        }
-      }
-    }
-    return forms;
-  }
-
-  private static boolean isSample(Path file) {
-    String name = file.getFileName().toString();
-    return name.equals("filings.csv")
-        || name.matches(".*\\.(tsv|txt|md)") && !name.equals("NOTES.md") && !name.endsWith(".problems.txt");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -29,7 +29,8 @@ import tassei.transform.reference.InvalidReferenceException;
       ServeVerb.class,
       SqlVerb.class,
       ProblemsVerb.class,
-      DoctorVerb.class
+      DoctorVerb.class,
+      TrainVerb.class
     })
 public final class Main {
   @picocli.CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, scope = CommandLine.ScopeType.INHERIT, description = "Show this help.")

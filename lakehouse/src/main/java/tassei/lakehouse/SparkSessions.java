@@ -26,6 +26,7 @@ public final class SparkSessions {
             .config("spark.sql.shuffle.partitions", Math.max(2, cores))
             .config("spark.sql.adaptive.enabled", System.getProperty("tassei.aqe", "false"))
             .config("spark.sql.codegen.wholeStage", System.getProperty("tassei.codegen", "true"))
+            .config("spark.sql.codegen.factoryMode", System.getProperty("tassei.factory", "FALLBACK"))
             .config("spark.ui.enabled", false)
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
