@@ -33,7 +33,7 @@ final class BulletTargets {
 
   /** A line that is a bullet: it begins with a dash or a dot. */
   static boolean isBullet(String text) {
-    return text.matches("(?s)(?:[-*•]\\s|-・|[・○●■□◆◇▪]).*");
+    return text.matches("(?s)(?:[-*•\u2010-\u2015](?!\\d)|[・○●■□◆◇▪]).*");
   }
 
   /** The text of a bullet without its dash and dot. */

@@ -54,6 +54,7 @@ record GoalTableDistricts(Decision decision, List<Placed> cells, List<Cell> garb
   }
 
   private static final class Placing {
+    private final GoalTableRow aligned;
     private final Row row;
     private final GoalTableGrid grid;
     private final int left;
@@ -62,6 +63,7 @@ record GoalTableDistricts(Decision decision, List<Placed> cells, List<Cell> garb
     private final List<Integer> filled;
 
     Placing(GoalTableRow aligned) {
+      this.aligned = aligned;
       this.row = aligned.row();
       this.grid = aligned.grid();
       int count = grid.districts().size();
@@ -80,11 +82,20 @@ record GoalTableDistricts(Decision decision, List<Placed> cells, List<Cell> garb
       if (filled.isEmpty() || grid.districts().isEmpty()) {
         return none();
       }
-      boolean shiftUnconfirmed = grid.rolesOf(row) < 0 && left != grid.header().firstDistrict();
-      if (left == right && !shiftUnconfirmed) {
+      boolean sure = grid.rolesOf(row) < 0 ? isSureWithoutRoles() : left == right;
+      if (sure) {
         return clear();
       }
-      return mayBeReadByHeader() ? byHeader() : ambiguous();
+      return standsRightOfTheDistricts() || hasNoFirstRole() ? byHeader() : ambiguous();
+    }
+
+    /** Nothing stands right of a row without roles to check it by: its sum does, or its length. */
+    private boolean isSureWithoutRoles() {
+      boolean adds = aligned.districtsAddUp();
+      boolean asLongAsTheOthers = grid.width() < 0 || row.cells().size() == grid.width();
+      boolean canonical = left == grid.header().firstDistrict();
+      boolean nothingBeyond = !GoalTableCells.isBareNumber(row.cell(left + grid.districts().size()));
+      return adds || canonical && asLongAsTheOthers && nothingBeyond;
     }
 
     private GoalTableDistricts clear() {
@@ -109,28 +120,27 @@ record GoalTableDistricts(Decision decision, List<Placed> cells, List<Cell> garb
     }
 
     /**
-     * The left part stands under its headings and so does every figure: the row has as many cells as
-     * the headings, twin included, or only its first role is blank.
+     * The row has as many cells as the headings, twin included, and its one figure stands where
+     * only the last heading and the roles say what it is.
      */
-    private boolean mayBeReadByHeader() {
-      if (left != grid.header().firstDistrict() || right <= left) {
-        return false;
-      }
-      boolean asManyAsHeadings = grid.hasTwin() && right == left + 1;
-      boolean firstRoleBlank =
-          end + lengthOfRoles() <= grid.roles() + grid.header().rolesWidth()
-              && filled.getLast() < left + grid.districts().size();
-      return (asManyAsHeadings || firstRoleBlank) && everyFigureHasItsOwnDistrict();
+    private boolean standsRightOfTheDistricts() {
+      return isCanonical()
+          && grid.hasTwin()
+          && right == left + 1
+          && filled.getFirst() == left + grid.districts().size();
     }
 
-    private int lengthOfRoles() {
-      return GoalTableCells.last(row) - end + 1;
+    /** The first role is blank: the other roles stand under their own headings. */
+    private boolean hasNoFirstRole() {
+      int roles = GoalTableCells.last(row) - end + 1;
+      return isCanonical()
+          && right > left
+          && end + roles <= grid.roles() + grid.header().rolesWidth()
+          && filled.getLast() < left + grid.districts().size();
     }
 
-    private boolean everyFigureHasItsOwnDistrict() {
-      List<String> names = filled.stream().map(this::headingOf).toList();
-      Set<String> different = new LinkedHashSet<>(names);
-      return !different.contains("") && different.size() == names.size();
+    private boolean isCanonical() {
+      return left == grid.header().firstDistrict() && GoalTableCells.isMeasured(aligned.actual());
     }
 
     private String headingOf(int column) {

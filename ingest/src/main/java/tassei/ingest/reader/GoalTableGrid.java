@@ -16,6 +16,7 @@ import tassei.ingest.sheet.Document.Row;
  * @param districts the districts in their order; empty where a column between them is none
  * @param printed the district each printed heading stands for, both headings of a twin included
  * @param roles the first role column of most rows; -1 where the form has no roles
+ * @param width how many cells nearly all rows have; -1 where their lengths differ
  * @param people who stands in the role columns: never observed and never repeated
  * @param twinColumn the column of the second heading of a twin; -1 where there is none
  */
@@ -24,6 +25,7 @@ record GoalTableGrid(
     List<String> districts,
     List<String> printed,
     int roles,
+    int width,
     Set<String> people,
     int twinColumn,
     Layout layout) {
@@ -52,6 +54,7 @@ record GoalTableGrid(
         List.copyOf(districts),
         List.copyOf(printed),
         roles,
+        widthOfMost(rows),
         people(header, rows, roles),
         twin < 0 ? -1 : header.firstDistrict() + twin,
         layout);
@@ -107,6 +110,18 @@ record GoalTableGrid(
       }
     }
     return most;
+  }
+
+  private static int widthOfMost(List<Row> rows) {
+    List<Integer> widths =
+        rows.stream().filter(row -> !row.isBlank()).map(row -> row.cells().size()).toList();
+    Map<Integer, Integer> rowsByWidth = new TreeMap<>();
+    widths.forEach(width -> rowsByWidth.merge(width, 1, Integer::sum));
+    return rowsByWidth.entrySet().stream()
+        .filter(entry -> entry.getValue() * 10 >= widths.size() * 9)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(-1);
   }
 
   private static Set<String> people(GoalTableHeader header, List<Row> rows, int roles) {

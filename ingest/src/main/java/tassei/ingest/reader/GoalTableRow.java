@@ -16,6 +16,7 @@ import tassei.model.ObservedValue.Measured;
 record GoalTableRow(Row row, Kind kind, int left, GoalTableGrid grid) {
   private static final List<Integer> SHIFTS = List.of(0, -1, 1, -2, 2);
   private static final int ENOUGH = 2;
+  private static final BigDecimal HUNDRED = new BigDecimal(100);
   private static final Pattern LETTER = Pattern.compile("[A-Z][+'\\-]?");
 
   /** What a row is, before its figures are looked at. */
@@ -177,10 +178,21 @@ record GoalTableRow(Row row, Kind kind, int left, GoalTableGrid grid) {
     }
     int score = isEmptyBefore() ? 0 : -2;
     score += GoalTableCells.isText(label()) ? labelColumn() == column(grid.header().item()) ? 2 : 1 : -4;
-    score += target().isBlank() ? 0 : GoalTableCells.isFigure(target()) ? 1 : -2;
-    score += status().isBlank() ? 0 : isMark(status(), grid) || isEveryYear(status(), grid) ? 3 : -2;
+    score += target().isBlank() ? 0 : GoalTableCells.isFigure(target()) ? 1 : left == 0 ? -2 : -5;
+    score += scoreOfStatus();
     score += actual().isBlank() ? 0 : GoalTableCells.isFigure(actual()) ? 2 : -1;
     return score;
+  }
+
+  /** A number among the grades says that a cell is missing or one too many. */
+  private int scoreOfStatus() {
+    if (status().isBlank()) {
+      return 0;
+    }
+    if (isMark(status(), grid) || isEveryYear(status(), grid)) {
+      return 3;
+    }
+    return GoalTableCells.isBareNumber(status()) ? -5 : -2;
   }
 
   /** Nothing may stand left of the project and the label. */
@@ -191,19 +203,33 @@ record GoalTableRow(Row row, Kind kind, int left, GoalTableGrid grid) {
     return left <= 0 || first >= start;
   }
 
-  /** Whether the actual is the sum of exactly as many districts as the form has. */
-  private boolean districtsAddUp() {
+  /** Whether the districts add up to the actual, or percentages without an actual to a hundred. */
+  boolean districtsAddUp() {
     BigDecimal sum = BigDecimal.ZERO;
     for (int district = 0; district < grid.districts().size(); district++) {
       Cell cell = value(firstDistrict() + district);
-      if (!GoalTableCells.isBareNumber(cell)) {
+      if (!cell.isBlank() && !GoalTableCells.isBareNumber(cell)) {
         return false;
       }
       sum = sum.add(amount(cell));
     }
+    if (actual().isBlank() && GoalTableCells.isPercent(value(firstDistrict()))) {
+      return sum.subtract(HUNDRED).abs().compareTo(BigDecimal.ONE) <= 0;
+    }
     return GoalTableCells.isMeasured(actual())
-        && !grid.districts().isEmpty()
+        && sum.signum() != 0
         && sum.compareTo(amount(actual())) == 0;
+  }
+
+  /** The row lost a cell left of its roles, so that its actual may be a district's figure. */
+  boolean lacksACell() {
+    int roles = grid.rolesOf(row);
+    boolean fewer = roles >= 0 && roles - firstDistrict() < grid.districts().size();
+    return fewer && (actual().isBlank() || !districtsAddUp() && hasBareNumberFrom(firstDistrict()));
+  }
+
+  private boolean hasBareNumberFrom(int column) {
+    return row.cells().stream().skip(Math.max(0, column)).anyMatch(GoalTableCells::isBareNumber);
   }
 
   private static BigDecimal amount(Cell cell) {

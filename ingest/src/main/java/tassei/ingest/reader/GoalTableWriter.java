@@ -122,6 +122,9 @@ final class GoalTableWriter {
     switch (item.role()) {
       case INDICATOR -> {
         figure(item, known, Role.ACTUAL, row.actual(), row.grid().header().actual());
+        if (row.lacksACell()) {
+          lacksACell(row);
+        }
         target(item, known);
         status(item, known);
       }
@@ -129,6 +132,16 @@ final class GoalTableWriter {
       case DIFFERENCE -> optionalFigure(item, known, Role.DIFFERENCE);
       case DERIVED_PERCENT -> {}
     }
+  }
+
+  private void lacksACell(GoalTableRow row) {
+    problems.add(
+        Problem.of(
+            Code.ROW_NOT_READ,
+            address(row, row.column(row.grid().header().actual())),
+            found(row, row.actual()),
+            "実績と、地区の数だけの欄",
+            "an actual, and as many cells as there are districts"));
   }
 
   private void optionalFigure(Item item, FiscalYear known, Role role) {

@@ -2,7 +2,6 @@ package tassei.ingest.reader;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +32,16 @@ final class OutlineReading {
       Pattern.compile(
           "^(?<plan>\\d{1,2})\\s?[-\\u2010-\\u2015\\u2212ー]\\s?(?<no>\\d{1,2})[.、)\\s]*(?<name>[^\\d\\s.、)].*)$");
   private static final int LONGEST_HEADING = 80;
+  private static final int LONGEST_PREFIX = 20;
+
+  /** How many lines of introduction may stand between a plan and its first section. */
+  private static final int FARTHEST_SECTION = 40;
 
   private final OutlineHeader header;
   private final Layout layout;
   private final List<Observation> observations = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
-  private final Map<String, Place> sections = new LinkedHashMap<>();
+  private final List<Place> sections = new ArrayList<>();
   private final Set<Integer> plans = new TreeSet<>();
   private final Map<Integer, Seen> marks = new TreeMap<>();
   private final Set<String> written = new HashSet<>();
@@ -81,7 +84,7 @@ final class OutlineReading {
   private void contents(List<Line> lines) {
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
-      Optional<Line> next = i + 1 < lines.size() ? Optional.of(lines.get(i + 1)) : Optional.empty();
+      List<Line> following = lines.subList(i + 1, lines.size());
       Matcher section = SECTION.matcher(line.text());
       endsWithHeading = false;
 
@@ -89,12 +92,19 @@ final class OutlineReading {
         bullet(line);
       } else if (isSection(section, line)) {
         section(line, section);
-      } else if (CircledMarks.contains(line.text())) {
-        i += indicators(line, lines.subList(i + 1, lines.size()));
-      } else if (isPlan(line, next)) {
+      } else if (isIndicators(line)) {
+        i += indicators(line, following);
+      } else if (isPlan(line, following)) {
         plan(line);
       }
     }
+  }
+
+  /** A line of indicators begins with a mark, but for a short heading: 指標 ①…; a note is none. */
+  private static boolean isIndicators(Line line) {
+    return CircledMarks.contains(line.text())
+        && !line.text().matches("(?s)[※(注].*")
+        && CircledMarks.before(line.text()).length() <= LONGEST_PREFIX;
   }
 
   private static boolean isSection(Matcher section, Line line) {
@@ -103,17 +113,27 @@ final class OutlineReading {
         && Integer.parseInt(section.group("no")) > 0;
   }
 
-  /** A numbered line is a plan when it goes on from the last one, or the section below says so. */
-  private boolean isPlan(Line line, Optional<Line> next) {
+  /**
+   * A numbered line is a plan when the next section is one of that plan, and no line between has
+   * the same number; the last line of a document may be one too.
+   */
+  private boolean isPlan(Line line, List<Line> following) {
     Matcher heading = PLAN.matcher(line.text());
     if (!heading.matches() || line.text().length() > LONGEST_HEADING) {
       return false;
     }
     int no = Integer.parseInt(heading.group("no"));
-    Matcher below = SECTION.matcher(next.map(Line::text).orElse(""));
-    boolean sectionBelow = below.matches() && Integer.parseInt(below.group("plan")) == no;
-    boolean goesOn = no == plan.strategyNo() + 1 && !heading.group("gap").isEmpty();
-    return sectionBelow || goesOn;
+    for (Line next : following.subList(0, Math.min(following.size(), FARTHEST_SECTION))) {
+      Matcher section = SECTION.matcher(next.text());
+      if (isSection(section, next)) {
+        return Integer.parseInt(section.group("plan")) == no;
+      }
+      Matcher other = PLAN.matcher(next.text());
+      if (other.matches() && Integer.parseInt(other.group("no")) == no) {
+        return false;
+      }
+    }
+    return following.isEmpty() && no == plan.strategyNo() + 1;
   }
 
   private void plan(Line line) {
@@ -147,25 +167,29 @@ final class OutlineReading {
       plans.add(planNo);
     }
 
-    Place known = sections.get(label);
-    if (known != null && known.measureName().equals(name)) {
-      place = known;
-    } else {
-      checkSequence(line, known != null, planNo, no);
-      place = plan.measure(sections.size() + 1, label, name);
-      sections.put(known == null ? label : label + " " + name, place);
+    Optional<Place> known = known(label, name);
+    if (known.isEmpty()) {
+      checkSequence(line, planNo, no);
+      sections.add(plan.measure(sections.size() + 1, label, name));
     }
-    endsWithHeading = true;
-    String rest = section.group("name").substring(section.group("name").indexOf(CircledMarks.before(section.group("name"))));
-    if (CircledMarks.contains(rest)) {
-      endsWithHeading = false;
-      write(CircledMarks.read(rest), line);
-    }
+    place = known.orElseGet(sections::getLast);
+    endsWithHeading = !CircledMarks.contains(section.group("name"));
+    write(CircledMarks.read(section.group("name")), line);
   }
 
-  private void checkSequence(Line line, boolean again, int planNo, int no) {
-    boolean follows = no == 1 || sections.containsKey(planNo + "-" + (no - 1));
-    if (again || !follows) {
+  private Optional<Place> known(String label, String name) {
+    return sections.stream()
+        .filter(known -> known.measureLabel().equals(label) && known.measureName().equals(name))
+        .findFirst();
+  }
+
+  private boolean isKnown(String label) {
+    return sections.stream().anyMatch(known -> known.measureLabel().equals(label));
+  }
+
+  private void checkSequence(Line line, int planNo, int no) {
+    boolean follows = no == 1 || isKnown(planNo + "-" + (no - 1));
+    if (isKnown(planNo + "-" + no) || !follows) {
       problem(Code.NUMBER_OUT_OF_SEQUENCE, line.at(), line.text());
     }
   }
@@ -182,7 +206,9 @@ final class OutlineReading {
   private int indicators(Line line, List<Line> following) {
     StringBuilder text = new StringBuilder(line.text());
     int more = 0;
-    while (more < following.size() && runsOn(line.number() + more + 1, following.get(more), following)) {
+    while (more < following.size()
+        && following.get(more).number() == line.number() + more + 1
+        && runsOn(text.toString(), following.get(more).text())) {
       text.append(following.get(more).text());
       more++;
     }
@@ -190,15 +216,17 @@ final class OutlineReading {
     return more;
   }
 
-  /** The next line, with no blank line between, that begins nothing of its own. */
-  private boolean runsOn(int number, Line next, List<Line> following) {
-    int at = following.indexOf(next);
-    Optional<Line> after = at + 1 < following.size() ? Optional.of(following.get(at + 1)) : Optional.empty();
-    return next.number() == number
-        && !BulletTargets.isBullet(next.text())
-        && !SECTION.matcher(next.text()).matches()
-        && !CircledMarks.contains(next.text())
-        && !isPlan(next, after);
+  /** A label runs on to the next line when its bracket is still open or it ends with a comma. */
+  private static boolean runsOn(String text, String next) {
+    boolean open = isOpen(text.substring(Math.max(0, text.length() - LONGEST_HEADING)));
+    return (open || text.endsWith("、") || text.endsWith("・"))
+        && !BulletTargets.isBullet(next)
+        && !SECTION.matcher(next).matches()
+        && !CircledMarks.begin(next);
+  }
+
+  private static boolean isOpen(String text) {
+    return text.lastIndexOf('(') > text.lastIndexOf(')');
   }
 
   private void write(List<Marked> indicators, Line line) {
@@ -254,8 +282,7 @@ final class OutlineReading {
   /** The document is cut off when it ends in the middle of something, or has not all its plans. */
   private void checkEnd(List<Line> lines) {
     String last = lines.isEmpty() ? "" : lines.getLast().text();
-    boolean bracketOpen =
-        last.chars().filter(c -> c == '(').count() > last.chars().filter(c -> c == ')').count();
+    boolean bracketOpen = isOpen(last);
     boolean markWithoutName = last.length() > 0 && CircledMarks.contains(last.substring(last.length() - 1));
     boolean plansMissing = plans.size() < header.plans();
     boolean nothing = observations.stream().noneMatch(Indicator.class::isInstance);
