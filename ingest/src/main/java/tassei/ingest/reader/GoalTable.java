@@ -91,7 +91,7 @@ final class GoalTable implements Reader {
     GoalTableYears years = GoalTableYears.read(rows.subList(0, headings.getFirst()), first);
     problems.addAll(years.problems());
 
-    GoalTableItems items = new GoalTableItems(sheet.name(), layout);
+    GoalTableItems items = new GoalTableItems();
     for (int table = 0; table < headings.size(); table++) {
       GoalTableHeader header =
           table == 0 ? first : GoalTableHeader.read(rows, headings.get(table), layout);

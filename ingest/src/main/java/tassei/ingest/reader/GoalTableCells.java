@@ -1,5 +1,6 @@
 package tassei.ingest.reader;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tassei.ingest.sheet.Document.Cell;
@@ -11,6 +12,9 @@ import tassei.model.Figure;
 final class GoalTableCells {
   /** No figure is longer; a longer text is a remark and is not worth matching. */
   private static final int LONGEST_FIGURE = 60;
+
+  /** No mark that stands for a figure is longer: 評価できない. */
+  private static final int LONGEST_MARK = 8;
 
   private static final Pattern BARE =
       Pattern.compile("[▲△+\\-\\u2212]?\\s?\\d[\\d,.・]*\\s?" + Units.PATTERN + "?");
@@ -29,7 +33,27 @@ final class GoalTableCells {
   }
 
   static Optional<Figure> figure(Cell cell) {
-    return cell.text().length() > LONGEST_FIGURE ? Optional.empty() : NumberText.parse(cell.raw());
+    String text = cell.text();
+    if (text.isEmpty()) {
+      return Optional.of(Figure.notReported(cell.raw()));
+    }
+    if (isPlain(text)) {
+      return Optional.of(Figure.measured(cell.raw(), new BigDecimal(text)));
+    }
+    int longest = hasDigit(text) ? LONGEST_FIGURE : LONGEST_MARK;
+    boolean worthReading = text.length() <= longest;
+    return worthReading ? NumberText.parse(cell) : Optional.empty();
+  }
+
+  /** Nothing but a few digits: most figures are, and need no pattern to be read. */
+  private static boolean isPlain(String text) {
+    return text.length() <= LONGEST_MARK
+        && !text.isEmpty()
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static boolean hasDigit(String text) {
+    return text.chars().anyMatch(c -> c >= '0' && c <= '9');
   }
 
   /** A number, or a mark for none; not a blank. */
@@ -43,13 +67,22 @@ final class GoalTableCells {
 
   /** A number with nothing before it: 12, 1,164, -6, 3件; 年間12回 is a remark. */
   static boolean isBareNumber(Cell cell) {
-    return cell.text().length() <= LONGEST_FIGURE
-        && BARE.matcher(cell.text()).matches()
-        && isMeasured(cell);
+    String text = cell.text();
+    return isPlain(text)
+        || text.length() <= LONGEST_FIGURE
+            && hasDigit(text)
+            && BARE.matcher(text).matches()
+            && isMeasured(cell);
   }
 
   static boolean isPercent(Cell cell) {
     return isBareNumber(cell) && PERCENT.matcher(cell.text()).matches();
+  }
+
+  /** The figure of an actual; 年間12回 is a remark about one. */
+  static Optional<Figure> actual(Cell cell) {
+    boolean remark = cell.text().startsWith("年間") || cell.text().startsWith("毎年");
+    return remark ? Optional.empty() : figure(cell);
   }
 
   /** A text that is no figure: a label, a name, a remark. */

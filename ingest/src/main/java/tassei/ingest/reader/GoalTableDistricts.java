@@ -67,7 +67,7 @@ record GoalTableDistricts(Decision decision, List<Placed> cells, List<Cell> garb
       this.row = aligned.row();
       this.grid = aligned.grid();
       int count = grid.districts().size();
-      int roles = grid.rolesOf(row);
+      int roles = aligned.roles();
       this.left = aligned.firstDistrict();
       this.right = roles < 0 ? left : roles - count;
       this.end = roles < 0 ? left + count : roles;
@@ -82,7 +82,7 @@ record GoalTableDistricts(Decision decision, List<Placed> cells, List<Cell> garb
       if (filled.isEmpty() || grid.districts().isEmpty()) {
         return none();
       }
-      boolean sure = grid.rolesOf(row) < 0 ? isSureWithoutRoles() : left == right;
+      boolean sure = aligned.roles() < 0 ? isSureWithoutRoles() : left == right;
       if (sure) {
         return clear();
       }

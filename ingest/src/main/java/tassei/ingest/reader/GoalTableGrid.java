@@ -17,7 +17,7 @@ import tassei.ingest.sheet.Document.Row;
  * @param printed the district each printed heading stands for, both headings of a twin included
  * @param roles the first role column of most rows; -1 where the form has no roles
  * @param width how many cells nearly all rows have; -1 where their lengths differ
- * @param people who stands in the role columns: never observed and never repeated
+ * @param people who stands in the role columns, and in how many rows: never observed or repeated
  * @param twinColumn the column of the second heading of a twin; -1 where there is none
  */
 record GoalTableGrid(
@@ -26,7 +26,7 @@ record GoalTableGrid(
     List<String> printed,
     int roles,
     int width,
-    Set<String> people,
+    Map<String, Integer> people,
     int twinColumn,
     Layout layout) {
 
@@ -55,7 +55,7 @@ record GoalTableGrid(
         List.copyOf(printed),
         roles,
         widthOfMost(rows),
-        people(header, rows, roles),
+        people(header, rows, roles, layout),
         twin < 0 ? -1 : header.firstDistrict() + twin,
         layout);
   }
@@ -70,14 +70,14 @@ record GoalTableGrid(
     return start < 0 || roles < 0 || Math.abs(start - roles) > FARTHEST_SHIFT ? -1 : start;
   }
 
-  /** Whether a label is in truth somebody's name. */
+  /** Whether a text is in truth somebody's name; one that stands once among the roles may be a slip. */
   boolean isPerson(String text) {
-    return people.contains(text);
+    return people.getOrDefault(text, 0) > 1;
   }
 
   /** A text for a message: nothing of it where somebody is named in it. */
   String withoutPeople(String text) {
-    return people.stream().anyMatch(text::contains) ? "" : text;
+    return people.keySet().stream().anyMatch(text::contains) ? "" : text;
   }
 
   /** Where the run of texts begins that a row ends with; no longer than there are role columns. */
@@ -124,19 +124,24 @@ record GoalTableGrid(
         .orElse(-1);
   }
 
-  private static Set<String> people(GoalTableHeader header, List<Row> rows, int roles) {
-    Set<String> people = new HashSet<>();
+  private static Map<String, Integer> people(
+      GoalTableHeader header, List<Row> rows, int roles, Layout layout) {
+    Map<String, Integer> people = new TreeMap<>();
     for (Row row : rows) {
       int start = trailingTexts(header, row);
+      Set<String> names = new HashSet<>();
       if (start >= 0 && roles >= 0 && Math.abs(start - roles) <= FARTHEST_SHIFT) {
         for (int column = start; column < row.cells().size(); column++) {
-          people.add(row.cell(column).text());
-          people.addAll(List.of(row.cell(column).text().split("[、,・/\\s]+")));
+          names.add(row.cell(column).text());
+          names.addAll(List.of(row.cell(column).text().split("[、,・/\\s]+")));
         }
       }
+      names.forEach(name -> people.merge(name, 1, Integer::sum));
     }
-    people.removeIf(name -> name.length() < SHORTEST_NAME);
-    return Set.copyOf(people);
+    people.keySet().removeIf(name -> name.length() < SHORTEST_NAME);
+    people.keySet().removeAll(layout.words("every_year"));
+    people.keySet().removeAll(layout.words("grade"));
+    return Map.copyOf(people);
   }
 
   /**

@@ -38,6 +38,7 @@ record GoalTableHeader(
       Pattern.compile(
           "(?:昭和|平成|令和)(?:元|\\d{1,2})年度|(?<![A-Za-z])[SHR](?:元|\\d{1,2})(?:年度)?|\\d{4}年度");
   private static final Pattern ASIDE = Pattern.compile("\\([^()]*\\)|※\\d*|\\s+");
+  private static final int LONGEST_HEADING = 40;
   private static final int UNKNOWN_ROLES_WIDTH = 4;
 
   /**
@@ -79,7 +80,8 @@ record GoalTableHeader(
   }
 
   private static boolean isHeading(Cell cell, List<String> words) {
-    return !cell.isBlank() && words.contains(heading(cell));
+    boolean mayBe = !cell.isBlank() && cell.text().length() <= LONGEST_HEADING;
+    return mayBe && words.contains(heading(cell));
   }
 
   /** A heading without its year, its notes and its blanks: R3 実績 (※1) is 実績. */

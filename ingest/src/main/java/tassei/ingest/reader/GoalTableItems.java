@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
 import tassei.model.Figure;
@@ -20,19 +19,12 @@ final class GoalTableItems {
   private static final Pattern BROKEN_WORD =
       Pattern.compile("(?<=\\p{IsHiragana}) (?=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])");
 
-  private final String sheet;
-  private final Layout layout;
   private final List<Item> items = new ArrayList<>();
   private final List<GoalTableGrid> grids = new ArrayList<>();
   private final List<GoalTableRow> unreadable = new ArrayList<>();
   private Optional<Row> breaksOff = Optional.empty();
   private String project = "";
   private int no = 0;
-
-  GoalTableItems(String sheet, Layout layout) {
-    this.sheet = sheet;
-    this.layout = layout;
-  }
 
   /**
    * A row that counts: an indicator, or a row that explains the one above.
@@ -84,10 +76,6 @@ final class GoalTableItems {
   /** The last row, where it ends before it says what the others say. */
   Optional<Row> breaksOff() {
     return breaksOff;
-  }
-
-  String sheet() {
-    return sheet;
   }
 
   /** Takes the rows below one block of headings; numbers run on from the block before. */

@@ -12,8 +12,9 @@ import tassei.model.ObservedValue.Measured;
  * A row of a goal table put under its columns by what its cells hold, not by where they stand.
  *
  * @param left how far the label, target, status and actual stand to the right of their headings
+ * @param roles where its roles begin; -1 where it has none
  */
-record GoalTableRow(Row row, Kind kind, int left, GoalTableGrid grid) {
+record GoalTableRow(Row row, Kind kind, int left, int roles, GoalTableGrid grid) {
   private static final List<Integer> SHIFTS = List.of(0, -1, 1, -2, 2);
   private static final int ENOUGH = 2;
   private static final BigDecimal HUNDRED = new BigDecimal(100);
@@ -37,55 +38,61 @@ record GoalTableRow(Row row, Kind kind, int left, GoalTableGrid grid) {
     int first = GoalTableCells.first(row);
     int roles = grid.rolesOf(row);
     if (first < 0 || roles >= 0 && first >= roles) {
-      return new GoalTableRow(row, Kind.NOTHING, 0, grid);
+      return new GoalTableRow(row, Kind.NOTHING, 0, roles, grid);
     }
     if (first > grid.header().item() && GoalTableCells.isText(row.cell(first))) {
-      return textWithoutLabel(row, grid, first);
+      return textWithoutLabel(row, grid, first, roles);
     }
-    return first > grid.header().item() ? unlabelled(row, grid, first) : labelled(row, grid);
+    return first > grid.header().item()
+        ? unlabelled(row, grid, first, roles)
+        : labelled(row, grid, roles);
   }
 
   /** A remark's second line is nothing; a label far right of its column is not read. */
-  private static GoalTableRow textWithoutLabel(Row row, GoalTableGrid grid, int first) {
-    GoalTableRow shifted = labelled(row, grid);
+  private static GoalTableRow textWithoutLabel(
+      Row row, GoalTableGrid grid, int first, int roles) {
+    GoalTableRow shifted = labelled(row, grid, roles);
     if (shifted.kind() == Kind.LABELLED && isMark(shifted.status(), grid)) {
       return shifted;
     }
     boolean figures = row.cells().stream().anyMatch(GoalTableCells::isBareNumber);
     boolean remark = first > grid.header().actual() && !figures;
-    return new GoalTableRow(row, remark ? Kind.NOTHING : Kind.UNREADABLE, 0, grid);
+    return new GoalTableRow(row, remark ? Kind.NOTHING : Kind.UNREADABLE, 0, roles, grid);
   }
 
-  private static GoalTableRow unlabelled(Row row, GoalTableGrid grid, int first) {
+  private static GoalTableRow unlabelled(Row row, GoalTableGrid grid, int first, int roles) {
     int actual = grid.header().actual();
     for (int shift : SHIFTS) {
-      GoalTableRow at = new GoalTableRow(row, Kind.UNLABELLED, shift, grid);
+      GoalTableRow at = new GoalTableRow(row, Kind.UNLABELLED, shift, roles, grid);
       if (first == actual + shift && (shift == 0 || at.districtsAddUp())) {
         return at;
       }
     }
-    return new GoalTableRow(row, first > actual ? Kind.UNLABELLED : Kind.UNREADABLE, 0, grid);
+    Kind kind = first > actual ? Kind.UNLABELLED : Kind.UNREADABLE;
+    return new GoalTableRow(row, kind, 0, roles, grid);
   }
 
-  private static GoalTableRow labelled(Row row, GoalTableGrid grid) {
+  private static GoalTableRow labelled(Row row, GoalTableGrid grid, int roles) {
     GoalTableRow best = null;
     int most = Integer.MIN_VALUE;
     for (int shift : SHIFTS) {
-      GoalTableRow at = new GoalTableRow(row, Kind.LABELLED, shift, grid);
-      if (at.score() > most) {
+      GoalTableRow at = new GoalTableRow(row, Kind.LABELLED, shift, roles, grid);
+      int score = at.score();
+      if (best == null || score > most) {
         best = at;
-        most = at.score();
+        most = score;
       }
     }
 
-    if (!best.hasValues() && grid.rolesOf(row) < 0) {
-      return new GoalTableRow(row, best.kindOfTextOnly(), 0, grid);
+    if (roles < 0 && !best.hasValues()) {
+      return new GoalTableRow(row, best.kindOfTextOnly(), 0, roles, grid);
     }
     if (grid.layout().words("total").contains(best.label().text().replace(" ", ""))) {
-      return new GoalTableRow(row, Kind.NOTHING, 0, grid);
+      return new GoalTableRow(row, Kind.NOTHING, 0, roles, grid);
     }
-    boolean readable = most >= ENOUGH && !grid.isPerson(best.label().text());
-    return readable ? best : new GoalTableRow(row, Kind.UNREADABLE, best.left(), grid);
+    boolean labelled = GoalTableCells.isText(best.label()) && !grid.isPerson(best.label().text());
+    Kind kind = most >= ENOUGH && labelled ? Kind.LABELLED : Kind.UNREADABLE;
+    return new GoalTableRow(row, kind, best.left(), roles, grid);
   }
 
   private Kind kindOfTextOnly() {
@@ -143,7 +150,7 @@ record GoalTableRow(Row row, Kind kind, int left, GoalTableGrid grid) {
   }
 
   boolean hasRoles() {
-    return grid.rolesOf(row) >= 0;
+    return roles >= 0;
   }
 
   boolean hasValues() {
@@ -164,7 +171,6 @@ record GoalTableRow(Row row, Kind kind, int left, GoalTableGrid grid) {
 
   /** A cell of the row; a cell among the roles is never a value. */
   private Cell value(int column) {
-    int roles = grid.rolesOf(row);
     return GoalTableCells.at(row, roles >= 0 && column >= roles ? -1 : column);
   }
 
@@ -180,7 +186,7 @@ record GoalTableRow(Row row, Kind kind, int left, GoalTableGrid grid) {
     score += GoalTableCells.isText(label()) ? labelColumn() == column(grid.header().item()) ? 2 : 1 : -4;
     score += target().isBlank() ? 0 : GoalTableCells.isFigure(target()) ? 1 : left == 0 ? -2 : -5;
     score += scoreOfStatus();
-    score += actual().isBlank() ? 0 : GoalTableCells.isFigure(actual()) ? 2 : -1;
+    score += actual().isBlank() ? 0 : GoalTableCells.actual(actual()).isPresent() ? 2 : -1;
     return score;
   }
 
@@ -223,9 +229,13 @@ record GoalTableRow(Row row, Kind kind, int left, GoalTableGrid grid) {
 
   /** The row lost a cell left of its roles, so that its actual may be a district's figure. */
   boolean lacksACell() {
-    int roles = grid.rolesOf(row);
     boolean fewer = roles >= 0 && roles - firstDistrict() < grid.districts().size();
-    return fewer && (actual().isBlank() || !districtsAddUp() && hasBareNumberFrom(firstDistrict()));
+    if (!fewer) {
+      return false;
+    }
+    boolean otherKind = GoalTableCells.isPercent(actual()) && !GoalTableCells.isPercent(target());
+    boolean unproved = !districtsAddUp() && hasBareNumberFrom(firstDistrict());
+    return actual().isBlank() || otherKind || unproved;
   }
 
   private boolean hasBareNumberFrom(int column) {

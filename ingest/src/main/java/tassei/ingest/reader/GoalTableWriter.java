@@ -55,7 +55,7 @@ final class GoalTableWriter {
 
   void write(GoalTableItems items) {
     items.grids().stream().filter(GoalTableGrid::hasTwin).findFirst().ifPresent(this::twin);
-    findSharedTargets(items.items());
+    sharedBy.putAll(GoalTableSharedTargets.find(items.items()));
     items.items().forEach(this::write);
     items.unreadable().forEach(this::unreadable);
     items.breaksOff().ifPresent(this::breaksOff);
@@ -97,10 +97,20 @@ final class GoalTableWriter {
                 0,
                 item.role(),
                 item.label().product())));
-    if (item.role() == RowRole.INDICATOR && GoalTableLabel.contradicts(row.label().text(), unit.name())) {
-      problems.add(
-          Problem.of(
-              Code.UNIT_CONFLICT, row.target().at(), row.label().text() + " / " + unit.name()));
+    if (item.role() == RowRole.INDICATOR) {
+      unitProblem(row, unit);
+    }
+  }
+
+  private void unitProblem(GoalTableRow row, Unit unit) {
+    String ofActual = GoalTableCells.figure(row.actual()).map(Figure::unit).orElse("");
+    String ofTarget = GoalTableCells.figure(row.target()).map(Figure::unit).orElse("");
+    boolean differ = !ofActual.isEmpty() && !ofTarget.isEmpty() && !ofActual.equals(ofTarget);
+    boolean contradicts = GoalTableLabel.contradicts(row.label().text(), unit.name());
+    if (differ || contradicts) {
+      CellRef at = address(row, row.column(row.grid().header().target()));
+      String against = differ ? ofTarget + " / " + ofActual : unit.name();
+      problems.add(Problem.of(Code.UNIT_CONFLICT, at, row.label().text() + " / " + against));
     }
   }
 
@@ -121,7 +131,7 @@ final class GoalTableWriter {
     GoalTableRow row = item.row();
     switch (item.role()) {
       case INDICATOR -> {
-        figure(item, known, Role.ACTUAL, row.actual(), row.grid().header().actual());
+        actual(item, known, Role.ACTUAL);
         if (row.lacksACell()) {
           lacksACell(row);
         }
@@ -146,43 +156,48 @@ final class GoalTableWriter {
 
   private void optionalFigure(Item item, FiscalYear known, Role role) {
     if (!item.row().actual().isBlank()) {
-      figure(item, known, role, item.row().actual(), item.row().grid().header().actual());
+      actual(item, known, role);
     }
   }
 
-  private void figure(Item item, FiscalYear known, Role role, Cell cell, int heading) {
-    read(item, cell, heading)
-        .ifPresent(
-            figure ->
-                observations.add(
-                    new IndicatorFigure(
-                        item.place(), address(item.row(), item.row().column(heading)), role, known, figure)));
+  private void actual(Item item, FiscalYear known, Role role) {
+    int heading = item.row().grid().header().actual();
+    Optional<Figure> figure = GoalTableCells.actual(item.row().actual());
+    figure(item, known, role, read(item, figure, item.row().actual(), heading), heading);
   }
 
-  /** The figure of a cell with the indicator's unit; a problem where it is none. */
-  private Optional<Figure> read(Item item, Cell cell, int heading) {
-    Optional<Figure> figure = GoalTableCells.figure(cell);
+  private void figure(
+      Item item, FiscalYear known, Role role, Optional<Figure> figure, int heading) {
+    CellRef at = address(item.row(), item.row().column(heading));
+    figure.ifPresent(
+        read -> observations.add(new IndicatorFigure(item.place(), at, role, known, read)));
+  }
+
+  /** A figure with the indicator's unit; a problem where the cell is none. */
+  private Optional<Figure> read(Item item, Optional<Figure> figure, Cell cell, int heading) {
     if (figure.isEmpty()) {
       CellRef at = address(item.row(), item.row().column(heading));
       problems.add(Problem.of(Code.NOT_A_NUMBER, at, found(item.row(), cell)));
     }
     Unit unit = unit(item);
-    return figure.map(
-        read -> read.isMeasured() ? read.orUnit(unit.name(), unit.source()) : read);
+    return figure.map(read -> read.isMeasured() ? read.orUnit(unit.name(), unit.source()) : read);
   }
 
   private void target(Item item, FiscalYear known) {
     GoalTableRow row = item.row();
     int heading = row.grid().header().target();
     List<Integer> covers = sharedBy.get(item.no());
+    if (covers != null && covers.getFirst() != item.no()) {
+      return;
+    }
+    Optional<Figure> figure =
+        read(item, GoalTableCells.figure(row.target()), row.target(), heading);
     if (covers == null) {
-      figure(item, known, Role.TARGET, row.target(), heading);
-    } else if (covers.getFirst() == item.no()) {
+      figure(item, known, Role.TARGET, figure, heading);
+    } else {
       CellRef at = address(row, row.column(heading));
-      read(item, row.target(), heading)
-          .ifPresent(
-              figure ->
-                  observations.add(new SharedTarget(item.place(), at, known, figure, covers)));
+      figure.ifPresent(
+          read -> observations.add(new SharedTarget(item.place(), at, known, read, covers)));
     }
   }
 
@@ -200,11 +215,14 @@ final class GoalTableWriter {
     if (everyYear || cell.isBlank() && !coveredByRowAbove) {
       problems.add(Problem.of(Code.GRADE_MISSING, at, found(row, cell)));
     }
-    if (cell.isBlank() || row.grid().isPerson(cell.text())) {
+    if (cell.isBlank()) {
       return;
     }
     if (!everyYear && !GoalTableRow.isMark(cell, row.grid()) && !isNotDone(cell)) {
       problems.add(Problem.of(Code.UNKNOWN_MARK, at, found(row, cell)));
+      if (found(row, cell).isEmpty()) {
+        return;
+      }
     }
     observations.add(
         new PrintedStatus(
@@ -221,9 +239,9 @@ final class GoalTableWriter {
       percentOfTarget(item, known, districts.measured().getFirst());
       return;
     }
+    Unit unit = unit(item);
     for (Placed placed : districts.cells()) {
       Figure figure = placed.figure();
-      Unit unit = unit(item);
       observations.add(
           new DistrictFigure(
               item.place(),
@@ -299,46 +317,6 @@ final class GoalTableWriter {
     return figure.isPresent() && figure.get().value() instanceof Measured(BigDecimal amount)
         ? amount
         : null;
-  }
-
-  /**
-   * A target is shared when the rows below it have neither target nor grade, and what the labels
-   * of all of them give themselves to reach adds up to it.
-   */
-  private void findSharedTargets(List<Item> items) {
-    List<Item> indicators = items.stream().filter(item -> item.role() == RowRole.INDICATOR).toList();
-    for (int first = 0; first < indicators.size(); first++) {
-      BigDecimal target = amount(GoalTableCells.figure(indicators.get(first).row().target()));
-      int end = first + 1;
-      while (target != null && end < indicators.size() && hasOnlyAnActual(indicators.get(end).row())) {
-        end++;
-      }
-      for (int last = end; target != null && last > first + 1; last--) {
-        List<Item> sharing = indicators.subList(first, last);
-        if (addUpTo(target, sharing)) {
-          List<Integer> numbers = sharing.stream().map(Item::no).toList();
-          numbers.forEach(number -> sharedBy.put(number, numbers));
-          break;
-        }
-      }
-    }
-  }
-
-  private static boolean hasOnlyAnActual(GoalTableRow row) {
-    return row.target().isBlank() && row.status().isBlank() && GoalTableCells.isMeasured(row.actual());
-  }
-
-  /** Whether one of the figures in each label can be chosen so that they add up. */
-  private static boolean addUpTo(BigDecimal target, List<Item> sharing) {
-    List<BigDecimal> sums = List.of(BigDecimal.ZERO);
-    for (Item item : sharing) {
-      List<BigDecimal> longer = new ArrayList<>();
-      for (BigDecimal sum : sums) {
-        item.label().ownTargets().forEach(own -> longer.add(sum.add(own)));
-      }
-      sums = longer.stream().distinct().filter(sum -> sum.compareTo(target) <= 0).limit(1000).toList();
-    }
-    return sums.stream().anyMatch(sum -> sum.compareTo(target) == 0);
   }
 
   private void twin(GoalTableGrid grid) {

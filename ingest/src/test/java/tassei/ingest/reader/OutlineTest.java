@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tassei.ingest.reader.TestingReadings.observed;
 import static tassei.ingest.reader.TestingReadings.problems;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tassei.model.FiscalYear;
 import tassei.model.Observation;
@@ -189,6 +195,26 @@ class OutlineTest {
     assertThat(((Indicator) reading.observations().getFirst()).facts().finalTargetYear())
         .isEqualTo(2030);
     assertThat(problems(reading)).isEmpty();
+  }
+
+  /** The specimen cut at any place, or with its lines in any order, is read and never thrown at. */
+  @Test
+  void aCutOutlineSaysThatItIsIncomplete() throws IOException {
+    String whole =
+        Files.readString(Path.of("layouts/implementation-plan-outline/federation_plan_r8.md"));
+    List<String> shuffled = new ArrayList<>(whole.lines().toList());
+    Random random = new Random(21);
+
+    for (int run = 0; run < 150; run++) {
+      String cut = whole.substring(0, 1 + random.nextInt(whole.indexOf("4 働き方プラン")));
+      if (!cut.isBlank()) {
+        assertThat(problems(read(cut)))
+            .as("cut after %d characters", cut.length())
+            .anyMatch(problem -> problem.startsWith("INCOMPLETE_DOCUMENT"));
+      }
+      Collections.shuffle(shuffled, random);
+      assertThat(read(String.join("\n", shuffled))).isNotNull();
+    }
   }
 
   private static String plan(String section) {

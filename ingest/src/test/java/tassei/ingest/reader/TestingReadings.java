@@ -57,7 +57,7 @@ final class TestingReadings {
         .toList();
   }
 
-  private static String line(Observation observation) {
+  static String line(Observation observation) {
     int no = observation.place().indicatorNo();
     String what =
         switch (observation) {
