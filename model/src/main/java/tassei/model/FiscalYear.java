@@ -15,8 +15,8 @@ public record FiscalYear(int startYear) implements Comparable<FiscalYear> {
 
   private static final Pattern PRINTED =
       Pattern.compile(
-          "(?<kanji>昭和|平成|令和)\\s*(?<kanjiYear>元|\\d{1,2})\\s*年度"
-              + "|(?<![A-Za-z])(?<letter>[SHR])\\s*(?<letterYear>元|\\d{1,2})(?:\\s*年度)?(?![0-9A-Za-z])"
+          "(?<kanji>昭和|平成|令和)\\s*(?<kanjiYear>元|[1-9]\\d|0?[1-9])\\s*年度"
+              + "|(?<![A-Za-z])(?<letter>[SHR])\\s*(?<letterYear>元|[1-9]\\d|0?[1-9])(?:\\s*年度)?(?![0-9A-Za-z])"
               + "|(?<![0-9])(?<western>19[3-9]\\d|20\\d\\d)\\s*年度");
 
   public FiscalYear {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tassei.ingest.sheet.CellText;
+import tassei.ingest.sheet.Document.Cell;
 import tassei.model.Figure;
 import tassei.model.Figure.UnitSource;
 import tassei.model.ObservedValue;
@@ -47,8 +48,15 @@ public final class NumberText {
   /** The figure a text prints; empty when the text is not a figure. Blank is a figure: not reported. */
   public static Optional<Figure> parse(String raw) {
     requireNonNull(raw, "raw is null");
-    String text = CellText.normal(raw);
+    return parse(raw, CellText.normal(raw));
+  }
 
+  /** The figure a cell prints; its text is normal already. */
+  static Optional<Figure> parse(Cell cell) {
+    return parse(cell.raw(), cell.text());
+  }
+
+  private static Optional<Figure> parse(String raw, String text) {
     if (text.isEmpty() || DASHES.matcher(text).matches() || NOT_REPORTED.contains(text)) {
       return Optional.of(without(raw, new NotReported()));
     }

@@ -1,0 +1,114 @@
+package tassei.ingest.reader;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tassei.ingest.sheet.Document.Cell;
+import tassei.ingest.sheet.Document.Row;
+import tassei.model.CellRef;
+import tassei.model.Figure;
+
+/** Looks at single cells of a goal table. */
+final class GoalTableCells {
+  /** No figure is longer; a longer text is a remark and is not worth matching. */
+  private static final int LONGEST_FIGURE = 60;
+
+  /** No mark that stands for a figure is longer: 評価できない. */
+  private static final int LONGEST_MARK = 8;
+
+  private static final Pattern BARE =
+      Pattern.compile("[▲△+\\-\\u2212]?\\s?\\d[\\d,.・]*\\s?" + Units.PATTERN + "?");
+  private static final Pattern PERCENT = Pattern.compile("\\d[\\d,.・]*\\s?%");
+  private static final Pattern NOTE = Pattern.compile("(?:[※*注]|\\(注|備考).*|[-\\s\\d/]+(?:頁|ページ)?");
+
+  private GoalTableCells() {}
+
+  /** The cell at a column; an empty one where the row has none. */
+  static Cell at(Row row, int column) {
+    return row.cell(column < 0 ? Integer.MAX_VALUE : column);
+  }
+
+  static CellRef address(String sheet, Row row, int column) {
+    return CellRef.cell(sheet, row.number(), Math.max(0, column) + 1);
+  }
+
+  static Optional<Figure> figure(Cell cell) {
+    String text = cell.text();
+    if (text.isEmpty()) {
+      return Optional.of(Figure.notReported(cell.raw()));
+    }
+    if (isPlain(text)) {
+      return Optional.of(Figure.measured(cell.raw(), new BigDecimal(text)));
+    }
+    int longest = hasDigit(text) ? LONGEST_FIGURE : LONGEST_MARK;
+    boolean worthReading = text.length() <= longest;
+    return worthReading ? NumberText.parse(cell) : Optional.empty();
+  }
+
+  /** Nothing but a few digits: most figures are, and need no pattern to be read. */
+  private static boolean isPlain(String text) {
+    return text.length() <= LONGEST_MARK
+        && !text.isEmpty()
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static boolean hasDigit(String text) {
+    return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** A number, or a mark for none; not a blank. */
+  static boolean isFigure(Cell cell) {
+    return !cell.isBlank() && figure(cell).isPresent();
+  }
+
+  static boolean isMeasured(Cell cell) {
+    return figure(cell).map(Figure::isMeasured).orElse(false);
+  }
+
+  /** A number with nothing before it: 12, 1,164, -6, 3件; 年間12回 is a remark. */
+  static boolean isBareNumber(Cell cell) {
+    String text = cell.text();
+    return isPlain(text)
+        || text.length() <= LONGEST_FIGURE
+            && hasDigit(text)
+            && BARE.matcher(text).matches()
+            && isMeasured(cell);
+  }
+
+  static boolean isPercent(Cell cell) {
+    return isBareNumber(cell) && PERCENT.matcher(cell.text()).matches();
+  }
+
+  /** The figure of an actual; 年間12回 is a remark about one. */
+  static Optional<Figure> actual(Cell cell) {
+    boolean remark = cell.text().startsWith("年間") || cell.text().startsWith("毎年");
+    return remark ? Optional.empty() : figure(cell);
+  }
+
+  /** A text that is no figure: a label, a name, a remark. */
+  static boolean isText(Cell cell) {
+    return !cell.isBlank() && figure(cell).isEmpty();
+  }
+
+  /** A footnote or a page number. */
+  static boolean isNote(Cell cell) {
+    return NOTE.matcher(cell.text()).matches();
+  }
+
+  static int first(Row row) {
+    for (int column = 0; column < row.cells().size(); column++) {
+      if (!row.cell(column).isBlank()) {
+        return column;
+      }
+    }
+    return -1;
+  }
+
+  static int last(Row row) {
+    int column = row.cells().size() - 1;
+    while (column >= 0 && row.cell(column).isBlank()) {
+      column--;
+    }
+    return column;
+  }
+}

@@ -1,0 +1,223 @@
+package tassei.ingest.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import tassei.ingest.layout.Layout;
+import tassei.ingest.sheet.Document.Cell;
+import tassei.ingest.sheet.Document.Row;
+import tassei.model.CellRef;
+import tassei.model.FiscalYear;
+
+/**
+ * The heading rows of a goal table: where its columns stand. A column the form does not have is -1.
+ *
+ * @param last index of the last heading row
+ * @param actualHeading the cell above the actuals
+ * @param districtHeadings the cells above all districts together
+ * @param otherYears cells right of the actuals that name a year of something else
+ * @param districts what is printed above each column between the actual and the roles
+ * @param roles the first of the role columns
+ * @param rolesWidth how many role columns there are
+ */
+record GoalTableHeader(
+    int last,
+    int project,
+    int item,
+    int target,
+    int status,
+    int actual,
+    Cell actualHeading,
+    List<Cell> districtHeadings,
+    List<Cell> otherYears,
+    List<Heading> districts,
+    int roles,
+    int rolesWidth) {
+
+  private static final Pattern YEAR =
+      Pattern.compile(
+          "(?:昭和|平成|令和)(?:元|\\d{1,2})年度|(?<![A-Za-z])[SHR](?:元|\\d{1,2})(?:年度)?|\\d{4}年度");
+  private static final Pattern ASIDE = Pattern.compile("\\([^()]*\\)|※\\d*|\\s+");
+  private static final int LONGEST_HEADING = 40;
+  private static final int UNKNOWN_ROLES_WIDTH = 4;
+
+  /**
+   * What is printed above one column.
+   *
+   * @param at where it is printed
+   * @param district whether it is a district, not a total or a remark
+   */
+  record Heading(String name, CellRef at, boolean district) {}
+
+  GoalTableHeader {
+    districtHeadings = List.copyOf(districtHeadings);
+    otherYears = List.copyOf(otherYears);
+    districts = List.copyOf(districts);
+  }
+
+  /** Whether a row holds the headings of a goal table; it may stand again on the next page. */
+  static boolean isAt(Row row, Layout layout) {
+    return column(row, layout.words("item")) >= 0
+        && (column(row, layout.words("actual")) >= 0 || column(row, layout.words("target")) >= 0);
+  }
+
+  static GoalTableHeader read(List<Row> rows, int index, Layout layout) {
+    return new Scan(rows, index, layout).header();
+  }
+
+  /** The first column of the districts when a row stands where the headings say. */
+  int firstDistrict() {
+    return actual + 1;
+  }
+
+  private static int column(Row row, List<String> words) {
+    for (int column = 0; column < row.cells().size(); column++) {
+      if (isHeading(row.cell(column), words)) {
+        return column;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isHeading(Cell cell, List<String> words) {
+    boolean mayBe = !cell.isBlank() && cell.text().length() <= LONGEST_HEADING;
+    return mayBe && words.contains(heading(cell));
+  }
+
+  /** A heading without its year, its notes and its blanks: R3 実績 (※1) is 実績. */
+  private static String heading(Cell cell) {
+    String text = ASIDE.matcher(cell.text()).replaceAll("");
+    return YEAR.matcher(text).replaceAll("");
+  }
+
+  /** The work of reading one block of heading rows. */
+  private static final class Scan {
+    private final List<Row> rows;
+    private final int index;
+    private final Layout layout;
+    private final Row headings;
+    private final int names;
+    private final int actual;
+
+    Scan(List<Row> rows, int index, Layout layout) {
+      this.rows = rows;
+      this.index = index;
+      this.layout = layout;
+      this.headings = rows.get(index);
+      this.actual = actualColumn();
+      this.names = namesRow();
+    }
+
+    GoalTableHeader header() {
+      int roles = roleColumn();
+      return new GoalTableHeader(
+          names < 0 ? index : names,
+          column(headings, layout.words("project")),
+          column(headings, layout.words("item")),
+          column(headings, layout.words("target")),
+          column(headings, layout.words("status")),
+          actual,
+          GoalTableCells.at(headings, actual),
+          headingsWith(true),
+          headingsWith(false),
+          districts(roles < 0 ? lastColumn() + 1 : roles),
+          roles,
+          roles < 0 ? UNKNOWN_ROLES_WIDTH : lastColumn() - roles + 1);
+    }
+
+    /** The column of the actuals; of the latest year where an earlier one stands beside it. */
+    private int actualColumn() {
+      int found = -1;
+      for (int column = 0; column < headings.cells().size(); column++) {
+        Cell cell = headings.cell(column);
+        if (isHeading(cell, layout.words("actual"))
+            && (found < 0 || year(cell) > year(headings.cell(found)))) {
+          found = column;
+        }
+      }
+      return found;
+    }
+
+    private static int year(Cell cell) {
+      return FiscalYear.find(cell.text()).map(FiscalYear::startYear).orElse(0);
+    }
+
+    /** The second heading row, which names the districts; -1 where there is none. */
+    private int namesRow() {
+      int next = index + 1;
+      while (next < rows.size() && rows.get(next).isBlank()) {
+        next++;
+      }
+      return next < rows.size() && namesColumns(rows.get(next)) ? next : -1;
+    }
+
+    private boolean namesColumns(Row row) {
+      boolean names = false;
+      for (int column = 0; column < row.cells().size(); column++) {
+        Cell cell = row.cell(column);
+        if (!cell.isBlank() && (column <= actual || GoalTableCells.isFigure(cell))) {
+          return false;
+        }
+        names |= !cell.isBlank();
+      }
+      return names;
+    }
+
+    private int roleColumn() {
+      int first = column(headings, layout.words("roles"));
+      int second = names < 0 ? -1 : column(rows.get(names), layout.words("roles"));
+      return first < 0 ? second : second < 0 ? first : Math.min(first, second);
+    }
+
+    private int lastColumn() {
+      int last = GoalTableCells.last(headings);
+      return names < 0 ? last : Math.max(last, GoalTableCells.last(rows.get(names)));
+    }
+
+    private List<Heading> districts(int end) {
+      List<Heading> districts = new ArrayList<>();
+      for (int column = actual + 1; column < end; column++) {
+        districts.add(district(column));
+      }
+      while (!districts.isEmpty() && districts.getLast().name().isEmpty()) {
+        districts.removeLast();
+      }
+      return districts;
+    }
+
+    private Heading district(int column) {
+      if (names >= 0 && !rows.get(names).cell(column).isBlank()) {
+        return named(rows.get(names).cell(column));
+      }
+      Cell above = headings.cell(column);
+      boolean overAll = isDistrictsHeading(above) || heading(above).isEmpty();
+      return overAll ? new Heading("", above.at(), false) : named(above);
+    }
+
+    private Heading named(Cell cell) {
+      String name = heading(cell);
+      return new Heading(name, cell.at(), !layout.words("not_districts").contains(name));
+    }
+
+    private boolean isDistrictsHeading(Cell cell) {
+      String text = ASIDE.matcher(cell.text()).replaceAll("");
+      return layout.words("districts").stream().anyMatch(text::contains);
+    }
+
+    /** Cells of the heading rows and the two rows above that stand over districts, or else name a year. */
+    private List<Cell> headingsWith(boolean overDistricts) {
+      List<Cell> found = new ArrayList<>();
+      for (int row = Math.max(0, index - 2); row <= Math.max(index, names); row++) {
+        for (int column = 0; column < rows.get(row).cells().size(); column++) {
+          Cell cell = rows.get(row).cell(column);
+          boolean districts = isDistrictsHeading(cell);
+          boolean otherYear = !districts && column > actual && year(cell) > 0;
+          if (overDistricts ? districts : otherYear) {
+            found.add(cell);
+          }
+        }
+      }
+      return found;
+    }
+  }
+}

@@ -1,0 +1,350 @@
+package tassei.ingest.reader;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tassei.ingest.layout.Layout;
+import tassei.ingest.reader.GoalTableDistricts.Placed;
+import tassei.ingest.reader.GoalTableHeader.Heading;
+import tassei.ingest.reader.GoalTableItems.Item;
+import tassei.ingest.sheet.Document.Cell;
+import tassei.ingest.sheet.Document.Row;
+import tassei.model.CellRef;
+import tassei.model.Figure;
+import tassei.model.Figure.UnitSource;
+import tassei.model.FiscalYear;
+import tassei.model.Observation;
+import tassei.model.Observation.Decision;
+import tassei.model.Observation.DistrictFigure;
+import tassei.model.Observation.Indicator;
+import tassei.model.Observation.IndicatorFacts;
+import tassei.model.Observation.IndicatorFigure;
+import tassei.model.Observation.PrintedStatus;
+import tassei.model.Observation.Role;
+import tassei.model.Observation.RowRole;
+import tassei.model.Observation.SharedTarget;
+import tassei.model.ObservedValue.Measured;
+import tassei.model.Problem;
+import tassei.model.Problem.Code;
+
+/** Writes down what the rows of a goal table say, and what is wrong with them. */
+final class GoalTableWriter {
+  private final String sheet;
+  private final Optional<FiscalYear> year;
+  private final Layout layout;
+  private final List<Observation> observations;
+  private final List<Problem> problems;
+  private final Map<Integer, List<Integer>> sharedBy = new HashMap<>();
+
+  GoalTableWriter(
+      String sheet,
+      Optional<FiscalYear> year,
+      Layout layout,
+      List<Observation> observations,
+      List<Problem> problems) {
+    this.sheet = sheet;
+    this.year = year;
+    this.layout = layout;
+    this.observations = observations;
+    this.problems = problems;
+  }
+
+  void write(GoalTableItems items) {
+    items.grids().stream().filter(GoalTableGrid::hasTwin).findFirst().ifPresent(this::twin);
+    sharedBy.putAll(GoalTableSharedTargets.find(items.items()));
+    items.items().forEach(this::write);
+    items.unreadable().forEach(this::unreadable);
+    items.breaksOff().ifPresent(this::breaksOff);
+    if (items.items().isEmpty()) {
+      problems.add(
+          Problem.of(
+              Code.INCOMPLETE_DOCUMENT, CellRef.document(), "", "指標の行", "rows of indicators"));
+    }
+  }
+
+  private void write(Item item) {
+    indicator(item);
+    year.ifPresent(
+        known -> {
+          figures(item, known);
+          districts(item, known);
+        });
+  }
+
+  private void indicator(Item item) {
+    GoalTableRow row = item.row();
+    Unit unit = unit(item);
+    boolean labelled = !row.label().isBlank();
+    CellRef at =
+        labelled ? row.label().at() : address(row, Math.max(0, row.column(row.grid().header().item())));
+    observations.add(
+        new Indicator(
+            item.place(),
+            at,
+            new IndicatorFacts(
+                row.label().raw().strip(),
+                "",
+                "",
+                "",
+                item.label().formula(),
+                row.label().text().contains("累計"),
+                unit.name(),
+                unit.source(),
+                0,
+                item.role(),
+                item.label().product())));
+    if (item.role() == RowRole.INDICATOR) {
+      unitProblem(row, unit);
+    }
+  }
+
+  private void unitProblem(GoalTableRow row, Unit unit) {
+    String ofActual = GoalTableCells.figure(row.actual()).map(Figure::unit).orElse("");
+    String ofTarget = GoalTableCells.figure(row.target()).map(Figure::unit).orElse("");
+    boolean differ = !ofActual.isEmpty() && !ofTarget.isEmpty() && !ofActual.equals(ofTarget);
+    boolean contradicts = GoalTableLabel.contradicts(row.label().text(), unit.name());
+    if (differ || contradicts) {
+      CellRef at = address(row, row.column(row.grid().header().target()));
+      String against = differ ? ofTarget + " / " + ofActual : unit.name();
+      problems.add(Problem.of(Code.UNIT_CONFLICT, at, row.label().text() + " / " + against));
+    }
+  }
+
+  /** The unit of an indicator: that of its target, else of its actual; it is never guessed. */
+  private static Unit unit(Item item) {
+    for (Cell cell : List.of(item.row().target(), item.row().actual())) {
+      Optional<Figure> figure = GoalTableCells.figure(cell).filter(Figure::isMeasured);
+      if (figure.isPresent() && !figure.get().unit().isEmpty()) {
+        return new Unit(figure.get().unit(), UnitSource.VALUE);
+      }
+    }
+    return new Unit("", UnitSource.MISSING);
+  }
+
+  private record Unit(String name, UnitSource source) {}
+
+  private void figures(Item item, FiscalYear known) {
+    GoalTableRow row = item.row();
+    switch (item.role()) {
+      case INDICATOR -> {
+        actual(item, known, Role.ACTUAL);
+        if (row.lacksACell()) {
+          lacksACell(row);
+        }
+        target(item, known);
+        status(item, known);
+      }
+      case CONTINUATION -> optionalFigure(item, known, Role.ACTUAL);
+      case DIFFERENCE -> optionalFigure(item, known, Role.DIFFERENCE);
+      case DERIVED_PERCENT -> {}
+    }
+  }
+
+  private void lacksACell(GoalTableRow row) {
+    problems.add(
+        Problem.of(
+            Code.ROW_NOT_READ,
+            address(row, row.column(row.grid().header().actual())),
+            found(row, row.actual()),
+            "実績と、地区の数だけの欄",
+            "an actual, and as many cells as there are districts"));
+  }
+
+  private void optionalFigure(Item item, FiscalYear known, Role role) {
+    if (!item.row().actual().isBlank()) {
+      actual(item, known, role);
+    }
+  }
+
+  private void actual(Item item, FiscalYear known, Role role) {
+    int heading = item.row().grid().header().actual();
+    Optional<Figure> figure = GoalTableCells.actual(item.row().actual());
+    figure(item, known, role, read(item, figure, item.row().actual(), heading), heading);
+  }
+
+  private void figure(
+      Item item, FiscalYear known, Role role, Optional<Figure> figure, int heading) {
+    CellRef at = address(item.row(), item.row().column(heading));
+    figure.ifPresent(
+        read -> observations.add(new IndicatorFigure(item.place(), at, role, known, read)));
+  }
+
+  /** A figure with the indicator's unit; a problem where the cell is none. */
+  private Optional<Figure> read(Item item, Optional<Figure> figure, Cell cell, int heading) {
+    if (figure.isEmpty()) {
+      CellRef at = address(item.row(), item.row().column(heading));
+      problems.add(Problem.of(Code.NOT_A_NUMBER, at, found(item.row(), cell)));
+    }
+    Unit unit = unit(item);
+    return figure.map(read -> read.isMeasured() ? read.orUnit(unit.name(), unit.source()) : read);
+  }
+
+  private void target(Item item, FiscalYear known) {
+    GoalTableRow row = item.row();
+    int heading = row.grid().header().target();
+    List<Integer> covers = sharedBy.get(item.no());
+    if (covers != null && covers.getFirst() != item.no()) {
+      return;
+    }
+    Optional<Figure> figure =
+        read(item, GoalTableCells.figure(row.target()), row.target(), heading);
+    if (covers == null) {
+      figure(item, known, Role.TARGET, figure, heading);
+    } else {
+      CellRef at = address(row, row.column(heading));
+      figure.ifPresent(
+          read -> observations.add(new SharedTarget(item.place(), at, known, read, covers)));
+    }
+  }
+
+  private void status(Item item, FiscalYear known) {
+    GoalTableRow row = item.row();
+    int heading = row.grid().header().status();
+    if (heading < 0) {
+      return;
+    }
+    Cell cell = row.status();
+    CellRef at = address(row, row.column(heading));
+    boolean everyYear = GoalTableRow.isEveryYear(cell, row.grid());
+    boolean coveredByRowAbove =
+        sharedBy.containsKey(item.no()) && sharedBy.get(item.no()).getFirst() != item.no();
+    if (everyYear || cell.isBlank() && !coveredByRowAbove) {
+      problems.add(Problem.of(Code.GRADE_MISSING, at, found(row, cell)));
+    }
+    if (cell.isBlank()) {
+      return;
+    }
+    if (!everyYear && !GoalTableRow.isMark(cell, row.grid()) && !isNotDone(cell)) {
+      problems.add(Problem.of(Code.UNKNOWN_MARK, at, found(row, cell)));
+      if (found(row, cell).isEmpty()) {
+        return;
+      }
+    }
+    observations.add(
+        new PrintedStatus(
+            item.place(), at, known, cell.raw().strip(), cell.text(), layout.scaleId()));
+  }
+
+  private static boolean isNotDone(Cell cell) {
+    return GoalTableCells.isFigure(cell) && !GoalTableCells.isMeasured(cell);
+  }
+
+  private void districts(Item item, FiscalYear known) {
+    GoalTableDistricts districts = item.districts();
+    if (item.role() == RowRole.INDICATOR && isOnePercentage(item)) {
+      percentOfTarget(item, known, districts.measured().getFirst());
+      return;
+    }
+    Unit unit = unit(item);
+    for (Placed placed : districts.cells()) {
+      Figure figure = placed.figure();
+      observations.add(
+          new DistrictFigure(
+              item.place(),
+              address(item.row(), placed.column()),
+              districtRole(item.role()),
+              known,
+              placed.district(),
+              figure.isMeasured() ? figure.orUnit(unit.name(), unit.source()) : figure,
+              districts.decision(),
+              placed.candidates()));
+    }
+    districtProblems(item);
+  }
+
+  private static Role districtRole(RowRole role) {
+    return switch (role) {
+      case INDICATOR, CONTINUATION -> Role.ACTUAL;
+      case DIFFERENCE -> Role.DIFFERENCE;
+      case DERIVED_PERCENT -> Role.SHARE;
+    };
+  }
+
+  private void districtProblems(Item item) {
+    GoalTableDistricts districts = item.districts();
+    if (districts.decision() != Decision.CLEAR) {
+      Placed first = districts.cells().getFirst();
+      boolean ambiguous = districts.decision() == Decision.AMBIGUOUS;
+      problems.add(
+          Problem.of(
+              ambiguous ? Code.DISTRICTS_AMBIGUOUS : Code.DISTRICTS_BY_HEADER_ONLY,
+              address(item.row(), first.column()),
+              String.join("、", districts.cells().stream().map(cell -> cell.cell().text()).toList())));
+    }
+    for (Cell cell : districts.garbled()) {
+      problems.add(Problem.of(Code.NOT_A_NUMBER, cell.at(), found(item.row(), cell)));
+    }
+  }
+
+  private static boolean isOnePercentage(Item item) {
+    List<Placed> measured = item.districts().measured();
+    return measured.size() == 1
+        && GoalTableCells.isPercent(measured.getFirst().cell())
+        && !GoalTableCells.isPercent(item.row().actual());
+  }
+
+  /** A percentage beside the figures is one of the target when it is the actual over the target. */
+  private void percentOfTarget(Item item, FiscalYear known, Placed placed) {
+    CellRef at = address(item.row(), placed.column());
+    if (!isActualOverTarget(item, placed)) {
+      problems.add(
+          Problem.of(
+              Code.ROW_NOT_READ,
+              at,
+              placed.cell().text(),
+              "実績÷目標の割合",
+              "the percentage of the actual over the target"));
+    }
+    observations.add(
+        new IndicatorFigure(item.place(), at, Role.PERCENT_OF_TARGET, known, placed.figure()));
+  }
+
+  private static boolean isActualOverTarget(Item item, Placed placed) {
+    BigDecimal actual = amount(GoalTableCells.figure(item.row().actual()));
+    BigDecimal target = amount(GoalTableCells.figure(item.row().target()));
+    if (actual == null || target == null || target.signum() == 0) {
+      return false;
+    }
+    BigDecimal percent = actual.movePointRight(2).divide(target, 4, RoundingMode.HALF_UP);
+    return percent.subtract(amount(Optional.of(placed.figure()))).abs().compareTo(BigDecimal.ONE) <= 0;
+  }
+
+  private static BigDecimal amount(Optional<Figure> figure) {
+    return figure.isPresent() && figure.get().value() instanceof Measured(BigDecimal amount)
+        ? amount
+        : null;
+  }
+
+  private void twin(GoalTableGrid grid) {
+    int second = grid.twinColumn() - grid.header().firstDistrict();
+    Heading one = grid.header().districts().get(second - 1);
+    Heading other = grid.header().districts().get(second);
+    problems.add(Problem.of(Code.COLUMN_TWIN, one.at(), one.name() + " / " + other.name()));
+  }
+
+  private void unreadable(GoalTableRow row) {
+    int first = Math.max(0, GoalTableCells.first(row.row()));
+    problems.add(Problem.of(Code.ROW_NOT_READ, address(row, first), ""));
+  }
+
+  private void breaksOff(Row row) {
+    problems.add(
+        Problem.of(
+            Code.INCOMPLETE_DOCUMENT, CellRef.cell(sheet, row.number(), row.cells().size()), ""));
+  }
+
+  /** What a message may repeat: never a text that may be somebody's name. */
+  private static String found(GoalTableRow row, Cell cell) {
+    int column = row.row().cells().indexOf(cell);
+    boolean mayBeARole = column >= 0 && GoalTableCells.isText(row.row().cell(column + 1));
+    return mayBeARole ? "" : row.grid().withoutPeople(cell.text());
+  }
+
+  private CellRef address(GoalTableRow row, int column) {
+    return GoalTableCells.address(sheet, row.row(), column);
+  }
+}

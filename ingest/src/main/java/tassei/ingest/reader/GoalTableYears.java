@@ -1,0 +1,80 @@
+package tassei.ingest.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tassei.ingest.sheet.Document.Cell;
+import tassei.ingest.sheet.Document.Row;
+import tassei.model.FiscalYear;
+import tassei.model.Problem;
+import tassei.model.Problem.Code;
+
+/**
+ * The years a goal table speaks of.
+ *
+ * @param actuals the year of the actuals
+ * @param document the year of the document and of who is in charge
+ */
+record GoalTableYears(
+    Optional<FiscalYear> actuals, Optional<FiscalYear> document, List<Problem> problems) {
+
+  GoalTableYears {
+    problems = List.copyOf(problems);
+  }
+
+  /** Reads the title lines and the headings; what the two headings of the actuals say must agree. */
+  static GoalTableYears read(List<Row> titleRows, GoalTableHeader header) {
+    Optional<FiscalYear> inTitle = inTitle(titleRows, header);
+    Optional<FiscalYear> aboveRoles =
+        header.otherYears().stream().flatMap(cell -> year(cell).stream()).findFirst();
+    Optional<FiscalYear> aboveActual = year(header.actualHeading());
+    Optional<FiscalYear> aboveDistricts =
+        header.districtHeadings().stream().flatMap(cell -> year(cell).stream()).findFirst();
+    Optional<FiscalYear> actuals =
+        aboveActual.or(() -> aboveDistricts).or(() -> inTitle);
+
+    List<Problem> problems = new ArrayList<>();
+    if (actuals.isEmpty()) {
+      problems.add(
+          Problem.of(
+              Code.FISCAL_YEAR_MISSING,
+              header.actualHeading().at(),
+              header.actualHeading().text(),
+              "実績の年度(例: R3実績)",
+              "the fiscal year of the actuals, such as R3実績"));
+    }
+    actuals.ifPresent(year -> problems.addAll(conflicts(header, year)));
+    return new GoalTableYears(actuals, aboveRoles.or(() -> inTitle), problems);
+  }
+
+  private static List<Problem> conflicts(GoalTableHeader header, FiscalYear actuals) {
+    List<Problem> conflicts = new ArrayList<>();
+    for (Cell cell : header.districtHeadings()) {
+      if (year(cell).filter(year -> !year.equals(actuals)).isPresent()) {
+        conflicts.add(
+            Problem.of(
+                Code.FISCAL_YEAR_CONFLICT,
+                cell.at(),
+                cell.text(),
+                "実績欄と同じ年度(%s)".formatted(actuals.label()),
+                "the fiscal year of the actuals (%s)".formatted(actuals.label())));
+      }
+    }
+    return conflicts;
+  }
+
+  /** A year in the title lines, written in full; the heading of the districts is not a title. */
+  private static Optional<FiscalYear> inTitle(List<Row> titleRows, GoalTableHeader header) {
+    return titleRows.stream()
+        .flatMap(row -> row.cells().stream())
+        .filter(cell -> cell.text().contains("年度"))
+        .filter(cell -> !header.districtHeadings().contains(cell))
+        .filter(cell -> !header.otherYears().contains(cell))
+        .flatMap(cell -> year(cell).stream())
+        .findFirst();
+  }
+
+  private static Optional<FiscalYear> year(Cell cell) {
+    return FiscalYear.find(cell.text());
+  }
+}

@@ -1,0 +1,249 @@
+package tassei.ingest.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tassei.ingest.reader.TestingReadings.observed;
+import static tassei.ingest.reader.TestingReadings.problems;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import tassei.model.FiscalYear;
+import tassei.model.Observation;
+import tassei.model.Observation.Indicator;
+
+/** Small hand-made outlines. The cases named D020 … are those of the forms. */
+class OutlineTest {
+  private static final String MEANING =
+      """
+      I 実施計画の意義・役割
+      | <p>2. 計画期間 令和8年度 (目標は最終年(令和10年度)まで)</p> <p>3. 2つの計画: ①振興、②経営</p> |
+      II 実施計画の内容
+      """;
+
+  @Test
+  void plansSectionsAndMarksGiveTheirPlaces() {
+    Reading reading =
+        read(
+            MEANING
+                + """
+                1 振興
+                1-1 地域の活性化
+
+                ①起業家数
+                - ・催し
+                2 経営
+                2-1 業務刷新
+
+                ②AI活用率
+                """);
+
+    assertThat(places(reading))
+        .containsExactly("1 振興 / 1 1-1 地域の活性化 / ①起業家数", "2 経営 / 2 2-1 業務刷新 / ②AI活用率");
+    assertThat(reading.header().fiscalYear()).isEqualTo(Optional.of(new FiscalYear(2026)));
+    assertThat(((Indicator) reading.observations().getFirst()).facts().finalTargetYear())
+        .isEqualTo(2028);
+    assertThat(problems(reading)).isEmpty();
+  }
+
+  /** D020: ①② of section I number the plans. */
+  @Test
+  void marksBeforeTheContentsAreNoIndicators() {
+    assertThat(observed(read(plan("①起業家数")))).containsExactly("1 INDICATOR 起業家数");
+  }
+
+  /** D021, D023. */
+  @Test
+  void marksAreSplitAtTheMarksUpToFifty() {
+    Reading reading = read(plan("⑳AI活用率、㉑件数 ㉒人数㉟会数・㊱回数\n㊿割合"));
+
+    assertThat(observed(reading))
+        .containsExactly(
+            "20 INDICATOR AI活用率",
+            "21 INDICATOR 件数",
+            "22 INDICATOR 人数",
+            "35 INDICATOR 会数",
+            "36 INDICATOR 回数",
+            "50 INDICATOR 割合");
+    assertThat(problems(reading))
+        .containsExactly(
+            "NUMBER_OUT_OF_SEQUENCE line 6 ⑳",
+            "NUMBER_OUT_OF_SEQUENCE line 6 ㉟",
+            "NUMBER_OUT_OF_SEQUENCE line 7 ㊿");
+  }
+
+  /** D022. */
+  @Test
+  void marksThatStandTogetherShareTheirLabelByPosition() {
+    assertThat(observed(read(plan("①②③青年部、女性部、壮青年部新規加入部員数"))))
+        .containsExactly(
+            "1 INDICATOR 青年部新規加入部員数",
+            "2 INDICATOR 女性部新規加入部員数",
+            "3 INDICATOR 壮青年部新規加入部員数");
+    assertThat(observed(read(plan("①②青年部・女性部の会合数"))))
+        .containsExactly("1 INDICATOR 青年部の会合数", "2 INDICATOR 女性部の会合数");
+    assertThat(problems(read(plan("①②会合数"))))
+        .containsExactly("ROW_NOT_READ line 6 ①会合数", "ROW_NOT_READ line 6 ②会合数");
+  }
+
+  /** D024. */
+  @Test
+  void aSectionPrintedTwiceIsOneSection() {
+    Reading reading =
+        read(plan("①会員数\n1-1 地域の活性化（続き）\n- ・勧誘\n②部員数\n1-2 情報発信\n③発信数"));
+
+    assertThat(places(reading))
+        .containsExactly(
+            "1 振興 / 1 1-1 地域の活性化 / ①会員数",
+            "1 振興 / 1 1-1 地域の活性化 / ②部員数",
+            "1 振興 / 2 1-2 情報発信 / ③発信数");
+    assertThat(problems(reading)).isEmpty();
+  }
+
+  @Test
+  void targetsInsideBulletsBelongToTheirSection() {
+    Reading reading =
+        read(
+            plan(
+                """
+                ①起業家数
+                - ・セミナーの回数増(参加者10%増)、相談(再掲)
+                - ・成長期(開業後)の案内(1社あたり3回以上)
+                - ・計画の認定(申請予定10商工会認定)、手数料(対前年増)
+                - ・聞き取り(「調査」を毎年: 目標回答率60%以上)
+                - ・会議(第3回)、催し(5月10日)、期間(令和8年度)"""));
+
+    assertThat(observed(reading))
+        .containsExactly(
+            "1 INDICATOR 起業家数",
+            "0 EMBEDDED セミナーの回数増(参加者) 10%",
+            "0 EMBEDDED 成長期(開業後)の案内(1社あたり) 3回",
+            "0 EMBEDDED 計画の認定(申請予定) 10商工会",
+            "0 EMBEDDED 手数料 NOT_REPORTED",
+            "0 EMBEDDED 聞き取り(「調査」を毎年: 目標回答率) 60%");
+  }
+
+  @Test
+  void aMarkThatStandsTwiceIsReported() {
+    Reading reading = read(plan("①起業家数、①承継数"));
+
+    assertThat(observed(reading)).containsExactly("1 INDICATOR 起業家数");
+    assertThat(problems(reading)).containsExactly("DUPLICATE_INDICATOR line 6 ①承継数");
+  }
+
+  @Test
+  void aLabelInAnOpenBracketRunsOnToTheNextLine() {
+    assertThat(observed(read(plan("①発信数(HP・\nSNS)、②利用者数\n地の文"))))
+        .containsExactly("1 INDICATOR 発信数(HP・SNS)", "2 INDICATOR 利用者数");
+  }
+
+  @Test
+  void fewerPlansThanPrintedMeansTheDocumentIsCut() {
+    String one = MEANING + "1 振興\n1-1 地域の活性化\n①起業家数\n";
+
+    assertThat(problems(read(one))).containsExactly("INCOMPLETE_DOCUMENT line 6 ①起業家数");
+    assertThat(problems(read(one + "2 経営\n")))
+        .containsExactly("INCOMPLETE_DOCUMENT line 7 2 経営");
+    assertThat(problems(read(plan("①起業家数\n- ・催し(参加者10"))))
+        .containsExactly("INCOMPLETE_DOCUMENT line 7 - ・催し(参加者10");
+    assertThat(problems(read("I 実施計画の意義・役割\n計画期間 令和8年度\n")))
+        .containsExactly("INCOMPLETE_DOCUMENT line 2 計画期間 令和8年度");
+  }
+
+  @Test
+  void aNumberedLineInsideASectionIsNoPlan() {
+    Reading reading = read(plan("①起業家数\n2. 進め方\n1-2 情報発信\n②発信数"));
+
+    assertThat(places(reading))
+        .containsExactly("1 振興 / 1 1-1 地域の活性化 / ①起業家数", "1 振興 / 2 1-2 情報発信 / ②発信数");
+  }
+
+  @Test
+  void aMissingSectionIsReported() {
+    Reading reading = read(plan("①起業家数\n1-3 情報発信\n②発信数"));
+
+    assertThat(problems(reading)).containsExactly("NUMBER_OUT_OF_SEQUENCE line 7 1-3 情報発信");
+  }
+
+  @Test
+  void whatFollowsTheContentsIsNotRead() {
+    assertThat(observed(read(plan("①起業家数\nIII 進行管理\n②会議の回数"))))
+        .containsExactly("1 INDICATOR 起業家数");
+  }
+
+  @Test
+  void fullWidthHeadingsAndMarkdownReadTheSame() {
+    Reading reading =
+        read(
+            """
+            兵庫県商工会連合会
+            Ⅰ　実施計画の意義
+            計画期間　令和８年度～令和１２年度
+            ## Ⅱ　実施計画の内容
+            ### １　振興
+            #### １－１　地域の活性化
+            ①起業家数
+            """);
+
+    assertThat(places(reading)).containsExactly("1 振興 / 1 1-1 地域の活性化 / ①起業家数");
+    assertThat(reading.header().body()).isEqualTo("兵庫県商工会連合会");
+    assertThat(((Indicator) reading.observations().getFirst()).facts().finalTargetYear())
+        .isEqualTo(2030);
+    assertThat(problems(reading)).isEmpty();
+  }
+
+  /** The specimen cut at any place, or with its lines in any order, is read and never thrown at. */
+  @Test
+  void aCutOutlineSaysThatItIsIncomplete() throws IOException {
+    String whole =
+        Files.readString(Path.of("layouts/implementation-plan-outline/federation_plan_r8.md"));
+    List<String> shuffled = new ArrayList<>(whole.lines().toList());
+    Random random = new Random(21);
+
+    for (int run = 0; run < 150; run++) {
+      String cut = whole.substring(0, 1 + random.nextInt(whole.indexOf("4 働き方プラン")));
+      if (!cut.isBlank()) {
+        assertThat(problems(read(cut)))
+            .as("cut after %d characters", cut.length())
+            .anyMatch(problem -> problem.startsWith("INCOMPLETE_DOCUMENT"));
+      }
+      Collections.shuffle(shuffled, random);
+      assertThat(read(String.join("\n", shuffled))).isNotNull();
+    }
+  }
+
+  private static String plan(String section) {
+    return MEANING.replace("2つの計画", "計画") + "1 振興\n1-1 地域の活性化\n" + section + "\n";
+  }
+
+  private static List<String> places(Reading reading) {
+    return reading.observations().stream()
+        .filter(Indicator.class::isInstance)
+        .map(Indicator.class::cast)
+        .map(OutlineTest::place)
+        .toList();
+  }
+
+  private static String place(Indicator indicator) {
+    Observation observation = indicator;
+    var place = observation.place();
+    return "%d %s / %d %s %s / %s%s"
+        .formatted(
+            place.strategyNo(),
+            place.strategyName(),
+            place.measureNo(),
+            place.measureLabel(),
+            place.measureName(),
+            indicator.facts().mark(),
+            place.indicatorName());
+  }
+
+  private static Reading read(String text) {
+    return TestingReadings.read("implementation-plan-outline", text);
+  }
+}
