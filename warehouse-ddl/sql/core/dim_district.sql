@@ -22,7 +22,10 @@ reported AS (
   SELECT DISTINCT filing.body_code, observation.district
   FROM staging.observation AS observation
   INNER JOIN core.dim_filing AS filing ON observation.file_hash = filing.file_hash
-  WHERE observation.kind = 'DISTRICT_FIGURE' AND filing.state <> 'REJECTED'
+  WHERE
+    observation.kind = 'DISTRICT_FIGURE'
+    AND observation.district IS NOT NULL
+    AND filing.state <> 'REJECTED'
 )
 
 SELECT

@@ -16,7 +16,7 @@ CREATE TABLE core.fct_district_result (
   indicator_code STRING COMMENT '指標コード',
   row_role STRING COMMENT '行の役割(INDICATOR: 指標)',
   role STRING COMMENT '数値の役割(ACTUAL、SHARE、DIFFERENCE)',
-  district STRING COMMENT '地区(判定できないときは最初の候補)',
+  district STRING COMMENT '地区(判定できないときはNULL)',
   value_kind STRING COMMENT '値の種類',
   amount DECIMAL(18, 4) COMMENT '地区の値',
   unit STRING COMMENT '単位',
@@ -41,7 +41,7 @@ WITH cells AS (
 totals AS (
   SELECT file_hash, indicator_place, role, amount, source_cell
   FROM staging.observation
-  WHERE kind = 'INDICATOR_FIGURE' AND role IN ('ACTUAL', 'DIFFERENCE')
+  WHERE kind = 'INDICATOR_FIGURE' AND role IN ('ACTUAL', 'DIFFERENCE') AND NOT is_set_aside
 ),
 
 roles AS (
@@ -55,7 +55,7 @@ summed AS (
     file_hash,
     indicator_place,
     role,
-    IF(BOOL_AND(decision = 'CLEAR') AND role <> 'SHARE', SUM(amount), NULL) AS district_sum
+    IF(BOOL_AND(decision = 'CLEAR' AND NOT is_set_aside) AND role <> 'SHARE', SUM(amount), NULL) AS district_sum
   FROM cells
   GROUP BY file_hash, indicator_place, role
 )
@@ -74,7 +74,7 @@ SELECT
   cells.amount,
   cells.unit,
   cells.raw_text,
-  cells.decision,
+  IF(cells.is_set_aside, 'AMBIGUOUS', cells.decision) AS decision,
   cells.candidates,
   totals.amount AS total_printed,
   CAST(summed.district_sum AS DECIMAL(18, 4)) AS district_sum,

@@ -6,7 +6,8 @@
 -- Serves   every mart about achievement
 --
 -- A target that several indicators share is held against the sum of their actuals. Direction and
--- rule are those of the year. The printed status stays beside the computed one, whatever it says.
+-- rule are those of the year. The printed status stays beside the computed one, whatever it says. A
+-- figure that a problem has set aside is not reported here; it stands in staging.observation.
 
 CREATE TABLE core.fct_indicator_result (
   filing_code STRING COMMENT '提出物コード',
@@ -66,13 +67,13 @@ indicators AS (
 statuses AS (
   SELECT file_hash, indicator_place, printed_status, scale_id, source_cell
   FROM staging.observation
-  WHERE kind = 'INDICATOR_STATUS'
+  WHERE kind = 'INDICATOR_STATUS' AND NOT is_set_aside
 ),
 
 percents AS (
   SELECT file_hash, indicator_place, amount, raw_text
   FROM staging.observation
-  WHERE kind = 'INDICATOR_FIGURE' AND role = 'PERCENT_OF_TARGET'
+  WHERE kind = 'INDICATOR_FIGURE' AND role = 'PERCENT_OF_TARGET' AND NOT is_set_aside
 ),
 
 targets AS (
@@ -92,8 +93,8 @@ joined AS (
     indicators.row_role,
     actuals.measure_no,
     actuals.indicator_no,
-    actuals.value_kind AS actual_kind,
-    actuals.amount AS actual,
+    IF(actuals.is_set_aside, 'NOT_REPORTED', actuals.value_kind) AS actual_kind,
+    IF(actuals.is_set_aside, NULL, actuals.amount) AS actual,
     actuals.raw_text AS actual_raw,
     COALESCE(targets.value_kind, 'NOT_REPORTED') AS target_kind,
     targets.amount AS target,
@@ -103,8 +104,8 @@ joined AS (
     targets.shared_with AS target_shared_with,
     IF(
       targets.shared_with IS NULL,
-      actuals.amount,
-      SUM(actuals.amount) OVER (PARTITION BY filings.filing_code, targets.shared_with)
+      IF(actuals.is_set_aside, NULL, actuals.amount),
+      SUM(IF(actuals.is_set_aside, NULL, actuals.amount)) OVER (PARTITION BY filings.filing_code, targets.shared_with)
     ) AS judged_actual,
     COALESCE(actuals.unit, targets.unit, indicators.unit) AS unit,
     statuses.printed_status,

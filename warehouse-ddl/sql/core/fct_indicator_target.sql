@@ -37,8 +37,11 @@ WITH filings AS (
 printed AS (
   SELECT * FROM staging.observation
   WHERE
-    (kind = 'INDICATOR_FIGURE' AND role IN ('TARGET', 'BASELINE'))
-    OR kind IN ('SHARED_TARGET', 'EMBEDDED_TARGET')
+    NOT is_set_aside
+    AND (
+      (kind = 'INDICATOR_FIGURE' AND role IN ('TARGET', 'BASELINE'))
+      OR kind IN ('SHARED_TARGET', 'EMBEDDED_TARGET')
+    )
 ),
 
 places AS (

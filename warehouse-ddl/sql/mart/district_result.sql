@@ -17,7 +17,7 @@ CREATE TABLE mart.district_result (
   indicator_name STRING COMMENT '指標の名称(NULL: 名称のない行)',
   row_role STRING COMMENT '行の役割(INDICATOR: 指標、CONTINUATION: 別時点、DIFFERENCE: 差、DERIVED_PERCENT: 割合)',
   role STRING COMMENT '数値の役割(ACTUAL: 実績、SHARE: 割合、DIFFERENCE: 差)',
-  district STRING COMMENT '地区(判定できないときは最初の候補)',
+  district STRING COMMENT '地区(判定できないときはNULL)',
   amount DECIMAL(18, 4) COMMENT '地区の値',
   unit STRING COMMENT '単位',
   share DECIMAL(18, 4) COMMENT '印刷された全体に占める割合(1=100%)',

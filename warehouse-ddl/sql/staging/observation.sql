@@ -10,6 +10,7 @@
 CREATE TABLE staging.observation (
   file_hash STRING COMMENT 'ファイル内容のSHA-256',
   observation_no INT COMMENT 'ファイル内の番号(1から、文書の順)',
+  is_set_aside BOOLEAN COMMENT '同じセルに問題があり、数値を保留しているか',
   kind STRING COMMENT '観測の種類',
   role STRING COMMENT '数値の役割(ACTUAL、TARGET、BASELINE、PERCENT_OF_TARGET、SHARE、DIFFERENCE)、または工程表のセルの種類',
   value_fiscal_year INT COMMENT 'この値が示す年度(開始年)',

@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,6 +20,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import tassei.ingest.reader.Reading.Header;
 import tassei.model.Body;
+import tassei.model.CellRef;
 import tassei.model.FiscalYear;
 import tassei.model.Observation;
 import tassei.model.Problem;
@@ -81,9 +84,11 @@ final class ObservedRows {
   static Stream<Row> of(Source source, Observed observed) {
     List<Row> rows = new ArrayList<>();
     rows.add(RowFactory.create("FILING", filing(source, observed), null, null));
+    Set<CellRef> setAside = setAside(observed);
     int observationNo = 0;
     for (Observation observation : observed.observations()) {
-      Row row = observation(source.fileHash(), ++observationNo, observation);
+      boolean aside = setAside.contains(observation.at());
+      Row row = observation(source.fileHash(), ++observationNo, observation, aside);
       rows.add(RowFactory.create("OBSERVATION", null, row, null));
     }
     int problemNo = 0;
@@ -123,10 +128,20 @@ final class ObservedRows {
         source.observedWith());
   }
 
-  private static Row observation(String fileHash, int number, Observation observation) {
+  /** The cells whose figures a problem keeps from going on. */
+  private static Set<CellRef> setAside(Observed observed) {
+    return observed.problems().stream()
+        .filter(problem -> problem.code().effect() == Effect.FIGURE_SET_ASIDE)
+        .map(Problem::at)
+        .collect(Collectors.toSet());
+  }
+
+  private static Row observation(
+      String fileHash, int number, Observation observation, boolean setAside) {
     List<Object> values = new ArrayList<>();
     values.add(fileHash);
     values.add(number);
+    values.add(setAside);
     for (Object value : ObservationRow.values(observation)) {
       values.add(value instanceof BigDecimal amount ? amount.setScale(4, RoundingMode.UNNECESSARY) : value);
     }
@@ -169,7 +184,10 @@ final class ObservedRows {
 
   private static StructType observationType() {
     StructType type =
-        new StructType().add("file_hash", DataTypes.StringType).add("observation_no", DataTypes.IntegerType);
+        new StructType()
+            .add("file_hash", DataTypes.StringType)
+            .add("observation_no", DataTypes.IntegerType)
+            .add("is_set_aside", DataTypes.BooleanType);
     for (String column : ObservationRow.COLUMNS) {
       type = type.add(new StructField(column, columnType(column), true, org.apache.spark.sql.types.Metadata.empty()));
     }
