@@ -2,7 +2,6 @@ package tassei.ingest.reader;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import tassei.model.Problem.Code;
 
 /** The actions (取組内容) of a measure: each has sub-actions ①② and a schedule below them. */
@@ -17,30 +16,47 @@ record PlanActions(List<PlanLine> beforeFirst, List<Action> actions) {
     Action {
       prose = List.copyOf(prose);
     }
+
+    /** Whether its schedule is missing, or shorter than a row a sub-action. */
+    boolean endsEarly() {
+      return schedule == null
+          || schedule.years() == null
+          || schedule.pieces().size() < subActions * schedule.years().size()
+          || schedule.pieces().isEmpty();
+    }
   }
 
   static PlanActions of(
       PlanSections measure, PlanWords words, PlanProblems problems, int pageWidth) {
     List<PlanLine> before = PlanItem.before(measure.actions());
-    before.stream()
-        .filter(words::isSchedule)
-        .findFirst()
-        .ifPresent(
-            line ->
-                problems.notRead(
-                    line, "表の前に番号のある取組", "a numbered action above the schedule it belongs to"));
+    unnumbered(before, words, problems);
 
     List<Action> actions = new ArrayList<>();
     for (PlanItem item : PlanItem.of(measure.actions(), pageWidth)) {
       if (item.no() != actions.size() + 1) {
         problems.of(Code.NUMBER_OUT_OF_SEQUENCE, item.heading());
       }
-      actions.add(action(item, words));
+      actions.add(action(item, words, problems, pageWidth));
+    }
+    if (actions.isEmpty()) {
+      problems.notRead(
+          measure.block().heading(), "施策の取組内容", "the section of the measure's actions");
     }
     return new PlanActions(before, actions);
   }
 
-  private static Action action(PlanItem item, PlanWords words) {
+  private static void unnumbered(List<PlanLine> lines, PlanWords words, PlanProblems problems) {
+    lines.stream()
+        .filter(words::isSchedule)
+        .findFirst()
+        .ifPresent(
+            line ->
+                problems.notRead(
+                    line, "表の前に番号のある取組", "a numbered action above the schedule it belongs to"));
+  }
+
+  private static Action action(
+      PlanItem item, PlanWords words, PlanProblems problems, int pageWidth) {
     List<PlanLine> lines = item.lines();
     int start = 0;
     while (start < lines.size()
@@ -50,11 +66,12 @@ record PlanActions(List<PlanLine> beforeFirst, List<Action> actions) {
     }
     List<PlanLine> prose = lines.subList(0, start);
     int subActions = (int) prose.stream().filter(words::isSubAction).count();
-    Optional<PlanSchedule> schedule =
-        start == lines.size()
-            ? Optional.empty()
-            : Optional.of(PlanSchedule.of(lines.subList(start, lines.size()), words));
-    return new Action(item, prose, subActions, schedule.orElse(null));
+    if (start == lines.size()) {
+      return new Action(item, prose, subActions, null);
+    }
+    List<PlanLine> below = lines.subList(start, lines.size());
+    unnumbered(below.subList(PlanSchedule.end(below, words, pageWidth), below.size()), words, problems);
+    return new Action(item, prose, subActions, PlanSchedule.of(below, words, pageWidth));
   }
 
   /** What stands between the headings and the schedules: sentences, and the captions of charts. */

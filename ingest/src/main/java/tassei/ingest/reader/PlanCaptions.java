@@ -1,8 +1,11 @@
 package tassei.ingest.reader;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import tassei.ingest.reader.PlanGoals.Goal;
+import tassei.model.CellRef;
 import tassei.model.Problem.Code;
 
 /**
@@ -10,40 +13,58 @@ import tassei.model.Problem.Code;
  * the order of its goals. The charts themselves are pictures.
  */
 final class PlanCaptions {
-  private static final int CAPTION_CHARACTER = 2;
   private static final double ALIKE = 0.3;
 
   private final PlanWords words;
   private final PlanProblems problems;
   private final int pageWidth;
+  private final boolean spacesTell;
+  private final int column;
 
-  PlanCaptions(PlanWords words, PlanProblems problems, int pageWidth) {
+  PlanCaptions(
+      PlanWords words, PlanProblems problems, List<PlanLine> lines, List<PlanActions> all) {
     this.words = words;
     this.problems = problems;
-    this.pageWidth = pageWidth;
+    this.pageWidth = PlanText.pageWidth(lines);
+    long spaced = lines.stream().filter(PlanLine::spaced).count();
+    this.spacesTell = spaced * 10 > lines.size() && spaced * 10 < lines.size() * 9L;
+    this.column = column(all);
+  }
+
+  /** The width of a full line: the widest, if it is not one line's alone. */
+  private int column(List<PlanActions> all) {
+    List<Integer> widths =
+        all.stream()
+            .flatMap(actions -> groups(actions).stream())
+            .flatMap(List::stream)
+            .map(PlanLine::width)
+            .toList();
+    int widest = widths.stream().max(Integer::compare).orElse(0);
+    return widths.stream().filter(width -> width == widest).count() > 1 ? widest : Integer.MAX_VALUE;
   }
 
   /** The caption of each goal; empty where it has none. */
-  List<String> of(PlanActions actions, List<Goal> goals) {
-    List<List<PlanLine>> groups = actions.proseAreas().stream().flatMap(area -> loose(area).stream()).toList();
-    List<PlanLine> lines = groups.stream().flatMap(List::stream).toList();
-    List<String> captions = captions(groups, lines, goals.size());
-    if (captions.size() == goals.size()) {
-      return captions;
+  List<String> of(PlanLine measure, PlanActions actions, List<Goal> goals) {
+    List<List<PlanLine>> groups = groups(actions);
+    List<String> captions = captions(groups);
+    if (captions.size() == goals.size() || groups.isEmpty() && column == Integer.MAX_VALUE) {
+      return captions.isEmpty() ? Collections.nCopies(goals.size(), "") : captions;
     }
     List<String> matched = matched(captions, goals);
-    for (int i = 0; i < captions.size(); i++) {
-      boolean lost = !matched.contains(captions.get(i));
-      if (lost && (captions.size() < goals.size() || words.isCumulative(captions.get(i)))) {
-        problems.of(
-            Code.ROW_NOT_READ,
-            lines.getFirst(),
-            "施策目標の順に並んだグラフの題名、%d個".formatted(goals.size()),
-            "the captions of %d charts in the order of the goals".formatted(goals.size()));
-        break;
-      }
+    boolean lost =
+        captions.stream().anyMatch(caption -> words.isCumulative(caption) && !matched.contains(caption));
+    if (lost || matched.contains("")) {
+      problems.of(Code.CAPTION_MISSING, at(groups, measure), String.join("、", captions));
     }
     return matched;
+  }
+
+  private static CellRef at(List<List<PlanLine>> groups, PlanLine measure) {
+    return groups.isEmpty() ? measure.at() : groups.getFirst().getFirst().at();
+  }
+
+  private List<List<PlanLine>> groups(PlanActions actions) {
+    return actions.proseAreas().stream().flatMap(area -> loose(area).stream()).toList();
   }
 
   /** The runs of lines that are neither heading nor part of a sentence. */
@@ -71,25 +92,16 @@ final class PlanCaptions {
         && !PlanText.isPageNumber(line.text());
   }
 
-  /** The reading that gives a caption for each goal: by the ends of paragraphs, by width, or as they stand. */
-  private List<String> captions(List<List<PlanLine>> groups, List<PlanLine> lines, int goals) {
-    boolean spacesTell =
-        lines.stream().anyMatch(PlanLine::spaced) && !lines.stream().allMatch(PlanLine::spaced);
-    int full = lines.stream().mapToInt(PlanLine::width).max().orElse(0) - CAPTION_CHARACTER + 1;
-    List<String> bySpace = joined(groups, PlanLine::spaced);
-    List<String> byWidth = joined(groups, line -> line.width() < full);
-    List<String> asTheyStand = joined(groups, line -> true);
-
-    List<List<String>> readings =
-        spacesTell ? List.of(bySpace, byWidth, asTheyStand) : List.of(asTheyStand, byWidth);
-    return readings.stream()
-        .filter(reading -> reading.size() == goals)
-        .findFirst()
-        .orElse(spacesTell ? bySpace : byWidth);
+  /** Where a caption ends is told by the ends of paragraphs, or by width. */
+  private List<String> captions(List<List<PlanLine>> groups) {
+    if (spacesTell) {
+      return joined(groups, PlanLine::spaced);
+    }
+    return joined(groups, line -> line.width() < column);
   }
 
   private List<String> joined(
-      List<List<PlanLine>> groups, java.util.function.Predicate<PlanLine> ends) {
+      List<List<PlanLine>> groups, Predicate<PlanLine> ends) {
     List<String> captions = new ArrayList<>();
     for (List<PlanLine> group : groups) {
       StringBuilder caption = new StringBuilder();

@@ -150,7 +150,7 @@ record PlanContents(Map<Integer, Entry> entries, int end) {
         return;
       }
       if (words.page.matcher(cell.text()).matches()) {
-        close();
+        page();
       } else if (words.kind.matcher(cell.text()).matches()) {
         close();
         kind = words.kindOf(cell.text());
@@ -167,6 +167,13 @@ record PlanContents(Map<Integer, Entry> entries, int end) {
         append(PlanText.after(cell, headed.group("head")));
       } else {
         append(cell.raw());
+      }
+    }
+
+    /** A measure's name ends with its page; in a strategy's name it is the foot of a page. */
+    private void page() {
+      if (open == Open.MEASURE) {
+        close();
       }
     }
 

@@ -10,7 +10,7 @@ import tassei.ingest.sheet.Document;
 import tassei.model.CellRef;
 
 /**
- * A line of a plan that is not blank.
+ * A line of a plan that is neither blank nor the foot of a page (- 5 -).
  *
  * @param at its address
  * @param raw the text as printed, stripped
@@ -35,6 +35,9 @@ record PlanLine(CellRef at, String raw, String text, boolean spaced, int blanksB
       int blanks = 0;
       for (Document.Row row : sheet.rows()) {
         String printed = row.cells().stream().map(Document.Cell::raw).collect(Collectors.joining(" "));
+        if (PlanText.isPageFoot(printed)) {
+          continue;
+        }
         if (PlanText.stripped(printed).isEmpty()) {
           blanks++;
         } else {

@@ -53,7 +53,9 @@ final class PlanMeasures {
     for (int i = 0; i < headings.size(); i++) {
       Heading heading = headings.get(i);
       int last = i + 1 < headings.size() ? start(headings.get(i + 1)) : lines.size();
-      strategy = strategy(heading).orElse(strategy);
+      Optional<Strategy> printed = strategy(heading);
+      printed.ifPresent(headed -> check(heading, headed));
+      strategy = printed.orElse(strategy);
       int first = heading.index + heading.length;
       List<PlanLine> below = lines.subList(first, Math.max(first, last));
       blocks.add(
@@ -107,7 +109,7 @@ final class PlanMeasures {
       if (next.text().contains("。") || PlanWords.item(next).isPresent()) {
         break;
       }
-      name.append(next.raw());
+      name.append(PlanText.joined(List.of(next)));
       length++;
     }
     return new Heading(index, no, PlanText.after(line, measure.group("head")), 1);
@@ -206,6 +208,26 @@ final class PlanMeasures {
             + PlanText.joined(lines.subList(from + 1, heading.index));
     int no = Integer.parseInt(printed.group("no"));
     return Optional.of(new Strategy(words.kindOf(printed.group("kind")), no, name));
+  }
+
+  /** The contents and the headings print every strategy twice. */
+  private void check(Heading heading, Strategy printed) {
+    Optional<Strategy> listed = contents.measure(heading.no).map(Entry::strategy);
+    boolean same =
+        listed
+            .map(
+                strategy ->
+                    strategy.no() == printed.no()
+                        && strategy.kind().equals(printed.kind())
+                        && PlanText.folded(strategy.name()).equals(PlanText.folded(printed.name())))
+            .orElse(true);
+    if (!same) {
+      problems.of(
+          Code.NUMBER_OUT_OF_SEQUENCE,
+          lines.get(start(heading)),
+          "体系表と同じ戦略「" + listed.orElseThrow().name() + "」",
+          "the strategy as in the contents, " + listed.orElseThrow().name());
+    }
   }
 
   /** The lines of a measure without the heads of pages that repeat its heading. */

@@ -31,12 +31,9 @@ final class PlanReading {
       return sections.block().place().measureNo();
     }
 
+    /** Whether it breaks off before the last cell of its last schedule. */
     boolean endsEarly() {
-      boolean noSchedule =
-          !actions.actions().isEmpty()
-              && (actions.actions().getLast().schedule() == null
-                  || actions.actions().getLast().schedule().pieces().isEmpty());
-      return !sections.hasActions() || noSchedule;
+      return actions.actions().isEmpty() || actions.actions().getLast().endsEarly();
     }
   }
 
@@ -45,12 +42,12 @@ final class PlanReading {
     List<Measure> measures = measures(contents);
     PlanPeriod period = period(measures);
     PlanSchedules schedules = new PlanSchedules(problems, schedules(measures).toList(), period);
-    PlanCaptions captions = new PlanCaptions(words, problems, pageWidth);
+    PlanCaptions captions = new PlanCaptions(words, problems, lines, measures.stream().map(Measure::actions).toList());
     PlanGoals goals = new PlanGoals(words, problems, pageWidth);
     List<Observation> observations = new ArrayList<>();
 
     for (Measure measure : measures) {
-      List<String> charts = captions.of(measure.actions, measure.goals);
+      List<String> charts = captions.of(measure.sections.block().heading(), measure.actions, measure.goals);
       for (int i = 0; i < measure.goals.size(); i++) {
         observations.addAll(
             goals.observations(
@@ -70,9 +67,6 @@ final class PlanReading {
     List<Measure> measures = new ArrayList<>();
     for (PlanMeasures.Block block : new PlanMeasures(lines, words, contents, problems).read()) {
       PlanSections sections = PlanSections.of(block, words);
-      if (!sections.hasActions()) {
-        problems.notRead(block.heading(), "施策の取組内容", "the section of the measure's actions");
-      }
       sections
           .surplus()
           .ifPresent(

@@ -19,6 +19,7 @@ record PlanSchedule(PlanLine heading, PlanYears years, boolean otherYears, List<
   private static final Pattern PIECE = Pattern.compile("[" + ARROWS + "]+|[^" + ARROWS + "]+");
   private static final Pattern ARROW = Pattern.compile("[" + ARROWS + "]+");
   private static final Pattern DASHES = Pattern.compile("[-\\u2010-\\u2015\\u2212ー－]+");
+  private static final Pattern NUMBERED = Pattern.compile("\\d{1,2} [^\\d].*");
   private static final String BULLETS = "・･●○■□◆◇◎";
   private static final String CANNOT_BEGIN = "、。，．,.）)」』】〕］]ー～ぁぃぅぇぉっゃゅょァィゥェォッャュョ々・!！?？";
 
@@ -75,11 +76,11 @@ record PlanSchedule(PlanLine heading, PlanYears years, boolean otherYears, List<
   }
 
   /** Pages may break inside: their numbers, and the heading and years repeated, are no cells. */
-  static PlanSchedule of(List<PlanLine> lines, PlanWords words) {
+  static PlanSchedule of(List<PlanLine> lines, PlanWords words, int pageWidth) {
     PlanYears years = null;
     boolean otherYears = false;
     List<Piece> pieces = new ArrayList<>();
-    for (PlanLine line : lines) {
+    for (PlanLine line : lines.subList(0, end(lines, words, pageWidth))) {
       Optional<PlanYears> printed = PlanYears.of(line);
       if (printed.isPresent()) {
         otherYears |= years != null && !years.years().equals(printed.get().years());
@@ -89,6 +90,23 @@ record PlanSchedule(PlanLine heading, PlanYears years, boolean otherYears, List<
       }
     }
     return new PlanSchedule(lines.getFirst(), years, otherYears, pieces);
+  }
+
+  /** The table ends where sentences begin, or the next numbered part of the plan. */
+  static int end(List<PlanLine> lines, PlanWords words, int pageWidth) {
+    int end = 1;
+    while (end < lines.size() && !isBelow(lines.get(end), words, pageWidth)) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isBelow(PlanLine line, PlanWords words, int pageWidth) {
+    boolean hasArrow = ARROW.matcher(line.raw()).find();
+    boolean wide = line.width() > pageWidth * 4 / 5;
+    boolean part = NUMBERED.matcher(line.text()).matches() && !words.isSchedule(line);
+    boolean sentence = line.text().contains("。") || words.isSubAction(line);
+    return sentence || !hasArrow && (wide || part) && PlanYears.of(line).isEmpty();
   }
 
   private static boolean isDashes(PlanLine line) {

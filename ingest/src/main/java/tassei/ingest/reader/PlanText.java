@@ -16,6 +16,8 @@ final class PlanText {
   private static final Pattern PAGE_NUMBER =
       Pattern.compile("[-\\u2010-\\u2015\\u2212ー]* ?(?:[Pp]\\.? ?)?\\d{1,3} ?[-\\u2010-\\u2015\\u2212ー]*");
 
+  private static final Pattern PAGE_FOOT =
+      Pattern.compile("[-\\u2010-\\u2015\\u2212ー－]+\\d{1,3}[-\\u2010-\\u2015\\u2212ー－]+");
   private static final int NARROWEST_PAGE = 60;
 
   private PlanText() {}
@@ -87,9 +89,12 @@ final class PlanText {
     return stripped(line.raw().substring(offset(line.raw(), from), offset(line.raw(), to)));
   }
 
-  /** Wrapped lines as one text. */
+  /** Wrapped lines as one text; a page's number may stand between them. */
   static String joined(List<PlanLine> lines) {
-    return lines.stream().map(PlanLine::raw).collect(Collectors.joining());
+    return lines.stream()
+        .filter(line -> !isPageNumber(line.text()))
+        .map(PlanLine::raw)
+        .collect(Collectors.joining());
   }
 
   /** A name without what differs between two printings of it: blanks, widths, kinds of quotes. */
@@ -99,6 +104,11 @@ final class PlanText {
 
   static boolean isPageNumber(String text) {
     return PAGE_NUMBER.matcher(text).matches();
+  }
+
+  /** A number between dashes is nothing but the number of a page. */
+  static boolean isPageFoot(String printed) {
+    return printed.length() < 40 && PAGE_FOOT.matcher(squashed(CellText.normal(printed))).matches();
   }
 
   static boolean isHiragana(int character) {
