@@ -47,6 +47,10 @@ final class PlanCaptions {
   List<String> of(PlanLine measure, PlanActions actions, List<Goal> goals) {
     List<List<PlanLine>> groups = groups(actions);
     List<String> captions = captions(groups);
+    boolean cutOff = spacesTell && groups.stream().anyMatch(group -> !group.getLast().spaced());
+    if (captions.size() == goals.size() && cutOff) {
+      problems.of(Code.CAPTION_MISSING, at(groups, measure), String.join("、", captions));
+    }
     if (captions.size() == goals.size() || groups.isEmpty() && column == Integer.MAX_VALUE) {
       return captions.isEmpty() ? Collections.nCopies(goals.size(), "") : captions;
     }

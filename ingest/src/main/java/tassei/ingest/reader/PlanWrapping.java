@@ -77,7 +77,7 @@ record PlanWrapping(int column, int narrowGap, boolean gapsTell, boolean spacesT
     if (wide || !gapsTell) {
       return inBullets ? RATHER_END : END;
     }
-    return RATHER_JOIN;
+    return JOIN;
   }
 
   /** Whether a bullet stands apart from the one above it, in the same cell. */
