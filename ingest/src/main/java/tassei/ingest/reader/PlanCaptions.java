@@ -109,10 +109,12 @@ final class PlanCaptions {
     List<String> captions = new ArrayList<>();
     for (List<PlanLine> group : groups) {
       StringBuilder caption = new StringBuilder();
-      for (PlanLine line : group) {
+      for (int i = 0; i < group.size(); i++) {
+        PlanLine line = group.get(i);
         caption.append(line.raw());
-        boolean last = line == group.getLast();
-        if (last || ends.test(line) || words.endsCumulative(line.text())) {
+        boolean last = i == group.size() - 1;
+        boolean goesOn = !last && group.get(i + 1).text().startsWith("(");
+        if (last || !goesOn && (ends.test(line) || words.endsCumulative(line.text()))) {
           captions.add(caption.toString());
           caption.setLength(0);
         }

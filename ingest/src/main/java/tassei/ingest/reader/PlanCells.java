@@ -82,7 +82,8 @@ final class PlanCells {
       bullets += last.isBullet() ? 1 : 0;
       boolean textGoesOn = end < pieces.size() && last.isText() && pieces.get(end).isText();
       Price price = textGoesOn ? wrapping.price(last, pieces.get(end), inBullets) : new Price(0, 0);
-      if (price.end() < PlanWrapping.NEVER) {
+      boolean alone = bullets == 1 && isOneOfMany(start, end);
+      if (price.end() < PlanWrapping.NEVER && !alone) {
         reach(cells, start, end, joins + price.end() + bullets * bullets);
       }
       if (!textGoesOn || price.join() >= PlanWrapping.NEVER) {
@@ -90,6 +91,18 @@ final class PlanCells {
       }
       joins += price.join();
     }
+  }
+
+  /** A single bullet beside others: no cell of its own where bullets are there to stack. */
+  private boolean isOneOfMany(int start, int end) {
+    if (!wrapping.bulletsStack()) {
+      return false;
+    }
+    boolean before = false;
+    for (int i = start - 1; i >= 0 && pieces.get(i).isText(); i--) {
+      before |= pieces.get(i).isBullet();
+    }
+    return before || end < pieces.size() && pieces.get(end).isBullet();
   }
 
   private void reach(int cells, int start, int end, int cellPrice) {

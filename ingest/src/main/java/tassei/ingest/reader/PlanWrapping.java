@@ -11,8 +11,10 @@ import tassei.ingest.reader.PlanSchedule.Piece;
  *
  * @param column the width of a full line
  * @param narrowGap the blank lines between two lines of one cell
+ * @param bulletsStack whether there are cells without bullets too: then bullets are there to stack
  */
-record PlanWrapping(int column, int narrowGap, boolean gapsTell, boolean spacesTell) {
+record PlanWrapping(
+    int column, int narrowGap, boolean gapsTell, boolean spacesTell, boolean bulletsStack) {
   /** The price of reading against what the lines suggest; {@link #NEVER} where they leave no doubt. */
   record Price(int join, int end) {}
 
@@ -29,10 +31,13 @@ record PlanWrapping(int column, int narrowGap, boolean gapsTell, boolean spacesT
     List<Integer> gaps = new ArrayList<>();
     int spaced = 0;
     int unspaced = 0;
+    boolean plain = false;
     for (PlanSchedule schedule : schedules) {
       List<Piece> pieces = schedule.pieces();
       for (int i = 0; i < pieces.size(); i++) {
         Piece piece = pieces.get(i);
+        boolean begins = i == 0 || !pieces.get(i - 1).isText();
+        plain |= begins && piece.isText() && !piece.isBullet();
         boolean textFollows =
             i + 1 < pieces.size() && piece.isText() && pieces.get(i + 1).isText();
         if (textFollows) {
@@ -47,7 +52,8 @@ record PlanWrapping(int column, int narrowGap, boolean gapsTell, boolean spacesT
     }
     int narrow = gaps.stream().min(Integer::compare).orElse(0);
     boolean gapsTell = gaps.stream().anyMatch(gap -> gap > narrow);
-    return new PlanWrapping(PlanText.mode(widths, 0), narrow, gapsTell, spaced > 0 && unspaced > 0);
+    boolean spacesTell = spaced > 0 && unspaced > 0;
+    return new PlanWrapping(PlanText.mode(widths, 0), narrow, gapsTell, spacesTell, plain);
   }
 
   /** What it costs to join two pieces of text into one cell, and what to end a cell between them. */
