@@ -130,7 +130,9 @@ final class PlanGoals {
     if (values.isEmpty()) {
       PlanLine line = table.values().isEmpty() ? table.years().line() : table.values().getFirst();
       problems.notRead(
-          line, "年度ごとに一つ、%d個の値".formatted(years.size()), "one value a year, %d of them".formatted(years.size()));
+          line,
+          "年度ごとに一つ、%d個の値".formatted(years.size()),
+          "one value a year, %d of them".formatted(years.size()));
       return List.of();
     }
 

@@ -20,12 +20,14 @@ final class PlanHeader {
     List<Found> headings = new ArrayList<>();
     List<Found> inProse = new ArrayList<>();
     for (PlanLine line : lines) {
-      Matcher printed = words.title.matcher(line.text());
-      if (printed.find()) {
-        String before = line.text().substring(0, printed.start());
-        boolean heads = NUMBER.matcher(before).matches() && !line.endsSentence();
-        (heads ? headings : inProse).add(found(line, before, printed));
-      }
+      words
+          .title(line)
+          .ifPresent(
+              printed -> {
+                String before = line.text().substring(0, printed.start());
+                boolean heads = NUMBER.matcher(before).matches() && !line.endsSentence();
+                (heads ? headings : inProse).add(found(line, before, printed));
+              });
     }
     headings.addAll(inProse);
     Found first = headings.isEmpty() ? new Found("", "", CellRef.document()) : headings.getFirst();

@@ -42,19 +42,20 @@ final class PlanReading {
     List<Measure> measures = measures(contents);
     PlanPeriod period = period(measures);
     PlanSchedules schedules = new PlanSchedules(problems, schedules(measures).toList(), period);
-    PlanCaptions captions = new PlanCaptions(words, problems, lines, measures.stream().map(Measure::actions).toList());
+    List<PlanActions> actions = measures.stream().map(Measure::actions).toList();
+    PlanCaptions captions = new PlanCaptions(words, problems, lines, actions);
     PlanGoals goals = new PlanGoals(words, problems, pageWidth);
     List<Observation> observations = new ArrayList<>();
 
     for (Measure measure : measures) {
-      List<String> charts = captions.of(measure.sections.block().heading(), measure.actions, measure.goals);
+      PlanMeasures.Block block = measure.sections.block();
+      List<String> charts = captions.of(block.heading(), measure.actions, measure.goals);
       for (int i = 0; i < measure.goals.size(); i++) {
         observations.addAll(
-            goals.observations(
-                measure.goals.get(i), measure.sections.block().place(), charts.get(i), period));
+            goals.observations(measure.goals.get(i), block.place(), charts.get(i), period));
       }
       for (Action action : measure.actions.actions()) {
-        observations.addAll(schedules.observations(action, measure.sections.block().place()));
+        observations.addAll(schedules.observations(action, block.place()));
       }
     }
     checkEnd(contents, measures);
@@ -82,7 +83,10 @@ final class PlanReading {
 
   private static PlanPeriod period(List<Measure> measures) {
     List<PlanYears> tables =
-        measures.stream().flatMap(measure -> measure.goals.stream()).flatMap(goal -> goal.years().stream()).toList();
+        measures.stream()
+            .flatMap(measure -> measure.goals.stream())
+            .flatMap(goal -> goal.years().stream())
+            .toList();
     List<PlanYears> schedules =
         schedules(measures)
             .map(PlanSchedule::years)
@@ -124,7 +128,10 @@ final class PlanReading {
             .collect(Collectors.joining("、"));
     if (!missing.isEmpty()) {
       problems.incomplete(
-          end, missing, "体系表にある施策の全て(見つからない施策の番号)", "every measure of the contents (numbers not found)");
+          end,
+          missing,
+          "体系表にある施策の全て(見つからない施策の番号)",
+          "every measure of the contents (numbers not found)");
       return;
     }
     boolean othersEndEarly =

@@ -33,7 +33,7 @@ record PlanSchedule(PlanLine heading, PlanYears years, boolean otherYears, List<
    * @param spaced whether it ends its line and white space follows it
    * @param gap blank lines above it; 0 where another piece stands before it in its line
    */
-  record Piece(CellRef at, String text, boolean spaced, int gap, boolean startsLine, boolean endsLine) {
+  record Piece(CellRef at, String text, boolean spaced, int gap, boolean endsLine) {
     boolean isArrow() {
       return ARROW.matcher(text).matches();
     }
@@ -132,7 +132,6 @@ record PlanSchedule(PlanLine heading, PlanYears years, boolean otherYears, List<
               texts.get(i),
               line.spaced() && ends,
               i == 0 ? line.blanksBefore() : 0,
-              i == 0,
               ends));
     }
     return pieces;

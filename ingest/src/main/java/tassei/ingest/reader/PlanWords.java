@@ -34,7 +34,8 @@ final class PlanWords {
   private static final Pattern ITEM = Pattern.compile("(?<head>\\(?(?<no>\\d{1,2})\\)) ?(?<rest>.*)");
   private static final Pattern SUB_ACTION = Pattern.compile("[\\u2460-\\u2473].*");
 
-  final Pattern title;
+  private final Pattern title;
+  private final Pattern program;
   final Pattern contents;
   final Pattern contentsHeader;
   final Pattern kind;
@@ -61,6 +62,7 @@ final class PlanWords {
         Pattern.compile(
             "(?<title>(?<body>[^\\s\\d。、.,()「」『』【】\\[\\]・:]{1,30}?%s) ?%s)"
                 .formatted(any(layout, "body"), any(layout, "program")));
+    program = Pattern.compile(any(layout, "program"));
     contents = heading(any(layout, "contents"));
     contentsHeader = Pattern.compile(strategyWord + " ?" + measureWord + "(?: ?" + pageWord + ")?");
     common = Pattern.compile(any(layout, "common"));
@@ -87,8 +89,13 @@ final class PlanWords {
     unit = Pattern.compile("%s ?:? ?(?<unit>[^()\\[\\]〔〕 ]{1,12})".formatted(any(layout, "unit")));
   }
 
-  boolean isCommon(String kindPrinted) {
-    return common.matcher(kindPrinted).matches();
+  /** The name of a body with the name of its programme; most lines have neither. */
+  Optional<Matcher> title(PlanLine line) {
+    if (!program.matcher(line.text()).find()) {
+      return Optional.empty();
+    }
+    Matcher printed = title.matcher(line.text());
+    return printed.find() ? Optional.of(printed) : Optional.empty();
   }
 
   /** COMMON, OWN or, where the form knows no kinds, empty. */
@@ -96,7 +103,7 @@ final class PlanWords {
     if (kindPrinted == null) {
       return "";
     }
-    return isCommon(kindPrinted) ? "COMMON" : "OWN";
+    return common.matcher(kindPrinted).matches() ? "COMMON" : "OWN";
   }
 
   boolean isSection(PlanLine line) {

@@ -12,7 +12,8 @@ import tassei.model.FiscalYear;
 record PlanYears(PlanLine line, List<FiscalYear> years) {
   private static final Pattern YEAR =
       Pattern.compile(
-          "(?<era>昭和|平成|令和|[SHRshr])(?<no>元|[1-9]\\d?)(?:年度)?|(?<western>(?:19[3-9]|20\\d)\\d)年度|(?<bare>[1-9]\\d?)年度");
+          "(?<era>昭和|平成|令和|[SHRshr])(?<no>元|[1-9]\\d?)(?:年度)?"
+              + "|(?<western>(?:19[3-9]|20\\d)\\d)年度|(?<bare>[1-9]\\d?)年度");
   private static final int MOST = 30;
 
   PlanYears {

@@ -46,7 +46,7 @@ class RunningTextFuzzTest {
     String untouched = figures(plan().read(), 1, 1);
     Random random = new Random(20220401);
 
-    for (int round = 0; round < 500; round++) {
+    for (int round = 0; round < 150; round++) {
       String damaged = damaged(text.substring(damageStarts, damageEnds), random);
       Reading reading =
           TestingPlan.read(text.substring(0, damageStarts) + damaged + text.substring(damageEnds));
@@ -57,7 +57,7 @@ class RunningTextFuzzTest {
   @Test
   void neverThrowsWhateverTheDamage() {
     Random random = new Random(20260331);
-    for (int round = 0; round < 2000; round++) {
+    for (int round = 0; round < 400; round++) {
       String damaged = plan().text();
       for (int times = random.nextInt(1, 12); times > 0; times--) {
         damaged = damaged(damaged, random);
@@ -74,7 +74,7 @@ class RunningTextFuzzTest {
       "令和元年度", "→", "・", "[", "】", "取組内容", "２ 施策目標", "【取組実施工程表】", "戦略・施策の体系表", "\n", "\n", "\n", " ", "\t",
       "\f", "。", "1,440", "－", "12 34", "\uD83D", "\u0000", "か゛", "99999999999999999999", "%", "累計", "P4", "\u200B", "ﾊﾟ"
     };
-    for (int round = 0; round < 2000; round++) {
+    for (int round = 0; round < 400; round++) {
       StringBuilder junk = new StringBuilder();
       for (int i = random.nextInt(200); i >= 0; i--) {
         junk.append(scraps[random.nextInt(scraps.length)]);
