@@ -175,6 +175,12 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
         "a row of an indicator",
         "行の並びを様式どおりに直してください。",
         "Put the cells of this row where the form has them."),
+    CAPTION_MISSING(
+        NOTICE,
+        "施策目標ごとに一つのグラフの題名",
+        "the caption of a chart for each goal",
+        "累計かどうかは題名で分かります。題名を確認してください。",
+        "Check the captions: only they say whether a goal is cumulative."),
     NUMBER_OUT_OF_SEQUENCE(
         NOTICE,
         "前の番号に続く番号",

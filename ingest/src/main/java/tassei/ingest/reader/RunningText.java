@@ -1,24 +1,22 @@
 package tassei.ingest.reader;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document;
-import tassei.model.CellRef;
 
-/** Not written yet. */
+/**
+ * Reads the plan of a chamber over several years that comes as the running text of a PDF: a table of
+ * strategies and measures, and for each measure its goals with base values and targets, and its
+ * actions with their schedules.
+ */
 final class RunningText implements Reader {
   @Override
   public Set<String> vocabulary() {
-    return Set.of();
+    return PlanWords.VOCABULARY;
   }
 
   @Override
   public Reading read(Document document, Layout layout) {
-    return new Reading(
-        new Reading.Header("", "", CellRef.document(), Optional.empty(), Optional.empty()),
-        List.of(),
-        List.of());
+    return new PlanReading(PlanLine.of(document), new PlanWords(layout)).read();
   }
 }

@@ -1,0 +1,193 @@
+package tassei.ingest.reader;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import tassei.model.Figure;
+import tassei.model.Figure.UnitSource;
+import tassei.model.FiscalYear;
+import tassei.model.Observation;
+import tassei.model.Observation.Indicator;
+import tassei.model.Observation.IndicatorFacts;
+import tassei.model.Observation.IndicatorFigure;
+import tassei.model.Observation.Role;
+import tassei.model.Observation.RowRole;
+import tassei.model.Place;
+import tassei.model.Problem.Code;
+
+/** The goals (施策目標) of the measures: an indicator each, a base value and a target a year. */
+final class PlanGoals {
+  private final PlanWords words;
+  private final PlanProblems problems;
+  private final int pageWidth;
+
+  PlanGoals(PlanWords words, PlanProblems problems, int pageWidth) {
+    this.words = words;
+    this.problems = problems;
+    this.pageWidth = pageWidth;
+  }
+
+  /** A goal; its table is null where none was found below its heading. */
+  record Goal(int no, String name, PlanTable table) {
+    /** All that may help to tell which chart is this goal's. */
+    String words() {
+      return table == null ? name : name + " " + table.title() + " " + table.formula();
+    }
+
+    Optional<PlanYears> years() {
+      return Optional.ofNullable(table).map(PlanTable::years).filter(PlanYears::isConsecutive);
+    }
+  }
+
+  List<Goal> read(PlanSections measure) {
+    List<PlanItem> items = PlanItem.of(measure.goals(), pageWidth);
+    List<PlanTable> unnumbered = PlanTable.of(PlanItem.before(measure.goals()), words, pageWidth);
+    if (items.isEmpty() && unnumbered.size() == 1) {
+      return List.of(new Goal(1, "", unnumbered.getFirst()));
+    }
+
+    unnumbered.forEach(this::unnumbered);
+    List<Goal> goals = new ArrayList<>();
+    Set<Integer> seen = new HashSet<>();
+    for (PlanItem item : items) {
+      if (!seen.add(item.no())) {
+        problems.of(Code.DUPLICATE_INDICATOR, item.heading());
+      } else if (item.no() != seen.size()) {
+        problems.of(Code.NUMBER_OUT_OF_SEQUENCE, item.heading());
+      }
+      goals.add(goal(item));
+    }
+    if (items.isEmpty() && unnumbered.isEmpty()) {
+      problems.notRead(
+          measure.block().heading(),
+          "施策目標と、その基準値・目標値の表",
+          "the measure's goals with a table of base value and targets");
+    }
+    return goals;
+  }
+
+  private Goal goal(PlanItem item) {
+    List<PlanTable> tables = PlanTable.of(item.lines(), words, pageWidth);
+    tables.stream().skip(1).forEach(this::unnumbered);
+    if (tables.isEmpty()) {
+      problems.notRead(
+          item.heading(), "この目標の基準値・目標値の表", "a table of base value and targets for this goal");
+    }
+    return new Goal(item.no(), item.name(), tables.isEmpty() ? null : tables.getFirst());
+  }
+
+  private void unnumbered(PlanTable table) {
+    problems.notRead(
+        table.header(), "表の前に番号のある施策目標", "a numbered goal above the table it belongs to");
+  }
+
+  /** The indicator of a goal and its figures; figures that do not fit their years are none. */
+  List<Observation> observations(Goal goal, Place measure, String chart, PlanPeriod period) {
+    if (goal.table == null) {
+      return List.of();
+    }
+    PlanTable table = goal.table;
+    if (table.title().isEmpty()) {
+      problems.notRead(table.header(), "表の指標名", "the name of the indicator of this table");
+    }
+    String name = table.title().isEmpty() ? goal.name : table.title();
+    Place place = measure.indicator(goal.no, name);
+    List<Observation> figures = figures(table, place, period);
+    List<Observation> observations = new ArrayList<>();
+    observations.add(
+        new Indicator(place, table.firstLine().at(), facts(goal, name, chart, !figures.isEmpty())));
+    observations.addAll(figures);
+    return observations;
+  }
+
+  private IndicatorFacts facts(Goal goal, String name, String chart, boolean yearsHold) {
+    PlanTable table = goal.table;
+    String unit = unit(table);
+    return new IndicatorFacts(
+        name,
+        "",
+        goal.name,
+        chart,
+        table.formula(),
+        words.isCumulative(chart) || words.isCumulative(table.title()),
+        unit,
+        unit.isEmpty() ? UnitSource.MISSING : UnitSource.HEADER,
+        yearsHold ? table.years().last().startYear() : 0,
+        RowRole.INDICATOR,
+        null);
+  }
+
+  private List<Observation> figures(PlanTable table, Place place, PlanPeriod period) {
+    if (!yearsHold(table, period)) {
+      return List.of();
+    }
+    int baselines = words.baselines(table.columns());
+    List<FiscalYear> years = table.years().years();
+    Optional<PlanValues> values = PlanValues.of(table.values(), years.size());
+    if (values.isEmpty()) {
+      PlanLine line = table.values().isEmpty() ? table.years().line() : table.values().getFirst();
+      problems.notRead(
+          line,
+          "年度ごとに一つ、%d個の値".formatted(years.size()),
+          "one value a year, %d of them".formatted(years.size()));
+      return List.of();
+    }
+
+    List<Observation> figures = new ArrayList<>();
+    for (int i = 0; i < years.size(); i++) {
+      Role role = i < baselines ? Role.BASELINE : Role.TARGET;
+      FiscalYear year = years.get(i);
+      PlanValues.Value value = values.get().values().get(i);
+      figure(value, unit(table))
+          .ifPresent(figure -> figures.add(new IndicatorFigure(place, value.at(), role, year, figure)));
+    }
+    if (unit(table).isEmpty()) {
+      problems.of(Code.UNIT_MISSING, table.header());
+    }
+    return figures;
+  }
+
+  private boolean yearsHold(PlanTable table, PlanPeriod period) {
+    int baselines = words.baselines(table.columns());
+    if (table.years() == null) {
+      problems.notRead(table.header(), "表の年度の行", "a line of fiscal years below this heading");
+      return false;
+    }
+    if (!table.years().isConsecutive() || !period.holds(table.years())) {
+      problems.notRead(
+          table.years().line(),
+          "計画期間の連続した年度(" + period.label() + ")",
+          "the consecutive fiscal years of the plan, " + period.label());
+      return false;
+    }
+    boolean targetsOnly = baselines == 0 && period.startsWith(table.years().first());
+    boolean headed = words.hasTarget(table.columns()) && (baselines > 0 || targetsOnly);
+    if (!headed || baselines >= table.years().size()) {
+      problems.notRead(
+          table.header(), "基準値と目標値の見出し", "the headings of the base value and of the targets");
+      return false;
+    }
+    return true;
+  }
+
+  private Optional<Figure> figure(PlanValues.Value value, String unit) {
+    Optional<Figure> figure = PlanValues.figure(value.raw());
+    if (figure.isEmpty()) {
+      problems.of(Code.NOT_A_NUMBER, value.at(), value.raw());
+      return Optional.empty();
+    }
+    boolean other = !figure.get().unit().isEmpty() && !figure.get().unit().equals(unit);
+    if (other && !unit.isEmpty()) {
+      problems.of(Code.UNIT_CONFLICT, value.at(), value.raw());
+    }
+    return figure.map(found -> found.orUnit(unit, UnitSource.HEADER));
+  }
+
+  private String unit(PlanTable table) {
+    Matcher unit = words.unit.matcher(table.columns());
+    return unit.find() ? unit.group("unit") : "";
+  }
+}

@@ -1,0 +1,36 @@
+package tassei.ingest.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import tassei.model.CellRef;
+import tassei.model.Problem;
+import tassei.model.Problem.Code;
+
+/** What is wrong with a plan, in the words for the clerk who corrects it. */
+final class PlanProblems {
+  private final List<Problem> problems = new ArrayList<>();
+
+  List<Problem> all() {
+    return List.copyOf(problems);
+  }
+
+  void of(Code code, CellRef at, String found) {
+    problems.add(Problem.of(code, at, found));
+  }
+
+  void of(Code code, PlanLine line) {
+    of(code, line.at(), line.raw());
+  }
+
+  void of(Code code, PlanLine line, String expectedJa, String expectedEn) {
+    problems.add(Problem.of(code, line.at(), line.raw(), expectedJa, expectedEn));
+  }
+
+  void notRead(PlanLine line, String expectedJa, String expectedEn) {
+    of(Code.ROW_NOT_READ, line, expectedJa, expectedEn);
+  }
+
+  void incomplete(CellRef at, String found, String expectedJa, String expectedEn) {
+    problems.add(Problem.of(Code.INCOMPLETE_DOCUMENT, at, found, expectedJa, expectedEn));
+  }
+}
