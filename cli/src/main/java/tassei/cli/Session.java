@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
 import tassei.ddl.TableDefinition;
 import tassei.ddl.Tables;
 import tassei.ingest.layout.Layouts;
@@ -12,6 +14,7 @@ import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.RunId;
 import tassei.lakehouse.RunLock;
 import tassei.lakehouse.SparkSessions;
+import tassei.lakehouse.TableMaker;
 import tassei.lakehouse.WarehouseFolder;
 import tassei.transform.build.Build;
 import tassei.transform.reference.Reference;
@@ -65,8 +68,12 @@ final class Session implements AutoCloseable {
     RunId runId = RunId.at(now, ProcessHandle.current().pid());
     RunLock lock = RunLock.take(warehouse.prepare(), runId);
     try {
-      Lakehouse lakehouse =
-          Lakehouse.open(SparkSessions.local(warehouse), knowledge.tables(), runId);
+      // the tables are made while Spark starts
+      CompletableFuture<Void> tables =
+          CompletableFuture.runAsync(() -> TableMaker.make(warehouse, knowledge.tables()));
+      SparkSession spark = SparkSessions.local(warehouse);
+      tables.join();
+      Lakehouse lakehouse = Lakehouse.open(spark, knowledge.tables(), runId);
       return new Session(lock, lakehouse, knowledge, now);
     } catch (RuntimeException cause) {
       lock.close();

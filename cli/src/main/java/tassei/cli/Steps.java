@@ -38,6 +38,7 @@ final class Steps {
 
   Observe.Outcome observe() {
     Session.Knowledge knowledge = session.knowledge();
+    lakehouse().fitToSize(Land.CELL);
     return new Observe(
             lakehouse(),
             knowledge.layouts(),
@@ -49,6 +50,7 @@ final class Steps {
   /** Builds everything that is out of date, from scratch as far as it was not published. */
   List<TableName> build() {
     lakehouse().dropUnpublished();
+    lakehouse().fitToSize(Observe.OBSERVATION);
     return builder().run();
   }
 

@@ -32,7 +32,10 @@ public final class Lakehouse implements AutoCloseable {
 
   static final String RUN_ID = "tassei.run-id";
   static final String FINGERPRINT = "tassei.fingerprint";
-  private static final Set<String> PUBLISHED_SCHEMAS = Set.of("core", "mart");
+  static final Set<String> PUBLISHED_SCHEMAS = Set.of("core", "mart");
+
+  private static final long PIECE = 4L << 20;
+  private static final long LARGE = 16L << 20;
 
   private final SparkSession spark;
   private final Tables tables;
@@ -44,11 +47,14 @@ public final class Lakehouse implements AutoCloseable {
     this.runId = runId;
   }
 
-  /** Opens a warehouse for a run that holds its {@link RunLock}, and makes the tables it lacks. */
+  /**
+   * Opens a warehouse for a run that holds its {@link RunLock}.
+   *
+   * @param spark over the warehouse, see {@link SparkSessions}
+   */
   public static Lakehouse open(SparkSession spark, Tables tables, RunId runId) {
     Lakehouse lakehouse = new Lakehouse(spark, tables, requireNonNull(runId, "runId is null"));
     spark.conf().set("spark.wap.branch", BUILD_BRANCH);
-    lakehouse.createMissingTables();
     return lakehouse;
   }
 
@@ -62,6 +68,24 @@ public final class Lakehouse implements AutoCloseable {
 
   public RunId runId() {
     return runId;
+  }
+
+  /**
+   * Fits the engine to the size of the landed cells: a small warehouse is worked on in one piece, a
+   * large one compiled and in as many pieces as it takes.
+   */
+  public void fitToSize(TableName measured) {
+    long bytes =
+        Optional.ofNullable(load(measured).currentSnapshot())
+            .map(snapshot -> snapshot.summary().getOrDefault("total-files-size", "0"))
+            .map(Long::parseLong)
+            .orElse(0L);
+    long pieces = Math.min(bytes / PIECE + 1, 16L * spark.sparkContext().defaultParallelism());
+    boolean large = bytes > LARGE;
+    spark.conf().set("spark.sql.shuffle.partitions", pieces);
+    spark.conf().set("spark.sql.codegen.wholeStage", large);
+    spark.conf().set("spark.sql.codegen.factoryMode", large ? "FALLBACK" : "NO_CODEGEN");
+    spark.conf().set("spark.sql.adaptive.enabled", large);
   }
 
   /** A table's rows: what this run has built of it, else what is published. */
@@ -202,28 +226,6 @@ public final class Lakehouse implements AutoCloseable {
         .filter(table -> PUBLISHED_SCHEMAS.contains(table.schema()))
         .map(table -> new TableName(table.schema(), table.name()))
         .toList();
-  }
-
-  private void createMissingTables() {
-    for (String schema : List.of("landing", "staging", "core", "mart", "ops")) {
-      spark.sql("CREATE NAMESPACE IF NOT EXISTS " + schema);
-    }
-    for (TableDefinition table : tables.all()) {
-      if (!spark.catalog().tableExists(table.identifier())) {
-        spark.sql(createStatement(table));
-      }
-    }
-  }
-
-  private static String createStatement(TableDefinition table) {
-    String wap = PUBLISHED_SCHEMAS.contains(table.schema()) ? ", 'write.wap.enabled' = 'true'" : "";
-    return table.create()
-        + "\nTBLPROPERTIES ('format-version' = '2', 'write.distribution-mode' = 'none',"
-        + " 'write.parquet.compression-codec' = 'zstd',"
-        + " 'write.metadata.delete-after-commit.enabled' = 'true',"
-        + " 'write.metadata.previous-versions-max' = '50'"
-        + wap
-        + ")";
   }
 
   private Table load(TableName name) {

@@ -10,7 +10,6 @@ public final class SparkSessions {
   /** A session inside this process, over a warehouse in a folder. */
   public static SparkSession local(WarehouseFolder warehouse) {
     String catalog = "spark.sql.catalog." + WarehouseFolder.CATALOG;
-    int cores = Runtime.getRuntime().availableProcessors();
     SparkSession.Builder builder =
         SparkSession.builder()
             .appName("tassei")
@@ -23,10 +22,13 @@ public final class SparkSessions {
             .config("spark.sql.defaultCatalog", WarehouseFolder.CATALOG)
             .config("spark.sql.catalogImplementation", "in-memory")
             .config("spark.sql.session.timeZone", "Asia/Tokyo")
-            .config("spark.sql.shuffle.partitions", Math.max(2, cores))
-            .config("spark.sql.adaptive.enabled", System.getProperty("tassei.aqe", "false"))
-            .config("spark.sql.codegen.wholeStage", System.getProperty("tassei.codegen", "true"))
-            .config("spark.sql.codegen.factoryMode", System.getProperty("tassei.factory", "FALLBACK"))
+            // Most runs are small: compiling each query takes longer than running it interpreted.
+            .config("spark.sql.adaptive.enabled", false)
+            .config("spark.sql.codegen.wholeStage", false)
+            .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+            .config("spark.sql.lightweightPlanChangeValidation", false)
+            .config("spark.sql.optimizer.dynamicPartitionPruning.enabled", false)
+            .config("spark.sql.optimizer.runtime.bloomFilter.enabled", false)
             .config("spark.ui.enabled", false)
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")

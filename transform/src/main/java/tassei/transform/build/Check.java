@@ -4,13 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.spark.sql.Row;
 import tassei.ddl.TableDefinition;
 import tassei.ddl.TableDefinition.Check.Severity;
 import tassei.lakehouse.Lakehouse;
+import tassei.lakehouse.WarehouseException;
 
 /** Runs the checks that stand beside the tables' files; each query selects rows that should not exist. */
 public final class Check {
+  private static final int AT_ONCE = 3;
   private static final int SHOWN = 3;
 
   private final Lakehouse lakehouse;
@@ -37,17 +42,25 @@ public final class Check {
 
   /** Checks what this run has built, and where it has built nothing, what is published. */
   public List<Finding> run() {
-    List<Finding> findings = new ArrayList<>();
-    for (TableDefinition table : lakehouse.tables().all()) {
-      for (TableDefinition.Check check : table.checks()) {
-        findings.add(run(table, check));
+    List<Future<Finding>> running = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      for (TableDefinition table : lakehouse.tables().all()) {
+        for (TableDefinition.Check check : table.checks()) {
+          running.add(threads.submit(() -> run(table, check)));
+        }
       }
     }
-    return findings;
+    return running.stream().map(Future::resultNow).toList();
   }
 
   private Finding run(TableDefinition table, TableDefinition.Check check) {
-    List<Row> rows = lakehouse.sql(check.query()).limit(1000).collectAsList();
+    List<Row> rows;
+    try {
+      rows = lakehouse.sql(check.query()).limit(1000).collectAsList();
+    } catch (RuntimeException cause) {
+      throw new WarehouseException(
+          "Cannot check %s: %s".formatted(table.identifier(), check.what()), cause);
+    }
     return new Finding(
         table.identifier(),
         check.severity(),

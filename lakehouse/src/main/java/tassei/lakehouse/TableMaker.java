@@ -1,0 +1,131 @@
+package tassei.lakehouse;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.UpdateSchema;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.iceberg.types.Types.NestedField;
+import org.apache.spark.sql.types.StructType;
+import tassei.ddl.TableDefinition;
+import tassei.ddl.Tables;
+
+/**
+ * Makes the tables a warehouse lacks and brings those it has up to their files, without an engine. A
+ * column that a file no longer names stays in landing, where nothing is ever lost, and goes elsewhere.
+ */
+public final class TableMaker {
+  private static final String DEFINITION = "tassei.definition";
+  private static final Pattern CREATE =
+      Pattern.compile(
+          "(?s)^CREATE TABLE \\S+ \\(\\s*(?<columns>.*)\\s*\\)\\s*USING iceberg\\s*COMMENT '(?<comment>[^']*)'$");
+
+  private final JdbcCatalog catalog;
+
+  private TableMaker(JdbcCatalog catalog) {
+    this.catalog = requireNonNull(catalog, "catalog is null");
+  }
+
+  public static void make(WarehouseFolder warehouse, Tables tables) {
+    try (JdbcCatalog catalog = warehouse.openCatalog()) {
+      new TableMaker(catalog).make(tables);
+    }
+  }
+
+  private void make(Tables tables) {
+    Map<String, List<TableIdentifier>> present = new HashMap<>();
+    for (TableDefinition table : tables.all()) {
+      TableIdentifier identifier = TableIdentifier.of(table.schema(), table.name());
+      if (present.computeIfAbsent(table.schema(), this::tablesOf).contains(identifier)) {
+        bringUpToDate(catalog.loadTable(identifier), table);
+      } else {
+        create(identifier, table);
+      }
+    }
+  }
+
+  private List<TableIdentifier> tablesOf(String schema) {
+    Namespace namespace = Namespace.of(schema);
+    if (!catalog.namespaceExists(namespace)) {
+      catalog.createNamespace(namespace);
+    }
+    return catalog.listTables(namespace);
+  }
+
+  private void create(TableIdentifier identifier, TableDefinition table) {
+    Matcher create = parsed(table);
+    catalog
+        .buildTable(identifier, schema(create))
+        .withPartitionSpec(PartitionSpec.unpartitioned())
+        .withProperties(properties(table, create))
+        .create();
+  }
+
+  private static void bringUpToDate(Table table, TableDefinition definition) {
+    if (definition.create().equals(table.properties().get(DEFINITION))) {
+      return;
+    }
+    Matcher create = parsed(definition);
+    Schema wanted = schema(create);
+    UpdateSchema update = table.updateSchema().unionByNameWith(wanted);
+    if (!definition.schema().equals("landing")) {
+      for (NestedField field : table.schema().columns()) {
+        if (wanted.findField(field.name()) == null) {
+          update.deleteColumn(field.name());
+        }
+      }
+    }
+    update.commit();
+    UpdateSchema order = table.updateSchema();
+    List<String> names = new ArrayList<>(wanted.columns().stream().map(NestedField::name).toList());
+    for (int i = 1; i < names.size(); i++) {
+      order.moveAfter(names.get(i), names.get(i - 1));
+    }
+    wanted.columns().forEach(field -> order.updateColumnDoc(field.name(), field.doc()));
+    order.commit();
+    var properties = table.updateProperties();
+    properties(definition, create).forEach(properties::set);
+    properties.commit();
+  }
+
+  private static Matcher parsed(TableDefinition table) {
+    Matcher create = CREATE.matcher(table.create());
+    if (!create.matches()) {
+      throw new IllegalArgumentException("Invalid CREATE TABLE of " + table.identifier());
+    }
+    return create;
+  }
+
+  private static Schema schema(Matcher create) {
+    return SparkSchemaUtil.convert(StructType.fromDDL(create.group("columns")));
+  }
+
+  private static Map<String, String> properties(TableDefinition table, Matcher create) {
+    Map<String, String> properties =
+        new HashMap<>(
+            Map.of(
+                "comment", create.group("comment"),
+                DEFINITION, table.create(),
+                TableProperties.FORMAT_VERSION, "2",
+                TableProperties.WRITE_DISTRIBUTION_MODE, "none",
+                TableProperties.PARQUET_COMPRESSION, "zstd",
+                TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true",
+                TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "50"));
+    if (Lakehouse.PUBLISHED_SCHEMAS.contains(table.schema())) {
+      properties.put("write.wap.enabled", "true");
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,21 @@
+package tassei.serve;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** The ports of this machine's loopback address. */
+final class Ports {
+  private Ports() {}
+
+  /** A port nobody listens on now: the wanted one, or any for 0. */
+  static int claim(int wanted) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(TrinoServer.ADDRESS, wanted));
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new TrinoFailedException(
+          "Cannot listen on port %d: %s".formatted(wanted, e.getMessage()), e);
+    }
+  }
+}
