@@ -36,8 +36,7 @@ class TrinoServerTest {
 
   @Test
   void answersAQuery() {
-    assertThat(answer("SELECT 1 AS one, '達成' AS word;"))
-        .containsExactly(List.of(1, "達成"));
+    assertThat(answer("SELECT 1 AS one, '達成' AS word;")).containsExactly(List.of(1, "達成"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package tassei.serve.server;
 
 import io.trino.server.Server;
+import java.io.File;
 
 /** Starts the real Trino, which ends when the process that asked for it does. */
 public final class TrinoMain {
@@ -13,6 +14,7 @@ public final class TrinoMain {
     String parent = System.getenv(PARENT);
     if (parent != null) {
       exitWith(Long.parseLong(parent));
+      leaveNoFolder();
     }
 
     new Server().start(Server.class.getPackage().getImplementationVersion());
@@ -23,5 +25,10 @@ public final class TrinoMain {
     ProcessHandle.of(parent)
         .ifPresentOrElse(
             process -> process.onExit().thenRun(() -> System.exit(0)), () -> System.exit(0));
+  }
+
+  /** The parent made this temporary folder and deletes it, unless it was killed. */
+  private static void leaveNoFolder() {
+    new File(System.getProperty("java.io.tmpdir")).deleteOnExit();
   }
 }

@@ -1,0 +1,58 @@
+package tassei.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import tassei.lakehouse.WarehouseFolder;
+
+/** The bundled sample forms in a folder of a test's own, and runs over them. */
+final class Sample {
+  static final Installation INSTALLATION = Installation.find();
+
+  private Sample() {}
+
+  static Path forms(Path folder) {
+    try {
+      return SampleForms.copy(INSTALLATION, folder);
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
+  static Session.Knowledge knowledge() {
+    return knowledge(INSTALLATION.reference());
+  }
+
+  static Session.Knowledge knowledge(Path reference) {
+    return Session.Knowledge.load(
+        INSTALLATION, List.of(INSTALLATION.layouts()), List.of(reference));
+  }
+
+  static RunVerb.Outcome run(Path warehouse, Path forms) {
+    return run(warehouse, forms, Optional.empty());
+  }
+
+  static RunVerb.Outcome run(Path warehouse, Path forms, Optional<String> edition) {
+    return RunVerb.run(
+        new WarehouseFolder(warehouse), forms, edition, knowledge(), Progress.silent());
+  }
+
+  /** Rewrites a text file of a folder. */
+  static void edit(Path file, UnaryOperator<String> change) {
+    try {
+      String before = Files.readString(file, StandardCharsets.UTF_8);
+      String after = change.apply(before);
+      if (after.equals(before)) {
+        throw new IllegalArgumentException("The edit changes nothing in " + file);
+      }
+      Files.writeString(file, after, StandardCharsets.UTF_8);
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+}
