@@ -5,7 +5,8 @@
 --          staging.observation, reference/indicators.csv, reference/rules.csv
 -- Serves   every mart about achievement
 --
--- A target that several indicators share is held against the sum of their actuals. Direction and
+-- A target that several indicators share is held against the sum of their actuals, and is UNKNOWN
+-- while one of them is. Direction and
 -- rule are those of the year. The printed status stays beside the computed one, whatever it says. A
 -- figure that a problem has set aside is not reported here; it stands in staging.observation.
 
@@ -94,6 +95,16 @@ joined AS (
     actuals.measure_no,
     actuals.indicator_no,
     IF(actuals.is_set_aside, 'NOT_REPORTED', actuals.value_kind) AS actual_kind,
+    IF(
+      targets.shared_with IS NULL,
+      IF(actuals.is_set_aside, 'NOT_REPORTED', actuals.value_kind),
+      IF(
+        MIN(actuals.value_kind = 'MEASURED' AND NOT actuals.is_set_aside)
+          OVER (PARTITION BY filings.filing_code, targets.shared_with),
+        'MEASURED',
+        'NOT_REPORTED'
+      )
+    ) AS judged_kind,
     IF(actuals.is_set_aside, NULL, actuals.amount) AS actual,
     actuals.raw_text AS actual_raw,
     COALESCE(targets.value_kind, 'NOT_REPORTED') AS target_kind,
@@ -165,10 +176,10 @@ judged AS (
   SELECT
     directed.*,
     judge(
-      direction, actual_kind, judged_actual, target_kind, target, target_upper, target_qualifier, tie
+      direction, judged_kind, judged_actual, target_kind, target, target_upper, target_qualifier, tie
     ) AS achievement,
     CASE
-      WHEN actual_kind <> 'MEASURED' OR target_kind <> 'MEASURED' OR target_qualifier = 'RELATIVE' THEN NULL
+      WHEN judged_kind <> 'MEASURED' OR target_kind <> 'MEASURED' OR target_qualifier = 'RELATIVE' THEN NULL
       WHEN judged_direction = 'HIGHER' THEN judged_actual / NULLIF(target, 0)
       WHEN judged_direction = 'LOWER' THEN target / NULLIF(judged_actual, 0)
     END AS rate

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.TableName;
 
 /** {@code publish}: shows readers what is built, and names it when asked. */
@@ -20,6 +21,12 @@ final class PublishVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     Clock clock = Clock.systemUTC();
+    if (edition != null) {
+      Editions.refuseInvalid(edition);
+      try (PublishedState state = PublishedState.open(warehouse.folder().existing())) {
+        Editions.refuseKnown(state, edition);
+      }
+    }
     try (Session session = Session.open(warehouse.folder().existing(), knowledge.load(), clock)) {
       Steps steps = new Steps(session, clock);
       List<TableName> published = steps.publish(steps.check());

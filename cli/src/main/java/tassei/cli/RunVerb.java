@@ -85,6 +85,7 @@ final class RunVerb implements Callable<Integer> {
     if (edition.isEmpty() && warehouse.exists() && isUpToDate(warehouse.existing(), folder, knowledge)) {
       return new Outcome(folder.files().size(), 0, 0, 0, 0, 0, 0, 0, List.of(), false);
     }
+    edition.ifPresent(name -> refuseKnown(warehouse, name));
     Clock clock = Clock.systemUTC();
     progress.step("starting Spark");
     try (Session session = Session.open(warehouse, knowledge, clock)) {
@@ -113,6 +114,16 @@ final class RunVerb implements Callable<Integer> {
       return new Outcome(
           folder.files().size(), landed.files(), landed.deliveries(), observed.files(), observed.waiting(),
           observed.errors(), observed.warnings(), built.size(), findings, changed);
+    }
+  }
+
+  /** Before anything is written: an edition that exists is never moved. */
+  private static void refuseKnown(WarehouseFolder warehouse, String edition) {
+    Editions.refuseInvalid(edition);
+    if (warehouse.exists()) {
+      try (PublishedState state = PublishedState.open(warehouse.existing())) {
+        Editions.refuseKnown(state, edition);
+      }
     }
   }
 

@@ -99,11 +99,8 @@ final class Steps {
     append(TABLE_VERSION, rows, "");
   }
 
-  /** Tags what is published; an edition that exists is not moved. */
+  /** Tags what is published. */
   List<TableName> tag(String edition) {
-    if (lakehouse().hasEdition(edition)) {
-      throw new UsageException("Cannot publish edition %s: it exists, and an edition is never changed".formatted(edition));
-    }
     List<TableName> tagged = lakehouse().tag(edition);
     append(EDITION, List.of(RowFactory.create(edition, runId(), now())), "");
     return tagged;

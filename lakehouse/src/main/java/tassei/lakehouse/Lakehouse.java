@@ -135,7 +135,9 @@ public final class Lakehouse implements AutoCloseable {
     Table table = load(name);
     SnapshotRef built = table.refs().get(BUILD_BRANCH);
     Snapshot newest = built == null ? table.currentSnapshot() : table.snapshot(built.snapshotId());
-    return Optional.ofNullable(newest).map(snapshot -> snapshot.summary().get(FINGERPRINT));
+    return Optional.ofNullable(newest)
+        .map(snapshot -> snapshot.summary().get(FINGERPRINT))
+        .filter(fingerprint -> !fingerprint.isEmpty());
   }
 
   /** The snapshot a reader sees now; 0 when the table was never written. */
@@ -209,11 +211,6 @@ public final class Lakehouse implements AutoCloseable {
       }
     }
     return tagged;
-  }
-
-  /** Whether any table has a tag of that name; an edition that exists is never moved. */
-  public boolean hasEdition(String edition) {
-    return publishedTables().stream().anyMatch(name -> load(name).refs().containsKey(edition));
   }
 
   @Override

@@ -123,6 +123,10 @@ public final class TableMaker {
                 TableProperties.PARQUET_COMPRESSION, "zstd",
                 TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true",
                 TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "50"));
+    if (table.schema().equals("landing")) {
+      // whole run ids, so that the rows of one run can be taken back without reading them
+      properties.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + "run_id", "full");
+    }
     if (Lakehouse.PUBLISHED_SCHEMAS.contains(table.schema())) {
       properties.put("write.wap.enabled", "true");
     }

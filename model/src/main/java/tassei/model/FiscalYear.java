@@ -36,6 +36,11 @@ public record FiscalYear(int startYear) implements Comparable<FiscalYear> {
     return printed.matches() ? Optional.of(read(printed)) : Optional.empty();
   }
 
+  /** Reads a fiscal year as people state it in a file of ours: also 2024, the starting year alone. */
+  public static Optional<FiscalYear> parseDeclared(String text) {
+    return parse(text).or(() -> parse(text.strip() + "年度"));
+  }
+
   /** Every fiscal year printed inside a longer text, in the order of the text. */
   public static List<FiscalYear> findAll(String text) {
     Matcher printed = PRINTED.matcher(normal(text));

@@ -5,6 +5,8 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,15 +66,24 @@ record Filings(Map<String, Declared> byFile) {
         continue;
       }
       String receivedAt = line.get("received_at").strip();
-      if (!receivedAt.isEmpty() && !receivedAt.matches("\\d{4}-\\d{2}-\\d{2}")) {
+      if (!receivedAt.isEmpty() && !isDate(receivedAt)) {
         errors.add("line %d: received_at '%s' is not a date like 2026-05-25".formatted(parser.getCurrentLineNumber(), receivedAt));
       }
-      byFile.put(line.get(0).strip(), new Declared(line.get("body").strip(), line.get("fiscal_year").strip(), receivedAt));
+      byFile.put(line.get("file").strip(), new Declared(line.get("body").strip(), line.get("fiscal_year").strip(), receivedAt));
     }
     if (!errors.isEmpty()) {
       throw new InvalidInputException("Cannot read %s: %s".formatted(file, String.join("; ", errors)));
     }
     return new Filings(byFile);
+  }
+
+  private static boolean isDate(String text) {
+    try {
+      LocalDate.parse(text);
+      return true;
+    } catch (DateTimeParseException noDate) {
+      return false;
+    }
   }
 
   private static String withoutMark(String header) {

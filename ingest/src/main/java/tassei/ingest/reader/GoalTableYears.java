@@ -47,6 +47,11 @@ record GoalTableYears(
     return new GoalTableYears(actuals, aboveRoles.or(() -> inTitle), problems);
   }
 
+  /** The same with the year of the actuals that a person has declared; nothing is missing then. */
+  GoalTableYears settledBy(Optional<FiscalYear> declared) {
+    return declared.isEmpty() ? this : new GoalTableYears(declared, document, List.of());
+  }
+
   private static List<Problem> conflicts(GoalTableHeader header, FiscalYear actuals) {
     List<Problem> conflicts = new ArrayList<>();
     for (Cell cell : header.districtHeadings()) {

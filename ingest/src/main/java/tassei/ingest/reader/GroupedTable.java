@@ -36,13 +36,19 @@ final class GroupedTable implements Reader {
 
   @Override
   public Reading read(Document document, Layout layout) {
-    return new Pass(document, layout).reading();
+    return read(document, layout, Optional.empty());
+  }
+
+  @Override
+  public Reading read(Document document, Layout layout, Optional<FiscalYear> declared) {
+    return new Pass(document, layout, declared).reading();
   }
 
   /** One pass over one document. */
   private static final class Pass {
     private final Document document;
     private final Layout layout;
+    private final Optional<FiscalYear> declared;
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> headings;
 
@@ -52,7 +58,8 @@ final class GroupedTable implements Reader {
     private Optional<FiscalYear> headerYear = Optional.empty();
     private boolean conflict;
 
-    Pass(Document document, Layout layout) {
+    Pass(Document document, Layout layout, Optional<FiscalYear> declared) {
+      this.declared = declared;
       this.document = document;
       this.layout = layout;
       this.headings =
@@ -64,7 +71,7 @@ final class GroupedTable implements Reader {
     Reading reading() {
       List<Row> rows = document.sheets().stream().flatMap(sheet -> sheet.rows().stream()).toList();
       readTitleAndHeaders(rows);
-      Optional<FiscalYear> year = headerYear.or(() -> titleYear);
+      Optional<FiscalYear> year = declared.or(() -> headerYear).or(() -> titleYear);
       Reading.Header header =
           new Reading.Header(title, body(), titleAt, year, Optional.empty());
       if (year.isEmpty()) {

@@ -1,8 +1,10 @@
 package tassei.ingest.reader;
 
+import java.util.Optional;
 import java.util.Set;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document;
+import tassei.model.FiscalYear;
 
 /**
  * Reads one family of forms: a function from rows to observations and problems. A reader never
@@ -13,4 +15,13 @@ public interface Reader {
   Set<String> vocabulary();
 
   Reading read(Document document, Layout layout);
+
+  /**
+   * Reads a document of which a person has declared the year: that settles what is not printed or
+   * contradicts itself. A plan prints the years of its tables, so there the declaration changes
+   * nothing.
+   */
+  default Reading read(Document document, Layout layout, Optional<FiscalYear> declared) {
+    return read(document, layout);
+  }
 }

@@ -1,0 +1,248 @@
+package tassei.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tassei.ddl.TableDefinition;
+import tassei.ingest.land.Land;
+import tassei.lakehouse.PublishedState;
+import tassei.lakehouse.RunId;
+import tassei.lakehouse.RunLock;
+import tassei.lakehouse.TableName;
+import tassei.lakehouse.WarehouseException;
+import tassei.lakehouse.WarehouseFolder;
+
+/** What a run leaves alone, what it takes back, and what readers see in between. */
+class RunAgainTest {
+  @TempDir private Path folder;
+  private Path forms;
+  private Path warehouse;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    Path all = Sample.forms(folder.resolve("all"));
+    forms = Files.createDirectory(folder.resolve("forms"));
+    warehouse = folder.resolve("warehouse");
+    for (String form : List.of("federation_summary_r6.tsv", "chamber_summary_r7.tsv", "filings.csv")) {
+      Files.copy(all.resolve(form), forms.resolve(form));
+    }
+  }
+
+  @Test
+  void theSameBytesAgainMakeNoSnapshotInAnyTable() {
+    Sample.run(warehouse, forms);
+    Map<String, Long> before = snapshots();
+
+    RunVerb.Outcome again = Sample.run(warehouse, forms);
+
+    assertThat(again.changed()).isFalse();
+    assertThat(snapshots()).isEqualTo(before);
+  }
+
+  @Test
+  void theSameBytesUnderAnotherNameAreNotLandedTwice() throws IOException {
+    Sample.run(warehouse, forms);
+    Files.move(forms.resolve("chamber_summary_r7.tsv"), forms.resolve("かづの 総括表 #1.tsv"));
+    Sample.edit(
+        forms.resolve("filings.csv"),
+        text -> text.replace("chamber_summary_r7.tsv", "かづの 総括表 #1.tsv"));
+    Map<String, Long> before = snapshots();
+
+    assertThat(Sample.run(warehouse, forms).changed()).isFalse();
+    assertThat(snapshots()).isEqualTo(before);
+  }
+
+  @Test
+  void aCorrectedFormSupersedesAndLastYearsEditionStaysAsItWas() {
+    Sample.run(warehouse, forms, Optional.of("R6確定"));
+    Sample.edit(
+        forms.resolve("chamber_summary_r7.tsv"), text -> text.replace("65(70)", "75(70)"));
+    Sample.edit(
+        forms.resolve("filings.csv"),
+        text -> text.replace("chamber_summary_r7.tsv,,,2026-05-25", "chamber_summary_r7.tsv,,,2026-06-30"));
+
+    RunVerb.Outcome corrected = Sample.run(warehouse, forms);
+
+    assertThat(corrected.landed()).isEqualTo(1);
+    try (Asked asked = Asked.of(warehouse)) {
+      String figure =
+          "SELECT actual, achievement FROM mart.indicator_achievement %s WHERE body_code = '05-kazuno' AND measure_no = 1 AND indicator_no = 2";
+      assertThat(asked.rows(figure.formatted(""))).containsExactly("75.0000 | MET");
+      assertThat(asked.rows(figure.formatted("FOR VERSION AS OF 'R6確定'")))
+          .containsExactly("65.0000 | MISSED");
+      assertThat(
+              asked.rows(
+                  "SELECT state, received_at FROM core.dim_filing WHERE body_code = '05-kazuno' ORDER BY 2"))
+          .containsExactly("SUPERSEDED | 2026-05-25", "CURRENT | 2026-06-30");
+      assertThat(
+              asked.rows(
+                  "SELECT is_current, actual FROM core.fct_indicator_result WHERE indicator_code = '05-kazuno:action_program_summary:C1-1-2' ORDER BY 1"))
+          .containsExactly("false | 65.0000", "true | 75.0000");
+      assertThat(
+              asked.rows(
+                  "SELECT kind, printed, computed, source_cell FROM mart.discrepancy ORDER BY kind"))
+          .containsExactly(
+              "INDICATORS_TOTAL | 14/21 | 15/21 | G29",
+              "INDICATOR_STATUS | 未達成 | MET 75 / 70 | F7",
+              "MEASURES_TOTAL | 4/10 | 5/10 | D29");
+    }
+  }
+
+  @Test
+  void anEditionIsNeverMoved() {
+    Sample.run(warehouse, forms, Optional.of("R6"));
+    assertThatThrownBy(() -> Sample.run(warehouse, forms, Optional.of("R6")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("Cannot publish edition R6: it exists, and an edition is never changed");
+  }
+
+  @Test
+  void withoutTheRegisteredDirectionThePrintedStatusesDisagreeAndADirectionIsProposed()
+      throws IOException {
+    Path reference = Files.createDirectory(folder.resolve("reference"));
+    try (var files = Files.list(Sample.INSTALLATION.reference())) {
+      for (Path file : files.toList()) {
+        Files.copy(file, reference.resolve(file.getFileName()));
+      }
+    }
+    Sample.edit(
+        reference.resolve("indicators.csv"),
+        text -> text.replaceAll("(?m)^.*全県の拠点数.*\n", ""));
+
+    RunVerb.run(
+        new WarehouseFolder(warehouse), forms, Optional.empty(), Sample.knowledge(reference), Progress.silent());
+
+    try (Asked asked = Asked.of(warehouse)) {
+      assertThat(
+              asked.rows("SELECT kind, what, printed, computed, source_cell FROM mart.discrepancy ORDER BY kind"))
+          .containsExactly(
+              "INDICATORS_TOTAL | 達成数計(指標) | 16/24 | 15/24 | F30",
+              "INDICATOR_STATUS | 全県の拠点数 | 達成 | MISSED 45 / 47 | F18",
+              "MEASURES_TOTAL | 達成数計(施策) | 6/12 | 5/12 | C30",
+              "MEASURE_STATUS | 7 会員サービス向上のための機動力の強化 | 達成 | MISSED 1/2 | C18");
+      assertThat(
+              asked.rows(
+                  "SELECT severity, file, cell, message_ja, message_en FROM mart.data_problem WHERE code = 'DIRECTION_PROPOSED'"))
+          .containsExactly(
+              "WARN | federation_summary_r6.tsv | F18 | federation_summary_r6.tsv F18:「全県の拠点数」は 45(47) で「達成」と印刷されています。少ないほど良い指標であれば indicators.csv に LOWER と登録してください。"
+                  + " | federation_summary_r6.tsv F18: 全県の拠点数 is printed 達成 at 45 against 47. If fewer is better, register the direction LOWER in indicators.csv.");
+    }
+  }
+
+  @Test
+  void cellsOfARunThatStoppedBeforeItsFilesWereKnownAreTakenBack() {
+    Sample.run(warehouse, forms);
+    WarehouseFolder known = new WarehouseFolder(warehouse);
+    try (Session session = Session.open(known, Sample.knowledge(), Clock.systemUTC())) {
+      session
+          .lakehouse()
+          .append(
+              Land.CELL,
+              session
+                  .lakehouse()
+                  .read(Land.CELL)
+                  .limit(5)
+                  .withColumn("run_id", functions.lit(session.lakehouse().runId().value())));
+    }
+
+    Sample.edit(forms.resolve("chamber_summary_r7.tsv"), text -> text.replace("65(70)", "66(70)"));
+    Sample.run(warehouse, forms);
+
+    try (Asked asked = Asked.of(warehouse)) {
+      assertThat(
+              asked.rows(
+                  """
+                  SELECT f.file_name, f.cell_count, count(*) FROM landing.file f
+                  JOIN landing.cell c ON f.file_hash = c.file_hash
+                  GROUP BY f.file_hash, f.file_name, f.cell_count HAVING count(*) <> f.cell_count
+                  """))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void aFailedCheckLeavesReadersOnWhatWasPublished() {
+    Sample.run(warehouse, forms);
+    TableName mart = new TableName("mart", "program_achievement");
+    WarehouseFolder known = new WarehouseFolder(warehouse);
+    try (Session session = Session.open(known, Sample.knowledge(), Clock.systemUTC())) {
+      Steps steps = new Steps(session, Clock.systemUTC());
+      List<Row> twice = session.lakehouse().read(mart).collectAsList();
+      session
+          .lakehouse()
+          .append(
+              mart,
+              session.lakehouse().spark().createDataFrame(twice, session.lakehouse().read(mart).schema()));
+
+      assertThatThrownBy(() -> steps.publish(steps.check()))
+          .isInstanceOf(ChecksFailedException.class)
+          .hasMessageStartingWith(
+              "Cannot publish, readers stay with what was published before:\n"
+                  + "  FAIL mart.program_achievement: the grain is unique (2 rows, such as [[");
+    }
+    try (Asked asked = Asked.of(warehouse)) {
+      assertThat(asked.one("SELECT count(*) FROM mart.program_achievement")).isEqualTo("2");
+    }
+  }
+
+  @Test
+  void aSecondRunAtTheSameTimeIsRefusedAndNamesTheFirst() {
+    WarehouseFolder known = new WarehouseFolder(warehouse).prepare();
+    RunId first = RunId.at(Instant.parse("2026-04-01T00:00:00Z"), 1);
+    try (RunLock lock = RunLock.take(known, first)) {
+      assertThat(lock).isNotNull();
+      assertThatThrownBy(() -> Sample.run(warehouse, forms))
+          .isInstanceOf(WarehouseException.class)
+          .hasMessage(
+              "Cannot start: run 20260401T000000000Z-1 is writing to %s. Wait until it ends and start again."
+                  .formatted(warehouse));
+    }
+  }
+
+  @Test
+  void aFolderOfOtherThingsIsNoWarehouse() throws IOException {
+    Files.createDirectories(warehouse);
+    Files.writeString(warehouse.resolve("家計簿.txt"), "x", StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> Sample.run(warehouse, forms))
+        .isInstanceOf(WarehouseException.class)
+        .hasMessage(
+            "Cannot use as a warehouse, the folder holds other files and no catalog.db: " + warehouse);
+    assertThat(Files.list(warehouse)).containsExactly(warehouse.resolve("家計簿.txt"));
+  }
+
+  @Test
+  void aCatalogThatIsNoDatabaseIsRefusedAndLeftAsItIs() throws IOException {
+    Files.createDirectories(warehouse);
+    Path catalog = Files.writeString(warehouse.resolve("catalog.db"), "not a database", StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> Sample.run(warehouse, forms))
+        .isInstanceOf(WarehouseException.class)
+        .hasMessage("Cannot open the catalog, it is not a SQLite file: " + catalog);
+    assertThat(Files.readString(catalog, StandardCharsets.UTF_8)).isEqualTo("not a database");
+  }
+
+  private Map<String, Long> snapshots() {
+    Map<String, Long> snapshots = new LinkedHashMap<>();
+    try (PublishedState state = PublishedState.open(new WarehouseFolder(warehouse))) {
+      for (TableDefinition table : Sample.knowledge().tables().all()) {
+        snapshots.put(
+            table.identifier(), state.snapshot(new TableName(table.schema(), table.name())));
+      }
+    }
+    return snapshots;
+  }
+}
