@@ -77,6 +77,12 @@ class FiscalYearTest {
   }
 
   @Test
+  void aTextIsLeftWithoutItsYears() {
+    assertThat(FiscalYear.removedFrom("令和６年度みどり商工会 R7 総括表(2020年度)")).isEqualTo("みどり商工会   総括表( )");
+    assertThat(FiscalYear.removedFrom("みどり商工会")).isEqualTo("みどり商工会");
+  }
+
+  @Test
   void labelsAreWhatAFormPrints() {
     assertThat(Stream.of(1926, 1988, 1989, 2018, 2019, 2020, 2028).map(FiscalYear::new).map(FiscalYear::label))
         .containsExactly("昭和元年度", "昭和63年度", "平成元年度", "平成30年度", "令和元年度", "令和2年度", "令和10年度");

@@ -26,7 +26,7 @@ import tassei.model.Problem.Code;
 final class GroupedTable implements Reader {
   private static final int HEADINGS_OF_A_HEADER = 3;
   private static final Pattern BODY =
-      Pattern.compile("^(?:.*?年度)?\\s*(?<body>\\S*?(?:商工会連合会|商工会))");
+      Pattern.compile("[^\\s()\\[\\]【】〔〕「」『』<>:、,・|/]+?(?:商工会連合会|商工会)");
   private static final Pattern TOTAL = Pattern.compile("(?<met>\\d{1,4})\\s*/\\s*(?<rated>\\d{1,4})");
 
   @Override
@@ -176,8 +176,8 @@ final class GroupedTable implements Reader {
     }
 
     private String body() {
-      Matcher body = BODY.matcher(title);
-      return body.find() ? body.group("body") : "";
+      Matcher body = BODY.matcher(FiscalYear.removedFrom(title));
+      return body.find() ? body.group() : "";
     }
 
     private boolean isTitle(Cell cell) {
