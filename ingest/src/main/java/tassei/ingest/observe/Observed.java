@@ -77,7 +77,8 @@ public record Observed(
           List.of(recognition.problem(document)));
     }
     var layout = recognition.winner().orElseThrow().layout();
-    Reading reading = Readers.named(layout.reader()).orElseThrow().read(document, layout);
+    Optional<FiscalYear> year = FiscalYear.parse(declared.fiscalYear());
+    Reading reading = Readers.named(layout.reader()).orElseThrow().read(document, layout, year);
     return new Filer(reading, declared, bodies).observed(recognition);
   }
 
@@ -100,6 +101,7 @@ public record Observed(
       List<Problem> all = new ArrayList<>(reading.problems());
       if (FiscalYear.parse(declared.fiscalYear()).isPresent()) {
         all.removeIf(problem -> problem.code() == Code.FISCAL_YEAR_CONFLICT);
+        all.removeIf(problem -> problem.code() == Code.FISCAL_YEAR_MISSING);
       }
       all.addAll(problems);
       return new Observed(

@@ -40,6 +40,12 @@ final class GoalTable implements Reader {
 
   @Override
   public Reading read(Document document, Layout layout) {
+    return read(document, layout, Optional.empty());
+  }
+
+  /** What is declared is the year of the actuals where the headings print none or contradict themselves. */
+  @Override
+  public Reading read(Document document, Layout layout, Optional<FiscalYear> declared) {
     List<Sheet> tables = document.sheets().stream().filter(sheet -> isTable(sheet, layout)).toList();
     if (tables.isEmpty()) {
       return withoutTable(document);
@@ -55,7 +61,7 @@ final class GoalTable implements Reader {
               "一つのファイルに一つの目標管理表",
               "one goal table in one file"));
     }
-    return table(tables.getFirst(), layout, problems);
+    return table(tables.getFirst(), layout, declared, problems);
   }
 
   private static boolean isTable(Sheet sheet, Layout layout) {
@@ -84,11 +90,13 @@ final class GoalTable implements Reader {
         List.of(noHeadings));
   }
 
-  private static Reading table(Sheet sheet, Layout layout, List<Problem> problems) {
+  private static Reading table(
+      Sheet sheet, Layout layout, Optional<FiscalYear> declared, List<Problem> problems) {
     List<Integer> headings = headingRows(sheet, layout);
     List<Row> rows = sheet.rows();
     GoalTableHeader first = GoalTableHeader.read(rows, headings.getFirst(), layout);
-    GoalTableYears years = GoalTableYears.read(rows.subList(0, headings.getFirst()), first);
+    GoalTableYears years = 
+        GoalTableYears.read(rows.subList(0, headings.getFirst()), first).settledBy(declared);
     problems.addAll(years.problems());
 
     GoalTableItems items = new GoalTableItems();

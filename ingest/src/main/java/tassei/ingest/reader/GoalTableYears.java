@@ -47,6 +47,13 @@ record GoalTableYears(
     return new GoalTableYears(actuals, aboveRoles.or(() -> inTitle), problems);
   }
 
+  /** The same years, or where something is wrong with them, the declared one. */
+  GoalTableYears settledBy(Optional<FiscalYear> declared) {
+    return problems.isEmpty() || declared.isEmpty()
+        ? this
+        : new GoalTableYears(declared, document, List.of());
+  }
+
   private static List<Problem> conflicts(GoalTableHeader header, FiscalYear actuals) {
     List<Problem> conflicts = new ArrayList<>();
     for (Cell cell : header.districtHeadings()) {

@@ -36,13 +36,20 @@ final class GroupedTable implements Reader {
 
   @Override
   public Reading read(Document document, Layout layout) {
-    return new Pass(document, layout).reading();
+    return read(document, layout, Optional.empty());
+  }
+
+  /** What is declared settles what the title and the headings say. */
+  @Override
+  public Reading read(Document document, Layout layout, Optional<FiscalYear> declared) {
+    return new Pass(document, layout, declared).reading();
   }
 
   /** One pass over one document. */
   private static final class Pass {
     private final Document document;
     private final Layout layout;
+    private final Optional<FiscalYear> declared;
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> headings;
 
@@ -52,9 +59,10 @@ final class GroupedTable implements Reader {
     private Optional<FiscalYear> headerYear = Optional.empty();
     private boolean conflict;
 
-    Pass(Document document, Layout layout) {
+    Pass(Document document, Layout layout, Optional<FiscalYear> declared) {
       this.document = document;
       this.layout = layout;
+      this.declared = declared;
       this.headings =
           List.of("strategy", "measure", "status", "indicator", "value").stream()
               .flatMap(thing -> layout.words(thing).stream())
@@ -64,7 +72,7 @@ final class GroupedTable implements Reader {
     Reading reading() {
       List<Row> rows = document.sheets().stream().flatMap(sheet -> sheet.rows().stream()).toList();
       readTitleAndHeaders(rows);
-      Optional<FiscalYear> year = headerYear.or(() -> titleYear);
+      Optional<FiscalYear> year = declared.or(() -> headerYear).or(() -> titleYear);
       Reading.Header header =
           new Reading.Header(title, body(), titleAt, year, Optional.empty());
       if (year.isEmpty()) {
@@ -103,7 +111,7 @@ final class GroupedTable implements Reader {
     }
 
     private void conflict(CellRef at, String found, FiscalYear other) {
-      if (!conflict) {
+      if (!conflict && declared.isEmpty()) {
         problems.add(
             Problem.of(
                 Code.FISCAL_YEAR_CONFLICT,
