@@ -1,9 +1,8 @@
 -- mart.target_progress
 --
 -- Grain    one row per body, indicator of a plan and year of the plan
--- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, core.dim_indicator,
---          core.fct_indicator_result, core.fct_indicator_target, staging.observation,
---          reference/rules.csv
+-- Reads    core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.fct_indicator_result,
+--          core.fct_indicator_target, staging.observation, reference/rules.csv
 -- Serves   is a plan on its way; was a target only met after it was lowered
 --
 -- A plan and the summaries of the same programme meet at the place in the programme. An indicator
