@@ -1,8 +1,8 @@
 -- core.fct_indicator_result
 --
 -- Grain    one row per filing and row of its form that reports an actual
--- Reads    core.dim_filing, core.dim_indicator, core.dim_scale, core.fct_indicator_target,
---          staging.observation, reference/indicators.csv, reference/rules.csv
+-- Reads    core.dim_filing, core.dim_scale, core.fct_indicator_target, staging.observation,
+--          reference/indicators.csv, reference/rules.csv
 -- Serves   every mart about achievement
 --
 -- A target that several indicators share is held against the sum of their actuals, and is UNKNOWN

@@ -7,7 +7,7 @@
 -- Serves   what to ask the chamber about; both figures stand side by side, neither is changed
 
 CREATE TABLE mart.discrepancy (
-  kind STRING COMMENT '種類(INDICATOR_STATUS、MEASURE_STATUS、MEASURES_TOTAL、INDICATORS_TOTAL、DISTRICT_SUM、PERCENT_OF_TARGET、DISTRICT_SHARE、LABEL_PRODUCT、COPIED_SPLIT)',
+  kind STRING COMMENT '食い違いの種類: INDICATOR_STATUS、MEASURE_STATUS、MEASURES_TOTAL、INDICATORS_TOTAL、DISTRICT_SUM、PERCENT_OF_TARGET、DISTRICT_SHARE、LABEL_PRODUCT、COPIED_SPLIT',
   body_code STRING COMMENT '団体コード',
   body_name STRING COMMENT '団体の正式名称',
   form_type STRING COMMENT '様式の種類',
@@ -127,8 +127,8 @@ district_sums AS (
     CONCAT(
       '差 ', plain(FIRST(total_printed) - FIRST(district_sum)),
       IF(
-        COUNT(*) < FIRST(column_count),
-        CONCAT('。空欄の地区 ', FIRST(column_count) - COUNT(*)),
+        COUNT(amount) < FIRST(column_count),
+        CONCAT('。空欄の地区 ', FIRST(column_count) - COUNT(amount)),
         ''
       )
     ) AS explanation,
@@ -241,11 +241,11 @@ splits AS (
     FIRST(indicator_name) AS indicator_name,
     FIRST(source_sheet) AS source_sheet,
     FIRST(total_cell) AS total_cell,
-    ARRAY_SORT(COLLECT_LIST(CONCAT(district, '=', plain(amount)))) AS split
+    ARRAY_SORT(COLLECT_LIST(IF(amount IS NULL, NULL, CONCAT(district, '=', plain(amount))))) AS split
   FROM districts
   WHERE row_role = 'INDICATOR' AND role = 'ACTUAL' AND decision = 'CLEAR'
   GROUP BY filing_code, fiscal_year, indicator_code
-  HAVING COUNT(*) > 2
+  HAVING COUNT(amount) > 2
 ),
 
 copied AS (

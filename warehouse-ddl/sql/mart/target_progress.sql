@@ -1,9 +1,8 @@
 -- mart.target_progress
 --
 -- Grain    one row per body, indicator of a plan and year of the plan
--- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, core.dim_indicator,
---          core.fct_indicator_result, core.fct_indicator_target, staging.observation,
---          reference/rules.csv
+-- Reads    core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.fct_indicator_result,
+--          core.fct_indicator_target, staging.observation, reference/rules.csv
 -- Serves   is a plan on its way; was a target only met after it was lowered
 --
 -- A plan and the summaries of the same programme meet at the place in the programme. An indicator
@@ -53,9 +52,11 @@ WITH planned AS (
     body_code,
     fiscal_year,
     MIN_BY(amount, STRUCT(known_at, filing_code)) AS target_planned,
+    MIN_BY(amount_upper, STRUCT(known_at, filing_code)) AS planned_upper,
     MIN_BY(value_kind, STRUCT(known_at, filing_code)) AS planned_kind,
     MIN_BY(qualifier, STRUCT(known_at, filing_code)) AS planned_qualifier,
     MAX_BY(amount, STRUCT(known_at, filing_code)) AS target_latest,
+    MAX_BY(amount_upper, STRUCT(known_at, filing_code)) AS latest_upper,
     MAX_BY(value_kind, STRUCT(known_at, filing_code)) AS latest_kind,
     MAX_BY(qualifier, STRUCT(known_at, filing_code)) AS latest_qualifier,
     MAX_BY(unit, STRUCT(known_at, filing_code)) AS unit,
@@ -92,13 +93,13 @@ listed AS (
 
 years AS (
   SELECT
-    indicator_code, body_code, fiscal_year, target_planned, planned_kind, planned_qualifier,
-    target_latest, latest_kind, latest_qualifier, unit, filing_code, source_sheet, source_cell
+    indicator_code, body_code, fiscal_year, target_planned, planned_upper, planned_kind, planned_qualifier,
+    target_latest, latest_upper, latest_kind, latest_qualifier, unit, filing_code, source_sheet, source_cell
   FROM planned
   UNION ALL
   SELECT
-    indicator_code, body_code, fiscal_year, NULL, NULL, NULL,
-    NULL, NULL, NULL, NULL, filing_code, source_sheet, source_cell
+    indicator_code, body_code, fiscal_year, NULL, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, filing_code, source_sheet, source_cell
   FROM listed
 ),
 
@@ -162,12 +163,12 @@ judged AS (
     IF(
       actual_kind IS NULL,
       NULL,
-      judge(direction, actual_kind, actual, planned_kind, target_planned, NULL, planned_qualifier, tie)
+      judge(direction, actual_kind, actual, planned_kind, target_planned, planned_upper, planned_qualifier, tie)
     ) AS achievement_planned,
     IF(
       actual_kind IS NULL,
       NULL,
-      judge(direction, actual_kind, actual, latest_kind, target_latest, NULL, latest_qualifier, tie)
+      judge(direction, actual_kind, actual, latest_kind, target_latest, latest_upper, latest_qualifier, tie)
     ) AS achievement_latest
   FROM joined
 )

@@ -22,7 +22,7 @@ public final class BodyRegister implements Serializable {
 
   /** The bodies of that name or alias that existed in a fiscal year: none, one, or more by mistake. */
   public List<Body> find(String printedName, FiscalYear year) {
-    return named(printedName).stream().filter(body -> body.existsIn(year)).toList();
+    return named(printedName).stream().filter(body -> body.existsIn(year)).distinct().toList();
   }
 
   private List<Body> named(String printedName) {

@@ -58,6 +58,11 @@ public record FiscalYear(int startYear) implements Comparable<FiscalYear> {
     return findAll(text).stream().findFirst();
   }
 
+  /** A text, normalised, with a blank for every fiscal year printed in it. */
+  public static String removedFrom(String text) {
+    return PRINTED.matcher(normal(text)).replaceAll(" ").strip();
+  }
+
   /** As a form prints it in full: 令和6年度, 令和元年度, 平成30年度. */
   public String label() {
     if (startYear >= 2019) {

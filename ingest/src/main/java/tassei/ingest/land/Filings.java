@@ -2,6 +2,7 @@ package tassei.ingest.land;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,14 +47,17 @@ record Filings(Map<String, Declared> byFile) {
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         CSVParser parser = format().parse(reader)) {
       return read(file, parser);
+    } catch (CharacterCodingException cause) {
+      throw new InvalidInputException("Cannot read %s: not UTF-8".formatted(file), cause);
     } catch (IOException | IllegalArgumentException | java.io.UncheckedIOException cause) {
       throw new InvalidInputException("Cannot read %s: %s".formatted(file, cause.getMessage()), cause);
     }
   }
 
   private static Filings read(Path file, CSVParser parser) {
+    List<String> headers = parser.getHeaderNames().stream().map(Filings::withoutMark).toList();
     Set<String> missing = new TreeSet<>(REQUIRED);
-    missing.removeAll(parser.getHeaderNames().stream().map(Filings::withoutMark).toList());
+    missing.removeAll(headers);
     if (!missing.isEmpty()) {
       throw new InvalidInputException("Cannot read %s: columns %s are missing".formatted(file, missing));
     }
@@ -65,11 +69,16 @@ record Filings(Map<String, Declared> byFile) {
         errors.add("line %d has %d fields, expected %d".formatted(parser.getCurrentLineNumber(), line.size(), parser.getHeaderNames().size()));
         continue;
       }
-      String receivedAt = line.get("received_at").strip();
-      if (!receivedAt.isEmpty() && !isDate(receivedAt)) {
+      String receivedAt = value(line, headers, "received_at");
+      if (!receivedAt.isEmpty() && !isDay(receivedAt)) {
         errors.add("line %d: received_at '%s' is not a date like 2026-05-25".formatted(parser.getCurrentLineNumber(), receivedAt));
       }
-      byFile.put(line.get("file").strip(), new Declared(line.get("body").strip(), line.get("fiscal_year").strip(), receivedAt));
+      String name = value(line, headers, "file");
+      Declared declared =
+          new Declared(value(line, headers, "body"), value(line, headers, "fiscal_year"), receivedAt);
+      if (byFile.put(name, declared) != null) {
+        errors.add("line %d: '%s' stands twice".formatted(parser.getCurrentLineNumber(), name));
+      }
     }
     if (!errors.isEmpty()) {
       throw new InvalidInputException("Cannot read %s: %s".formatted(file, String.join("; ", errors)));
@@ -77,11 +86,14 @@ record Filings(Map<String, Declared> byFile) {
     return new Filings(byFile);
   }
 
-  private static boolean isDate(String text) {
+  private static String value(CSVRecord line, List<String> headers, String column) {
+    return line.get(headers.indexOf(column)).strip();
+  }
+
+  private static boolean isDay(String text) {
     try {
-      LocalDate.parse(text);
-      return true;
-    } catch (DateTimeParseException noDate) {
+      return text.matches("\\d{4}-.*") && LocalDate.parse(text) != null;
+    } catch (DateTimeParseException noDay) {
       return false;
     }
   }

@@ -43,6 +43,7 @@ final class GoalTable implements Reader {
     return read(document, layout, Optional.empty());
   }
 
+  /** What is declared is the year of the actuals where the headings print none or contradict themselves. */
   @Override
   public Reading read(Document document, Layout layout, Optional<FiscalYear> declared) {
     List<Sheet> tables = document.sheets().stream().filter(sheet -> isTable(sheet, layout)).toList();
@@ -94,7 +95,7 @@ final class GoalTable implements Reader {
     List<Integer> headings = headingRows(sheet, layout);
     List<Row> rows = sheet.rows();
     GoalTableHeader first = GoalTableHeader.read(rows, headings.getFirst(), layout);
-    GoalTableYears years =
+    GoalTableYears years = 
         GoalTableYears.read(rows.subList(0, headings.getFirst()), first).settledBy(declared);
     problems.addAll(years.problems());
 

@@ -47,9 +47,11 @@ record GoalTableYears(
     return new GoalTableYears(actuals, aboveRoles.or(() -> inTitle), problems);
   }
 
-  /** The same with the year of the actuals that a person has declared; nothing is missing then. */
+  /** The same years, or where something is wrong with them, the declared one. */
   GoalTableYears settledBy(Optional<FiscalYear> declared) {
-    return declared.isEmpty() ? this : new GoalTableYears(declared, document, List.of());
+    return problems.isEmpty() || declared.isEmpty()
+        ? this
+        : new GoalTableYears(declared, document, List.of());
   }
 
   private static List<Problem> conflicts(GoalTableHeader header, FiscalYear actuals) {

@@ -26,7 +26,7 @@ import tassei.model.Problem.Code;
 final class GroupedTable implements Reader {
   private static final int HEADINGS_OF_A_HEADER = 3;
   private static final Pattern BODY =
-      Pattern.compile("^(?:.*?年度)?\\s*(?<body>\\S*?(?:商工会連合会|商工会))");
+      Pattern.compile("[^\\s()\\[\\]【】〔〕「」『』<>:、,・|/]+?(?:商工会連合会|商工会)");
   private static final Pattern TOTAL = Pattern.compile("(?<met>\\d{1,4})\\s*/\\s*(?<rated>\\d{1,4})");
 
   @Override
@@ -39,6 +39,7 @@ final class GroupedTable implements Reader {
     return read(document, layout, Optional.empty());
   }
 
+  /** What is declared settles what the title and the headings say. */
   @Override
   public Reading read(Document document, Layout layout, Optional<FiscalYear> declared) {
     return new Pass(document, layout, declared).reading();
@@ -59,9 +60,9 @@ final class GroupedTable implements Reader {
     private boolean conflict;
 
     Pass(Document document, Layout layout, Optional<FiscalYear> declared) {
-      this.declared = declared;
       this.document = document;
       this.layout = layout;
+      this.declared = declared;
       this.headings =
           List.of("strategy", "measure", "status", "indicator", "value").stream()
               .flatMap(thing -> layout.words(thing).stream())
@@ -110,7 +111,7 @@ final class GroupedTable implements Reader {
     }
 
     private void conflict(CellRef at, String found, FiscalYear other) {
-      if (!conflict) {
+      if (!conflict && declared.isEmpty()) {
         problems.add(
             Problem.of(
                 Code.FISCAL_YEAR_CONFLICT,
@@ -183,8 +184,8 @@ final class GroupedTable implements Reader {
     }
 
     private String body() {
-      Matcher body = BODY.matcher(title);
-      return body.find() ? body.group("body") : "";
+      Matcher body = BODY.matcher(FiscalYear.removedFrom(title));
+      return body.find() ? body.group() : "";
     }
 
     private boolean isTitle(Cell cell) {

@@ -46,7 +46,9 @@ final class GroupedTableRows {
   private static final Pattern GROUP_NUMBER =
       Pattern.compile("^[\\s\\u3000]*(?:戦略|施策)?[\\s\\u3000]*[\\d０-９]+[\\s\\u3000]*[.．、]?[\\s\\u3000]*");
   private static final Pattern UNIT_SUFFIX = Pattern.compile("[\\s\\u3000]*[(（][^()（）]*[)）][\\s\\u3000]*$");
+  private static final Pattern DIGIT = Pattern.compile("\\d");
   private static final int LONGEST_MARK = 4;
+  private static final int LONGEST_VALUE = 40;
 
   private final Layout layout;
   private final FiscalYear year;
@@ -161,17 +163,31 @@ final class GroupedTableRows {
     lastIndicatorNo = number;
 
     String labelUnit = suffix.map(Units.NameAndUnit::unit).orElse("");
-    Optional<Value> value = right.isEmpty() ? Optional.empty() : value(right.getFirst(), labelUnit);
+    Optional<Cell> valueCell = right.stream().findFirst().filter(first -> isValue(first, right));
+    Optional<Value> value = valueCell.flatMap(found -> value(found, labelUnit));
     indicator(place, cell, labelUnit, value);
-    if (right.isEmpty()) {
+    if (valueCell.isEmpty()) {
       problem(Code.ROW_NOT_READ, cell.at(), cell.text());
     } else if (value.isEmpty()) {
-      valueProblem(right.getFirst());
+      valueProblem(valueCell.orElseThrow());
     }
     value.ifPresent(read -> figures(place, read));
-    if (right.size() > 1) {
-      readStatus(place, right.get(1));
+    right.stream().skip(valueCell.isPresent() ? 1 : 0).findFirst().ifPresent(status -> readStatus(place, status));
+  }
+
+  /**
+   * Whether the first cell right of an indicator is its value. It is not where the value's cell is
+   * empty and a status or a remark stands next; a remark must not be shown as a wrong value.
+   */
+  private boolean isValue(Cell first, List<Cell> right) {
+    if (NumberText.isNotReportedMark(first.text())) {
+      return true;
     }
+    if (isMark(first) || first.text().length() > LONGEST_VALUE) {
+      return false;
+    }
+    boolean beforeStatus = right.size() > 1 && isMark(right.get(1));
+    return beforeStatus || DIGIT.matcher(first.text()).find();
   }
 
   private void indicator(Place place, Cell cell, String labelUnit, Optional<Value> value) {
@@ -323,7 +339,9 @@ final class GroupedTableRows {
     return Integer.parseInt(numbered.group("no"));
   }
 
+  /** As printed, but for its number; normalised where the number is printed in signs of its own. */
   private static String name(Pattern number, Cell cell) {
-    return number.matcher(cell.raw()).replaceFirst("").strip();
+    String text = number.matcher(cell.raw()).lookingAt() ? cell.raw() : cell.text();
+    return number.matcher(text).replaceFirst("").strip();
   }
 }

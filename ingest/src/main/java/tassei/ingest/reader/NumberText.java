@@ -43,6 +43,9 @@ public final class NumberText {
               + "(?<after>以上|以下|以内|未満|超|増加?|程度|[~〜])?");
   private static final Pattern GROWTH = Pattern.compile("対?前年度?(?:比)?(?:増加?|以上)");
 
+  /** Longer than any figure; a cell of a hundred thousand digits would keep a task busy for minutes. */
+  private static final int LONGEST_FIGURE = 100;
+
   private NumberText() {}
 
   /** The figure a text prints; empty when the text is not a figure. Blank is a figure: not reported. */
@@ -71,6 +74,9 @@ public final class NumberText {
           new Figure(raw, new NotReported(), null, "", UnitSource.MISSING, Qualifier.RELATIVE));
     }
 
+    if (text.length() > LONGEST_FIGURE) {
+      return Optional.empty();
+    }
     Matcher figure = FIGURE.matcher(text);
     return figure.matches() ? measured(raw, figure) : Optional.empty();
   }

@@ -17,9 +17,8 @@ public interface Reader {
   Reading read(Document document, Layout layout);
 
   /**
-   * Reads a document of which a person has declared the year: that settles what is not printed or
-   * contradicts itself. A plan prints the years of its tables, so there the declaration changes
-   * nothing.
+   * Reads a document of which a person has stated the fiscal year. A form that dates its own figures
+   * (the years of a plan) has no use for the statement.
    */
   default Reading read(Document document, Layout layout, Optional<FiscalYear> declared) {
     return read(document, layout);

@@ -51,7 +51,10 @@ public sealed interface SheetFile {
     }
 
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    if (content.isBlank()) {
+    if (content.chars().anyMatch(SheetFile::isControl)) {
+      return refused(Code.NOT_TEXT, firstBytes(bytes));
+    }
+    if (CellText.normal(content).isEmpty()) {
       return refused(Code.EMPTY_FILE, "%d bytes of white space".formatted(bytes.length));
     }
     return opened(fileName, content, charset);
@@ -113,11 +116,15 @@ public sealed interface SheetFile {
 
   private static boolean hasControlBytes(byte[] bytes) {
     for (byte value : bytes) {
-      if (value >= 0 && value < 0x20 && value != '\t' && value != '\n' && value != '\r' && value != '\f') {
+      if (isControl(value)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isControl(int value) {
+    return value >= 0 && value < 0x20 && value != '\t' && value != '\n' && value != '\r' && value != '\f';
   }
 
   private static String firstBytes(byte[] bytes) {

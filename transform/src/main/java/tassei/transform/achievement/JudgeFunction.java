@@ -37,12 +37,11 @@ public final class JudgeFunction {
       String tie) {
     Qualifier qualifier =
         targetQualifier == null ? Qualifier.NONE : Qualifier.valueOf(targetQualifier);
+    boolean set = "MEASURED".equals(targetKind) || qualifier == Qualifier.RELATIVE;
     Optional<Target> bound =
-        "MEASURED".equals(targetKind)
+        set
             ? Target.of(Direction.valueOf(direction), target, targetUpper, qualifier)
-            : qualifier == Qualifier.RELATIVE
-                ? Optional.of(new Target.Relative())
-                : Optional.empty();
+            : Optional.empty();
     JudgingRule rule = new JudgingRule("MET".equals(tie));
     return AchievementJudge.judge(bound, value(actualKind, actual), rule).name();
   }

@@ -1,0 +1,154 @@
+package tassei.ingest.sheet;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tassei.ingest.sheet.Document.Sheet;
+import tassei.ingest.sheet.SheetFile.Opened;
+import tassei.ingest.sheet.SheetFile.Refused;
+import tassei.model.CellRef;
+import tassei.model.Problem;
+import tassei.model.Problem.Code;
+
+class SheetFileTest {
+  private static final String TABLE = "戦略\t施策\n１ 連携\t\n";
+
+  @Test
+  void aTableKeepsEveryCellAndEveryRow() {
+    assertThat(rows(open(TABLE.getBytes(UTF_8))))
+        .containsExactly("1: A1=戦略 B1=施策", "2: A2=１ 連携 B2=", "3: A3=");
+    assertThat(((Opened) open(TABLE.getBytes(UTF_8))).format()).isEqualTo("tsv");
+    assertThat(((Opened) open(TABLE.getBytes(UTF_8))).charset()).isEqualTo("UTF-8");
+  }
+
+  @Test
+  void aRunningTextIsLines() {
+    SheetFile opened = open("1 計画\n\n  ・\t件数\n① 回数".getBytes(UTF_8));
+
+    assertThat(rows(opened))
+        .containsExactly("1: line 1=1 計画", "2: line 2=", "3: line 3=  ・\t件数", "4: line 4=① 回数");
+    assertThat(((Opened) opened).format()).isEqualTo("text");
+  }
+
+  @Test
+  void aCellHasItsTextNormalAndItsRawTextAsItStood() {
+    Document.Cell cell = sheet(open("Ｒ６\u3000実績\t1".getBytes(UTF_8))).rows().getFirst().cell(0);
+
+    assertThat(cell)
+        .isEqualTo(new Document.Cell("Ｒ６\u3000実績", "R6 実績", CellRef.cell("本文", 1, 1)));
+  }
+
+  @Test
+  void aByteOrderMarkIsNoText() {
+    assertThat(rows(open(("\uFEFF" + TABLE).getBytes(UTF_8)))).isEqualTo(rows(open(TABLE.getBytes(UTF_8))));
+  }
+
+  @Test
+  void utf16IsReadByItsMark() {
+    SheetFile little = open(("\uFEFF" + TABLE).getBytes(UTF_16LE));
+    SheetFile big = open(("\uFEFF" + TABLE).getBytes(UTF_16BE));
+
+    assertThat(rows(little)).isEqualTo(rows(open(TABLE.getBytes(UTF_8))));
+    assertThat(rows(big)).isEqualTo(rows(open(TABLE.getBytes(UTF_8))));
+    assertThat(((Opened) little).charset()).isEqualTo("UTF-16LE");
+    assertThat(((Opened) big).charset()).isEqualTo("UTF-16BE");
+  }
+
+  @Test
+  void everyEndOfLineIsOne() {
+    assertThat(rows(open("a\tb\r\nc\td\re\tf\ng\th".getBytes(UTF_8))))
+        .containsExactly("1: A1=a B1=b", "2: A2=c B2=d", "3: A3=e B3=f", "4: A4=g B4=h");
+  }
+
+  @Test
+  void aTableHasTabsInMoreLinesThanNotBlankLinesAside() {
+    assertThat(((Opened) open("題\n\n\n\na\tb\nc\td".getBytes(UTF_8))).format()).isEqualTo("tsv");
+    assertThat(((Opened) open("題\n注\na\tb\nc\td".getBytes(UTF_8))).format()).isEqualTo("text");
+  }
+
+  @Test
+  void anEmptyFileIsRefused() {
+    assertThat(open(new byte[0])).isEqualTo(refused(Code.EMPTY_FILE, "0 bytes"));
+  }
+
+  @Test
+  void whiteSpaceIsNoContent() {
+    assertThat(open(" \t\r\n\u3000\n".getBytes(UTF_8)))
+        .isEqualTo(refused(Code.EMPTY_FILE, "8 bytes of white space"));
+    assertThat(open("\uFEFF".getBytes(UTF_8)))
+        .isEqualTo(refused(Code.EMPTY_FILE, "3 bytes of white space"));
+    assertThat(open("\u200B\u00A0".getBytes(UTF_8)))
+        .isEqualTo(refused(Code.EMPTY_FILE, "5 bytes of white space"));
+  }
+
+  @Test
+  void binaryBytesAreNoText() {
+    assertThat(open(HexFormat.of().parseHex("504b0304140006000800")))
+        .isEqualTo(refused(Code.NOT_TEXT, "50 4B 03 04 14 00 06 00"));
+    assertThat(open("戦略\u0000施策".getBytes(UTF_8)))
+        .isEqualTo(refused(Code.NOT_TEXT, "E6 88 A6 E7 95 A5 00 E6"));
+  }
+
+  @Test
+  void bytesThatOnlyBeginLikeUtf16AreNoText() {
+    assertThat(open(HexFormat.of().parseHex("fffe0000010002000300")))
+        .isEqualTo(refused(Code.NOT_TEXT, "FF FE 00 00 01 00 02 00"));
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreRefused() {
+    assertThat(open("戦略\t施策".getBytes(Charset.forName("windows-31j"))))
+        .isEqualTo(refused(Code.UNKNOWN_CHARSET, "90 ED 97 AA 09 8E 7B 8D"));
+    assertThat(open(HexFormat.of().parseHex("fffe00d8410042")))
+        .isEqualTo(refused(Code.UNKNOWN_CHARSET, "FF FE 00 D8 41 00 42"));
+  }
+
+  @Test
+  void noBytesMakeItThrow() {
+    Random random = new Random(21);
+    for (int run = 0; run < 2000; run++) {
+      byte[] bytes = new byte[random.nextInt(64)];
+      random.nextBytes(bytes);
+      if (run % 3 == 0 && bytes.length > 1) {
+        bytes[0] = (byte) 0xFF;
+        bytes[1] = (byte) 0xFE;
+      }
+      assertThat(open(bytes)).isNotNull();
+    }
+  }
+
+  private static SheetFile open(byte[] bytes) {
+    return SheetFile.open("a.tsv", bytes);
+  }
+
+  private static Sheet sheet(SheetFile file) {
+    assertThat(file).isInstanceOf(Opened.class);
+    return ((Opened) file).document().sheets().getFirst();
+  }
+
+  private static List<String> rows(SheetFile file) {
+    List<String> rows = new ArrayList<>();
+    for (Document.Row row : sheet(file).rows()) {
+      rows.add(
+          row.number()
+              + ": "
+              + row.cells().stream()
+                  .map(cell -> cell.at().address() + "=" + cell.raw())
+                  .collect(Collectors.joining(" ")));
+    }
+    return rows;
+  }
+
+  private static Refused refused(Code code, String found) {
+    return new Refused(Problem.of(code, CellRef.document(), found));
+  }
+}

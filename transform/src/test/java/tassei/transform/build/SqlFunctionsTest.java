@@ -1,0 +1,41 @@
+package tassei.transform.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SqlFunctionsTest {
+  @Test
+  void aNumberIsWrittenAsPeopleWriteIt() {
+    assertThat(
+            Stream.of("31.0000", "58.7000", "0.0000", "0", "3300", "1000000", "1E+3", "-5.40", "0.0001")
+                .map(BigDecimal::new)
+                .map(SqlFunctions::plain))
+        .containsExactly("31", "58.7", "0", "0", "3300", "1000000", "1000", "-5.4", "0.0001");
+    assertThat(SqlFunctions.plain(null)).isNull();
+  }
+
+  @Test
+  void namesAreOneWhateverTheirWidthAndWhiteSpace() {
+    assertThat(SqlFunctions.sameName("組織率の維持向上 ※組織率", "組織率の維持向上\u3000※組織率 ")).isTrue();
+    assertThat(SqlFunctions.sameName("事業計画策定（国・県）", "事業計画策定(国・県)")).isTrue();
+    assertThat(SqlFunctions.sameName("ＩＣＴ導入", "ICT 導入")).isTrue();
+    assertThat(SqlFunctions.sameName("か\u3099", "が")).isTrue();
+    assertThat(SqlFunctions.sameName("", " ")).isTrue();
+  }
+
+  @Test
+  void otherNamesAreOthers() {
+    assertThat(SqlFunctions.sameName("窓口相談件数", "巡回相談件数")).isFalse();
+    assertThat(SqlFunctions.sameName("かつの", "かづの")).isFalse();
+  }
+
+  @Test
+  void aNameThatIsNotKnownIsNoOthers() {
+    assertThat(SqlFunctions.sameName(null, "x")).isFalse();
+    assertThat(SqlFunctions.sameName("x", null)).isFalse();
+    assertThat(SqlFunctions.sameName(null, null)).isFalse();
+  }
+}

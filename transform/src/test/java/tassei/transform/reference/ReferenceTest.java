@@ -1,0 +1,218 @@
+package tassei.transform.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tassei.model.Body;
+import tassei.model.FiscalYear;
+
+class ReferenceTest {
+  private static final Path BUNDLED = Path.of("reference");
+  private static final String BODIES_HEADER =
+      "body_code,body_type,body_name,aliases,prefecture_code,federation_code,districts,valid_from,valid_to,source\n";
+  private static final String INDICATORS_HEADER =
+      "body_code,form_type,measure_no,indicator_no,indicator_name,direction,concept_code,"
+          + "cumulative_start,valid_from,valid_to,note\n";
+
+  @TempDir private Path temporary;
+  private Path own;
+  private Path overlay;
+
+  @BeforeEach
+  void copyTheBundledFiles() throws IOException {
+    own = Files.createDirectories(temporary.resolve("own"));
+    overlay = Files.createDirectories(temporary.resolve("overlay"));
+    try (Stream<Path> files = Files.list(BUNDLED)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, own.resolve(file.getFileName().toString()));
+      }
+    }
+  }
+
+  @Test
+  void theBundledFilesHold() {
+    Reference reference = Reference.load(List.of(own));
+
+    assertThat(reference.names())
+        .containsExactly("regions", "bodies", "successions", "concepts", "indicators", "scales", "rules");
+    assertThat(reference.rows("regions")).hasSize(47);
+    assertThat(reference.bodies().find("かつの商工会", new FiscalYear(2025)))
+        .extracting(Body::code)
+        .containsExactly("05-kazuno");
+  }
+
+  @Test
+  void anOverlayReplacesARowByItsKeyAndAddsOthers() throws IOException {
+    write(
+        overlay,
+        "bodies",
+        BODIES_HEADER
+            + "05-kazuno,CHAMBER,かづの商工会,かつの商工会;鹿角商工会,05,05-federation,花輪;十和田,,,ours\n"
+            + "05-midori,CHAMBER,みどり野商工会,,05,05-federation,,2024-04-01,,ours\n");
+    int bundled = Reference.load(List.of(own)).rows("bodies").size();
+
+    Reference reference = Reference.load(List.of(own, overlay));
+
+    assertThat(reference.rows("bodies")).hasSize(bundled + 1);
+    assertThat(rows(reference, "bodies", "05-kazuno"))
+        .containsExactly(
+            Arrays.asList(
+                "05-kazuno", "CHAMBER", "かづの商工会", "かつの商工会;鹿角商工会", "05", "05-federation", "花輪;十和田", null, null, "ours"));
+    assertThat(rows(reference, "bodies", "05-midori"))
+        .containsExactly(
+            Arrays.asList(
+                "05-midori",
+                "CHAMBER",
+                "みどり野商工会",
+                null,
+                "05",
+                "05-federation",
+                null,
+                Date.valueOf("2024-04-01"),
+                null,
+                "ours"));
+    assertThat(reference.bodies().find("鹿角商工会", new FiscalYear(2025))).extracting(Body::code).containsExactly("05-kazuno");
+    assertThat(reference.content()).isNotEqualTo(Reference.load(List.of(own)).content());
+    assertThat(Reference.load(List.of(own)).content()).isEqualTo(Reference.load(List.of(BUNDLED)).content());
+  }
+
+  @Test
+  void anOverlayMayHaveAByteOrderMarkAndSpareWhiteSpace() throws IOException {
+    write(overlay, "rules", "\uFEFFrule_code,valid_from,valid_to,tie,measure_rule,source\r\n\r\n mine , 2024 ,,MET,ALL,\r\n");
+
+    assertThat(rows(Reference.load(List.of(own, overlay)), "rules", "mine"))
+        .containsExactly(Arrays.asList("mine", 2024, null, "MET", "ALL", null));
+  }
+
+  @Test
+  void everythingThatIsWrongInEveryFileIsToldAtOnceWithItsLine() throws IOException {
+    write(own, "regions", "prefecture_code,name\n05,秋田県\n");
+    write(
+        overlay,
+        "bodies",
+        BODIES_HEADER
+            + "05-a,CHAMBR,甲商工会,,05,05-federation,,,,\n"
+            + "05-b,CHAMBER,,,05,05-federation,,2024-02-30,,\n"
+            + "05-c,CHAMBER,丙商工会,,05,05-federation\n"
+            + "05-d,CHAMBER,丁商工会,,05,05-federation,,,,\n"
+            + "05-d,CHAMBER,丁商工会,,05,05-federation,,,,\n");
+    write(
+        overlay,
+        "indicators",
+        INDICATORS_HEADER + "05-kazuno,action_program_sumary,1,one,件数,UP,,ONCE,-5,,\n");
+
+    assertThat(errors(own, overlay))
+        .containsExactly(
+            at(own, "regions", 1)
+                + ": expected the columns [prefecture_code, prefecture_name, prefecture_short, region8,"
+                + " federation_block, source], found [prefecture_code, name]",
+            "regions.csv: no rows in [%s, %s]".formatted(own, overlay),
+            at(overlay, "bodies", 2) + ": body_type is not one of [CHAMBER, FEDERATION], found 'CHAMBR'",
+            at(overlay, "bodies", 3) + ": body_name is missing, found ''",
+            at(overlay, "bodies", 3) + ": valid_from is not a date like 2008-04-01, found '2024-02-30'",
+            at(overlay, "bodies", 4) + ": expected 10 fields, found 6",
+            at(overlay, "bodies", 6) + ": 05-d/null stands twice, also at " + at(overlay, "bodies", 5),
+            at(overlay, "indicators", 2)
+                + ": form_type is not one of [action_program_summary, action_program_plan, implementation_plan,"
+                + " goal_table, member_survey, staff_survey, business_conditions_survey], found 'action_program_sumary'",
+            at(overlay, "indicators", 2) + ": indicator_no is not a whole number, found 'one'",
+            at(overlay, "indicators", 2)
+                + ": direction is not one of [HIGHER, LOWER, RANGE, NONE], found 'UP'",
+            at(overlay, "indicators", 2)
+                + ": cumulative_start is not one of [RESTARTS, CARRIES_BASE], found 'ONCE'",
+            at(overlay, "indicators", 2) + ": valid_from is not a whole number, found '-5'");
+  }
+
+  @Test
+  void codesThatNobodyDefinesAreToldTogether() throws IOException {
+    write(overlay, "bodies", BODIES_HEADER + "99-x,CHAMBER,甲商工会,,99,99-federation,,,,\n");
+    write(
+        overlay,
+        "indicators",
+        INDICATORS_HEADER + "05-nobody,goal_table,,1,件数,HIGHER,no_concept,,,,\n");
+    write(
+        overlay,
+        "successions",
+        "predecessor_code,successor_code,effective_date,kind,source\n05-gone,05-new,2024-04-01,MERGER,\n");
+
+    assertThat(errors(own, overlay))
+        .containsExactly(
+            at(overlay, "bodies", 2) + ": prefecture_code '99' is not known",
+            at(overlay, "bodies", 2) + ": federation_code '99-federation' is not known",
+            at(overlay, "successions", 2) + ": predecessor_code '05-gone' is not known",
+            at(overlay, "successions", 2) + ": successor_code '05-new' is not known",
+            at(overlay, "indicators", 2) + ": body_code '05-nobody' is not known",
+            at(overlay, "indicators", 2) + ": concept_code 'no_concept' is not known");
+  }
+
+  @Test
+  void aFileThatIsMissingOrEmptyIsToldByName() throws IOException {
+    Files.delete(own.resolve("rules.csv"));
+    write(own, "scales", "");
+
+    assertThat(errors(own))
+        .containsExactly(
+            "scales.csv: no rows in [" + own + "]", "rules.csv: no rows in [" + own + "]");
+  }
+
+  @Test
+  void aFileThatIsNotUtf8IsToldByName() throws IOException {
+    Files.write(
+        overlay.resolve("bodies.csv"),
+        (BODIES_HEADER + "05-x,CHAMBER,甲商工会,,05,05-federation,,,,\n").getBytes(Charset.forName("windows-31j")));
+
+    assertThat(errors(own, overlay))
+        .singleElement()
+        .asString()
+        .startsWith(overlay.resolve("bodies.csv") + ": cannot be read: ");
+  }
+
+  @Test
+  void aBrokenQuoteIsToldAndNotThrown() throws IOException {
+    write(overlay, "rules", "rule_code,valid_from,valid_to,tie,measure_rule,source\n\"a\"b,,,MET,ALL,\n");
+
+    assertThat(errors(own, overlay))
+        .singleElement()
+        .asString()
+        .startsWith(overlay.resolve("rules.csv") + ": cannot be read: ");
+  }
+
+  private static List<String> errors(Path... folders) {
+    InvalidReferenceException invalid =
+        catchThrowableOfType(InvalidReferenceException.class, () -> Reference.load(List.of(folders)));
+    assertThat(invalid).isNotNull();
+    assertThat(invalid).hasMessage("Invalid reference data:\n  " + String.join("\n  ", invalid.errors()));
+    return invalid.errors();
+  }
+
+  private static List<List<Object>> rows(Reference reference, String file, String code) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (Object[] row : reference.rows(file)) {
+      if (row[0].equals(code)) {
+        rows.add(Arrays.asList(row));
+      }
+    }
+    return rows;
+  }
+
+  private static String at(Path folder, String file, int line) {
+    return "%s line %d".formatted(folder.resolve(file + ".csv"), line);
+  }
+
+  private static void write(Path folder, String file, String csv) throws IOException {
+    Files.writeString(folder.resolve(file + ".csv"), csv, StandardCharsets.UTF_8);
+  }
+}
