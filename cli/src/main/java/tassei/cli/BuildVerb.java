@@ -11,9 +11,13 @@ import tassei.lakehouse.TableName;
 /** {@code build [TABLE]}: core and mart tables, not yet shown to readers. */
 @Command(
     name = "build",
-    description = "Build the core and mart tables that are out of date; readers see them after publish.")
+    description =
+        "Build the core and mart tables that are out of date; readers see them after publish.")
 final class BuildVerb implements Callable<Integer> {
-  @Parameters(arity = "0..1", paramLabel = "TABLE", description = "One table, such as core.dim_body or fct_indicator_result.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "TABLE",
+      description = "One table, such as core.dim_body or fct_indicator_result.")
   private String table;
 
   @Mixin private WarehouseOptions warehouse;
@@ -35,9 +39,12 @@ final class BuildVerb implements Callable<Integer> {
 
   private TableName named(Session.Knowledge known) {
     return known.tables().inBuildOrder().stream()
-        .filter(definition -> definition.identifier().equals(table) || definition.name().equals(table))
+        .filter(
+            definition -> definition.identifier().equals(table) || definition.name().equals(table))
         .map(definition -> TableName.parse(definition.identifier()))
         .findFirst()
-        .orElseThrow(() -> new UsageException("Cannot build %s: no such core or mart table".formatted(table)));
+        .orElseThrow(
+            () ->
+                new UsageException("Cannot build %s: no such core or mart table".formatted(table)));
   }
 }

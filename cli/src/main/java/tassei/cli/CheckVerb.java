@@ -8,7 +8,9 @@ import picocli.CommandLine.Mixin;
 import tassei.transform.build.Check.Finding;
 
 /** {@code check}: what must not be true of the tables that are built. */
-@Command(name = "check", description = "Run the FAIL and WARN checks on what is built; a failed one exits with 1.")
+@Command(
+    name = "check",
+    description = "Run the FAIL and WARN checks on what is built; a failed one exits with 1.")
 final class CheckVerb implements Callable<Integer> {
   @Mixin private WarehouseOptions warehouse;
   @Mixin private WarehouseOptions.Knowledge knowledge;
@@ -22,9 +24,16 @@ final class CheckVerb implements Callable<Integer> {
       steps.recordChecks(findings);
       for (Finding finding : findings) {
         String result = finding.rows() == 0 ? "ok" : finding.severity().name();
-        System.out.printf("%-4s %s: %s%s%n", result, finding.table(), finding.what(), finding.rows() == 0 ? "" : " (%d) %s".formatted(finding.rows(), finding.examples()));
+        System.out.printf(
+            "%-4s %s: %s%s%n",
+            result,
+            finding.table(),
+            finding.what(),
+            finding.rows() == 0 ? "" : " (%d) %s".formatted(finding.rows(), finding.examples()));
       }
-      return findings.stream().anyMatch(Finding::stopsPublication) ? ExitCode.FAILED : ExitCode.DONE;
+      return findings.stream().anyMatch(Finding::stopsPublication)
+          ? ExitCode.FAILED
+          : ExitCode.DONE;
     }
   }
 }

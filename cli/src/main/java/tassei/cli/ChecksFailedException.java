@@ -13,7 +13,11 @@ final class ChecksFailedException extends RuntimeException {
                 .map(
                     finding ->
                         "  FAIL %s: %s (%d rows, such as %s)"
-                            .formatted(finding.table(), finding.what(), finding.rows(), finding.examples()))
+                            .formatted(
+                                finding.table(),
+                                finding.what(),
+                                finding.rows(),
+                                finding.examples()))
                 .collect(Collectors.joining("\n")));
   }
 }

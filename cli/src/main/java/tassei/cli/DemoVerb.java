@@ -12,7 +12,9 @@ import tassei.lakehouse.WarehouseFolder;
 import tassei.serve.ResultFormat;
 
 /** {@code demo}: everything, on the bundled sample forms, answered by the real Trino. */
-@Command(name = "demo", description = "Run everything on the bundled sample forms and ask Trino for the result.")
+@Command(
+    name = "demo",
+    description = "Run everything on the bundled sample forms and ask Trino for the result.")
 final class DemoVerb implements Callable<Integer> {
   private static final String ACHIEVEMENT =
       """

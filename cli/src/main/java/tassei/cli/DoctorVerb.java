@@ -14,7 +14,9 @@ import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.WarehouseFolder;
 
 /** {@code doctor}: whether this machine can run tassei, with the remedy where it cannot. */
-@Command(name = "doctor", description = "Check the JDK, memory, disk, ports and the catalog, with the remedy.")
+@Command(
+    name = "doctor",
+    description = "Check the JDK, memory, disk, ports and the catalog, with the remedy.")
 final class DoctorVerb implements Callable<Integer> {
   private static final long GIBIBYTE = 1L << 30;
   private static final int TRINO_PORT = 8080;
@@ -31,9 +33,7 @@ final class DoctorVerb implements Callable<Integer> {
         "JDK " + version,
         "use a JDK of 25.0.3 or later: 25.0.0 to 25.0.2 corrupt data under G1 (JDK-8377811)");
     long memory =
-        ((OperatingSystemMXBean)
-                ManagementFactory.getOperatingSystemMXBean())
-            .getTotalMemorySize();
+        ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
     report(
         memory >= 4 * GIBIBYTE,
         "memory %.1f GiB".formatted(memory / (double) GIBIBYTE),
@@ -66,9 +66,15 @@ final class DoctorVerb implements Callable<Integer> {
     }
     try (PublishedState state = PublishedState.open(folder.existing())) {
       long snapshot = state.snapshot(tassei.ingest.land.Land.DELIVERY);
-      report(true, "catalog %s (landing.delivery at snapshot %d)".formatted(folder.catalogFile(), snapshot), "");
+      report(
+          true,
+          "catalog %s (landing.delivery at snapshot %d)".formatted(folder.catalogFile(), snapshot),
+          "");
     } catch (RuntimeException unreachable) {
-      report(false, "catalog %s: %s".formatted(folder.catalogFile(), unreachable.getMessage()), "restore catalog.db from a backup, or start a new warehouse and run again");
+      report(
+          false,
+          "catalog %s: %s".formatted(folder.catalogFile(), unreachable.getMessage()),
+          "restore catalog.db from a backup, or start a new warehouse and run again");
     }
   }
 

@@ -12,14 +12,16 @@ final class Editions {
 
   static void refuseInvalid(String edition) {
     if (edition.isBlank() || edition.equals("main") || edition.equals("build")) {
-      throw new UsageException("Cannot publish edition '%s': choose another name".formatted(edition));
+      throw new UsageException(
+          "Cannot publish edition '%s': choose another name".formatted(edition));
     }
   }
 
   static void refuseKnown(PublishedState state, String edition) {
     if (state.hasTag(ALWAYS, edition)) {
       throw new UsageException(
-          "Cannot publish edition %s: it exists, and an edition is never changed".formatted(edition));
+          "Cannot publish edition %s: it exists, and an edition is never changed"
+              .formatted(edition));
     }
   }
 }

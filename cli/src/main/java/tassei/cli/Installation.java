@@ -30,7 +30,9 @@ record Installation(Path home, Path dist) {
   String program() {
     Path stamp = dist.resolve("program.sha256");
     try {
-      return Files.exists(stamp) ? Files.readString(stamp, StandardCharsets.US_ASCII).strip() : "unbuilt";
+      return Files.exists(stamp)
+          ? Files.readString(stamp, StandardCharsets.US_ASCII).strip()
+          : "unbuilt";
     } catch (IOException cause) {
       throw new UncheckedIOException("Cannot read " + stamp, cause);
     }

@@ -12,7 +12,11 @@ import tassei.ingest.land.Land;
 /** {@code land}: files as they stand. */
 @Command(name = "land", description = "Land the new files of a folder, cell by cell.")
 final class LandVerb implements Callable<Integer> {
-  @Option(names = "--input", paramLabel = "DIR", required = true, description = "The folder of files as chambers sent them.")
+  @Option(
+      names = "--input",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder of files as chambers sent them.")
   private Path input;
 
   @Mixin private WarehouseOptions warehouse;

@@ -33,7 +33,11 @@ import tassei.transform.reference.InvalidReferenceException;
       TrainVerb.class
     })
 public final class Main {
-  @picocli.CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, scope = CommandLine.ScopeType.INHERIT, description = "Show this help.")
+  @picocli.CommandLine.Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Show this help.")
   private boolean help;
 
   private Main() {}
@@ -58,12 +62,16 @@ public final class Main {
   private static int explainUsage(CommandLine.ParameterException wrong, String[] arguments) {
     wrong.getCommandLine().getErr().println(wrong.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(wrong, wrong.getCommandLine().getErr());
-    wrong.getCommandLine().getErr().println("See ./tassei " + wrong.getCommandLine().getCommandName() + " --help");
+    wrong
+        .getCommandLine()
+        .getErr()
+        .println("See ./tassei " + wrong.getCommandLine().getCommandName() + " --help");
     return ExitCode.USAGE;
   }
 
   /** What somebody can act on is one message; anything else is ours and shows where it happened. */
-  private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+  private static int explain(
+      Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
     if (failure instanceof UsageException
         || failure instanceof InvalidInputException
         || failure instanceof InvalidLayoutException
@@ -82,7 +90,8 @@ public final class Main {
       return ExitCode.FAILED;
     }
     if (failure instanceof UncheckedIOException || failure instanceof IOException) {
-      System.err.println(failure.getMessage() + (failure.getCause() == null ? "" : ": " + failure.getCause()));
+      System.err.println(
+          failure.getMessage() + (failure.getCause() == null ? "" : ": " + failure.getCause()));
       return ExitCode.FAILED;
     }
     failure.printStackTrace();
@@ -90,6 +99,9 @@ public final class Main {
   }
 
   private static String firstLine(Throwable cause) {
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.getClass().getName());
+    return String.valueOf(cause.getMessage())
+        .lines()
+        .findFirst()
+        .orElse(cause.getClass().getName());
   }
 }

@@ -8,7 +8,9 @@ import picocli.CommandLine.Option;
 import tassei.ingest.observe.Observe;
 
 /** {@code observe}: landed files, read as the layouts say. */
-@Command(name = "observe", description = "Read the landed files that are new or whose layout has changed.")
+@Command(
+    name = "observe",
+    description = "Read the landed files that are new or whose layout has changed.")
 final class ObserveVerb implements Callable<Integer> {
   @Option(names = "--strict", description = "Exit with 3 when a file waits.")
   private boolean strict;
@@ -23,7 +25,10 @@ final class ObserveVerb implements Callable<Integer> {
       Observe.Outcome outcome = new Steps(session, clock).observe();
       System.out.printf(
           "read       %d accepted, %d waiting%nproblems   %d errors, %d warnings%n",
-          outcome.files() - outcome.waiting(), outcome.waiting(), outcome.errors(), outcome.warnings());
+          outcome.files() - outcome.waiting(),
+          outcome.waiting(),
+          outcome.errors(),
+          outcome.warnings());
       return strict && outcome.waiting() > 0 ? ExitCode.FILE_REJECTED : ExitCode.DONE;
     }
   }

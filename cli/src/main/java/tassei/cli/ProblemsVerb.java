@@ -11,16 +11,25 @@ import tassei.serve.ResultFormat;
 /** {@code problems}: what was wrong in which cell of which file. */
 @Command(name = "problems", description = "List what was wrong in which cell of which file.")
 final class ProblemsVerb implements Callable<Integer> {
-  @Option(names = "--format", defaultValue = "table", description = "table, csv or json (one object a line); default: table.")
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "table, csv or json (one object a line); default: table.")
   private ResultFormat format;
 
   @Option(names = "--severity", paramLabel = "ERROR|WARN", description = "Only these.")
   private String severity;
 
-  @Option(names = "--file", paramLabel = "TEXT", description = "Only files whose name contains this.")
+  @Option(
+      names = "--file",
+      paramLabel = "TEXT",
+      description = "Only files whose name contains this.")
   private String file;
 
-  @Option(names = "--body", paramLabel = "TEXT", description = "Only bodies whose name contains this.")
+  @Option(
+      names = "--body",
+      paramLabel = "TEXT",
+      description = "Only bodies whose name contains this.")
   private String body;
 
   @Option(names = "--code", paramLabel = "CODE", description = "Only this problem code.")

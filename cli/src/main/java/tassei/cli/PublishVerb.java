@@ -10,9 +10,14 @@ import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.TableName;
 
 /** {@code publish}: shows readers what is built, and names it when asked. */
-@Command(name = "publish", description = "Check what is built and show it to readers; with --edition, name it.")
+@Command(
+    name = "publish",
+    description = "Check what is built and show it to readers; with --edition, name it.")
 final class PublishVerb implements Callable<Integer> {
-  @Option(names = "--edition", paramLabel = "NAME", description = "Name what is published, for SELECT … FOR VERSION AS OF 'NAME'.")
+  @Option(
+      names = "--edition",
+      paramLabel = "NAME",
+      description = "Name what is published, for SELECT … FOR VERSION AS OF 'NAME'.")
   private String edition;
 
   @Mixin private WarehouseOptions warehouse;

@@ -58,7 +58,17 @@ final class RunVerb implements Callable<Integer> {
   }
 
   /** What a run did, for people. */
-  record Outcome(int files, int landed, int deliveries, int observed, int waiting, int errors, int warnings, int built, List<Finding> findings, boolean changed) {
+  record Outcome(
+      int files,
+      int landed,
+      int deliveries,
+      int observed,
+      int waiting,
+      int errors,
+      int warnings,
+      int built,
+      List<Finding> findings,
+      boolean changed) {
     void print(PrintStream out) {
       if (!changed) {
         out.printf("nothing new: %d files, all known; the warehouse is up to date%n", files);
@@ -67,11 +77,18 @@ final class RunVerb implements Callable<Integer> {
       long warned = findings.stream().filter(finding -> finding.rows() > 0).count();
       out.printf("files      %d in the input, %d new%n", files, landed);
       out.printf("read       %d accepted, %d waiting%n", observed - waiting, waiting);
-      out.printf("problems   %d errors, %d warnings%s%n", errors, warnings, errors + warnings > 0 ? " (see ./tassei problems)" : "");
-      out.printf("tables     %d built, %d checks, %d with a finding%n", built, findings.size(), warned);
+      out.printf(
+          "problems   %d errors, %d warnings%s%n",
+          errors, warnings, errors + warnings > 0 ? " (see ./tassei problems)" : "");
+      out.printf(
+          "tables     %d built, %d checks, %d with a finding%n", built, findings.size(), warned);
       findings.stream()
           .filter(finding -> finding.rows() > 0)
-          .forEach(finding -> out.printf("           %s %s: %s (%d)%n", finding.severity(), finding.table(), finding.what(), finding.rows()));
+          .forEach(
+              finding ->
+                  out.printf(
+                      "           %s %s: %s (%d)%n",
+                      finding.severity(), finding.table(), finding.what(), finding.rows()));
     }
   }
 
@@ -82,7 +99,9 @@ final class RunVerb implements Callable<Integer> {
       Session.Knowledge knowledge,
       Progress progress) {
     InputFolder folder = InputFolder.read(input);
-    if (edition.isEmpty() && warehouse.exists() && isUpToDate(warehouse.existing(), folder, knowledge)) {
+    if (edition.isEmpty()
+        && warehouse.exists()
+        && isUpToDate(warehouse.existing(), folder, knowledge)) {
       return new Outcome(folder.files().size(), 0, 0, 0, 0, 0, 0, 0, List.of(), false);
     }
     edition.ifPresent(name -> refuseKnown(warehouse, name));
@@ -101,7 +120,8 @@ final class RunVerb implements Callable<Integer> {
       progress.step("publishing");
       List<TableName> published = steps.publish(findings);
       edition.ifPresent(steps::tag);
-      boolean changed = landed.deliveries() + observed.files() + built.size() > 0 || edition.isPresent();
+      boolean changed =
+          landed.deliveries() + observed.files() + built.size() > 0 || edition.isPresent();
       if (changed) {
         steps.recordChecks(findings);
         steps.recordVersions(published);
@@ -112,8 +132,16 @@ final class RunVerb implements Callable<Integer> {
       }
       progress.done();
       return new Outcome(
-          folder.files().size(), landed.files(), landed.deliveries(), observed.files(), observed.waiting(),
-          observed.errors(), observed.warnings(), built.size(), findings, changed);
+          folder.files().size(),
+          landed.files(),
+          landed.deliveries(),
+          observed.files(),
+          observed.waiting(),
+          observed.errors(),
+          observed.warnings(),
+          built.size(),
+          findings,
+          changed);
     }
   }
 
@@ -127,7 +155,10 @@ final class RunVerb implements Callable<Integer> {
     }
   }
 
-  /** Whether every file is known as it is declared, and everything was read and built with what we know. */
+  /**
+   * Whether every file is known as it is declared, and everything was read and built with what we
+   * know.
+   */
   private static boolean isUpToDate(
       WarehouseFolder warehouse, InputFolder folder, Session.Knowledge knowledge) {
     try (PublishedState state = PublishedState.open(warehouse)) {

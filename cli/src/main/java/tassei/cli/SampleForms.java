@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** The bundled sample forms: the specimens of the layouts with their filings.csv, as one input folder. */
+/**
+ * The bundled sample forms: the specimens of the layouts with their filings.csv, as one input
+ * folder.
+ */
 final class SampleForms {
   private SampleForms() {}
 

@@ -19,7 +19,9 @@ import tassei.lakehouse.WarehouseFolder;
 import tassei.transform.build.Build;
 import tassei.transform.reference.Reference;
 
-/** A writing verb at work: the warehouse locked and open, with what is known of forms and bodies. */
+/**
+ * A writing verb at work: the warehouse locked and open, with what is known of forms and bodies.
+ */
 final class Session implements AutoCloseable {
   private final RunLock lock;
   private final Lakehouse lakehouse;
@@ -40,25 +42,37 @@ final class Session implements AutoCloseable {
    * @param observeFingerprint of what the readers use
    */
   record Knowledge(
-      Layouts layouts, Reference reference, Tables tables, String fingerprint, String observeFingerprint, String program) {
+      Layouts layouts,
+      Reference reference,
+      Tables tables,
+      String fingerprint,
+      String observeFingerprint,
+      String program) {
 
-    static Knowledge load(Installation installation, List<Path> layoutFolders, List<Path> referenceFolders) {
+    static Knowledge load(
+        Installation installation, List<Path> layoutFolders, List<Path> referenceFolders) {
       Layouts layouts = Layouts.load(layoutFolders);
       Reference reference = Reference.load(referenceFolders);
       Tables tables = Tables.load();
       String program = installation.program();
       String observe = Build.sha256(program + text(layouts) + reference.content());
       String sql =
-          tables.all().stream()
-              .map(TableDefinition::toString)
-              .collect(Collectors.joining("\n"));
+          tables.all().stream().map(TableDefinition::toString).collect(Collectors.joining("\n"));
       return new Knowledge(
           layouts, reference, tables, Build.sha256(observe + sql), observe, program);
     }
 
     private static String text(Layouts layouts) {
       return layouts.all().stream()
-          .map(layout -> "%s %s %s %s %s".formatted(layout.id(), layout.title(), layout.reader(), layout.recognise(), new java.util.TreeMap<>(layout.words())))
+          .map(
+              layout ->
+                  "%s %s %s %s %s"
+                      .formatted(
+                          layout.id(),
+                          layout.title(),
+                          layout.reader(),
+                          layout.recognise(),
+                          new java.util.TreeMap<>(layout.words())))
           .collect(Collectors.joining("\n"));
     }
   }

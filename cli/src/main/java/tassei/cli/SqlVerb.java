@@ -12,12 +12,17 @@ import tassei.serve.ResultPrinter;
 import tassei.serve.TrinoQuery;
 
 /** {@code sql}: one query through Trino. */
-@Command(name = "sql", description = "Ask Trino one query, such as \"SELECT * FROM mart.indicator_achievement\".")
+@Command(
+    name = "sql",
+    description = "Ask Trino one query, such as \"SELECT * FROM mart.indicator_achievement\".")
 final class SqlVerb implements Callable<Integer> {
   @Parameters(paramLabel = "QUERY", description = "The query; mart is the default schema.")
   private String query;
 
-  @Option(names = "--format", defaultValue = "table", description = "table, csv or json (one object a line); default: table.")
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "table, csv or json (one object a line); default: table.")
   private ResultFormat format;
 
   @Mixin private WarehouseOptions warehouse;

@@ -80,7 +80,12 @@ final class Steps {
     for (Finding finding : findings) {
       rows.add(
           RowFactory.create(
-              runId(), finding.table(), finding.severity().name(), finding.what(), finding.rows(), now()));
+              runId(),
+              finding.table(),
+              finding.severity().name(),
+              finding.what(),
+              finding.rows(),
+              now()));
     }
     append(CHECK_RESULT, rows, "");
   }

@@ -9,7 +9,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import tassei.lakehouse.WarehouseFolder;
 
-/** {@code train}: what the launcher runs once per build, so that the JDK can keep what it loaded. */
+/**
+ * {@code train}: what the launcher runs once per build, so that the JDK can keep what it loaded.
+ */
 @Command(name = "train", hidden = true, description = "Run the sample forms for the class cache.")
 final class TrainVerb implements Callable<Integer> {
   @Override

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tassei.ingest.land.InvalidInputException;
 
-/** Files that cannot be read: each gets a clear answer, keeps its cells, and holds nobody else up. */
+/**
+ * Files that cannot be read: each gets a clear answer, keeps its cells, and holds nobody else up.
+ */
 class BadInputTest {
   @TempDir private Path folder;
 
@@ -20,12 +22,16 @@ class BadInputTest {
     Path all = Sample.forms(folder.resolve("all"));
     Path forms = Files.createDirectory(folder.resolve("forms"));
     Path warehouse = folder.resolve("warehouse");
-    String summary = Files.readString(all.resolve("federation_summary_r6.tsv"), StandardCharsets.UTF_8);
-    String chamber = Files.readString(all.resolve("chamber_summary_r7.tsv"), StandardCharsets.UTF_8);
+    String summary =
+        Files.readString(all.resolve("federation_summary_r6.tsv"), StandardCharsets.UTF_8);
+    String chamber =
+        Files.readString(all.resolve("chamber_summary_r7.tsv"), StandardCharsets.UTF_8);
     write(forms, "good.tsv", summary);
     write(forms, "empty.tsv", "");
     write(forms, "blank.txt", " \n\t\n");
-    Files.write(forms.resolve("picture.tsv"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 1});
+    Files.write(
+        forms.resolve("picture.tsv"),
+        new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 1});
     Files.write(forms.resolve("latin.txt"), new byte[] {'a', (byte) 0xE9, 'b'});
     write(forms, "letter.txt", "拝啓 時下ますますご清栄のこととお慶び申し上げます。\n敬具\n");
     write(forms, "year.tsv", chamber.replace("R7実績値", "R6実績値"));
@@ -66,12 +72,14 @@ class BadInputTest {
                   GROUP BY f.file_name, f.file_hash, f.cell_count HAVING f.cell_count <> count(c.file_hash)
                   """))
           .isEmpty();
-      assertThat(
-              asked.rows("SELECT state, count(*) FROM core.dim_filing GROUP BY 1 ORDER BY 1"))
+      assertThat(asked.rows("SELECT state, count(*) FROM core.dim_filing GROUP BY 1 ORDER BY 1"))
           .containsExactly("CURRENT | 1", "REJECTED | 9");
     }
 
-    write(forms, "filings.csv", "file,body,fiscal_year,received_at\nnobody.tsv,呉広域商工会,,2022-05-20\nyear.tsv,,R7,2026-05-25\n");
+    write(
+        forms,
+        "filings.csv",
+        "file,body,fiscal_year,received_at\nnobody.tsv,呉広域商工会,,2022-05-20\nyear.tsv,,R7,2026-05-25\n");
     RunVerb.Outcome told = Sample.run(warehouse, forms);
     assertThat(told.landed()).isZero();
     assertThat(told.deliveries()).isEqualTo(2);

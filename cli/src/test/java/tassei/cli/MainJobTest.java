@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The main job on the bundled forms: files in, marts out, asked of the real Trino. Whole marts are
- * held against the files in {@code src/test/resources/expected}; {@code -Dtassei.accept=true} rewrites
- * them after the difference has been looked at.
+ * held against the files in {@code src/test/resources/expected}; {@code -Dtassei.accept=true}
+ * rewrites them after the difference has been looked at.
  */
 class MainJobTest {
   private static final Path EXPECTED = Path.of("src/test/resources/expected");
@@ -78,7 +78,9 @@ class MainJobTest {
       Files.createDirectories(EXPECTED);
       Files.write(expected, rows, StandardCharsets.UTF_8);
     }
-    assertThat(rows).hasSizeGreaterThan(1).isEqualTo(Files.readAllLines(expected, StandardCharsets.UTF_8));
+    assertThat(rows)
+        .hasSizeGreaterThan(1)
+        .isEqualTo(Files.readAllLines(expected, StandardCharsets.UTF_8));
   }
 
   @Test
@@ -91,7 +93,8 @@ class MainJobTest {
                 FROM mart.program_achievement WHERE body_code = '05-federation'
                 """))
         .containsExactly("6 | 12 | 16 | 24 | 6/12 | 16/24 | true");
-    assertThat(asked.rows("SELECT * FROM mart.discrepancy WHERE body_code = '05-federation'")).isEmpty();
+    assertThat(asked.rows("SELECT * FROM mart.discrepancy WHERE body_code = '05-federation'"))
+        .isEmpty();
   }
 
   @Test
@@ -102,7 +105,8 @@ class MainJobTest {
                 SELECT actual, target, achievement, direction, direction_source, printed_status, source_file, source_cell
                 FROM mart.indicator_achievement WHERE indicator_name = '全県の拠点数'
                 """))
-        .isEqualTo("45.0000 | 47.0000 | MET | LOWER | REFERENCE | 達成 | federation_summary_r6.tsv | E18");
+        .isEqualTo(
+            "45.0000 | 47.0000 | MET | LOWER | REFERENCE | 達成 | federation_summary_r6.tsv | E18");
   }
 
   @Test
@@ -114,7 +118,9 @@ class MainJobTest {
                 WHERE body_code = '05-kazuno' GROUP BY 1, 2 ORDER BY 1
                 """))
         .containsExactly("MET | true | 4", "MISSED | true | 6");
-    assertThat(asked.one("SELECT achievement FROM mart.indicator_achievement WHERE actual = DECIMAL '58.7'"))
+    assertThat(
+            asked.one(
+                "SELECT achievement FROM mart.indicator_achievement WHERE actual = DECIMAL '58.7'"))
         .isEqualTo("MISSED");
     assertThat(asked.rows("SELECT cell FROM mart.data_problem WHERE code = 'UNIT_MISSING'"))
         .containsExactly("D9");
@@ -210,7 +216,8 @@ class MainJobTest {
           .as(column)
           .isEmpty();
     }
-    assertThat(asked.one("SELECT count(*) FROM landing.cell WHERE raw_text LIKE '担当%'")).isNotEqualTo("0");
+    assertThat(asked.one("SELECT count(*) FROM landing.cell WHERE raw_text LIKE '担当%'"))
+        .isNotEqualTo("0");
   }
 
   @Test

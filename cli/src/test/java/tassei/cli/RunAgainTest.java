@@ -38,7 +38,8 @@ class RunAgainTest {
     Path all = Sample.forms(folder.resolve("all"));
     forms = Files.createDirectory(folder.resolve("forms"));
     warehouse = folder.resolve("warehouse");
-    for (String form : List.of("federation_summary_r6.tsv", "chamber_summary_r7.tsv", "filings.csv")) {
+    for (String form :
+        List.of("federation_summary_r6.tsv", "chamber_summary_r7.tsv", "filings.csv")) {
       Files.copy(all.resolve(form), forms.resolve(form));
     }
   }
@@ -70,11 +71,12 @@ class RunAgainTest {
   @Test
   void aCorrectedFormSupersedesAndLastYearsEditionStaysAsItWas() {
     Sample.run(warehouse, forms, Optional.of("R6確定"));
-    Sample.edit(
-        forms.resolve("chamber_summary_r7.tsv"), text -> text.replace("65(70)", "75(70)"));
+    Sample.edit(forms.resolve("chamber_summary_r7.tsv"), text -> text.replace("65(70)", "75(70)"));
     Sample.edit(
         forms.resolve("filings.csv"),
-        text -> text.replace("chamber_summary_r7.tsv,,,2026-05-25", "chamber_summary_r7.tsv,,,2026-06-30"));
+        text ->
+            text.replace(
+                "chamber_summary_r7.tsv,,,2026-05-25", "chamber_summary_r7.tsv,,,2026-06-30"));
 
     RunVerb.Outcome corrected = Sample.run(warehouse, forms);
 
@@ -121,15 +123,19 @@ class RunAgainTest {
       }
     }
     Sample.edit(
-        reference.resolve("indicators.csv"),
-        text -> text.replaceAll("(?m)^.*全県の拠点数.*\n", ""));
+        reference.resolve("indicators.csv"), text -> text.replaceAll("(?m)^.*全県の拠点数.*\n", ""));
 
     RunVerb.run(
-        new WarehouseFolder(warehouse), forms, Optional.empty(), Sample.knowledge(reference), Progress.silent());
+        new WarehouseFolder(warehouse),
+        forms,
+        Optional.empty(),
+        Sample.knowledge(reference),
+        Progress.silent());
 
     try (Asked asked = Asked.of(warehouse)) {
       assertThat(
-              asked.rows("SELECT kind, what, printed, computed, source_cell FROM mart.discrepancy ORDER BY kind"))
+              asked.rows(
+                  "SELECT kind, what, printed, computed, source_cell FROM mart.discrepancy ORDER BY kind"))
           .containsExactly(
               "INDICATORS_TOTAL | 達成数計(指標) | 16/24 | 15/24 | F30",
               "INDICATOR_STATUS | 全県の拠点数 | 達成 | MISSED 45 / 47 | F18",
@@ -187,7 +193,10 @@ class RunAgainTest {
           .lakehouse()
           .append(
               mart,
-              session.lakehouse().spark().createDataFrame(twice, session.lakehouse().read(mart).schema()));
+              session
+                  .lakehouse()
+                  .spark()
+                  .createDataFrame(twice, session.lakehouse().read(mart).schema()));
 
       assertThatThrownBy(() -> steps.publish(steps.check()))
           .isInstanceOf(ChecksFailedException.class)
@@ -221,14 +230,17 @@ class RunAgainTest {
     assertThatThrownBy(() -> Sample.run(warehouse, forms))
         .isInstanceOf(WarehouseException.class)
         .hasMessage(
-            "Cannot use as a warehouse, the folder holds other files and no catalog.db: " + warehouse);
+            "Cannot use as a warehouse, the folder holds other files and no catalog.db: "
+                + warehouse);
     assertThat(Files.list(warehouse)).containsExactly(warehouse.resolve("家計簿.txt"));
   }
 
   @Test
   void aCatalogThatIsNoDatabaseIsRefusedAndLeftAsItIs() throws IOException {
     Files.createDirectories(warehouse);
-    Path catalog = Files.writeString(warehouse.resolve("catalog.db"), "not a database", StandardCharsets.UTF_8);
+    Path catalog =
+        Files.writeString(
+            warehouse.resolve("catalog.db"), "not a database", StandardCharsets.UTF_8);
     assertThatThrownBy(() -> Sample.run(warehouse, forms))
         .isInstanceOf(WarehouseException.class)
         .hasMessage("Cannot open the catalog, it is not a SQLite file: " + catalog);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
@@ -19,7 +18,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.catalyst.parser.ParseException;
-import tassei.ddl.TableDefinition;
 import tassei.ddl.Tables;
 
 /**
@@ -130,7 +128,9 @@ public final class Lakehouse implements AutoCloseable {
     }
   }
 
-  /** The fingerprint of what a table's rows were computed from: those built, else those published. */
+  /**
+   * The fingerprint of what a table's rows were computed from: those built, else those published.
+   */
   public Optional<String> fingerprint(TableName name) {
     Table table = load(name);
     SnapshotRef built = table.refs().get(BUILD_BRANCH);
@@ -160,7 +160,10 @@ public final class Lakehouse implements AutoCloseable {
         .commit();
   }
 
-  /** Takes the rows of files out of tables with a column file_hash; a table without them is left alone. */
+  /**
+   * Takes the rows of files out of tables with a column file_hash; a table without them is left
+   * alone.
+   */
   public void deleteFiles(List<TableName> from, Set<String> fileHashes) {
     Dataset<Row> hashes =
         spark.createDataset(List.copyOf(fileHashes), Encoders.STRING()).toDF("file_hash");

@@ -14,7 +14,10 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
-/** What stands in a warehouse, read without an engine: enough to find out that there is nothing to do. */
+/**
+ * What stands in a warehouse, read without an engine: enough to find out that there is nothing to
+ * do.
+ */
 public final class PublishedState implements AutoCloseable {
   private final JdbcCatalog catalog;
 

@@ -23,8 +23,9 @@ import tassei.ddl.TableDefinition;
 import tassei.ddl.Tables;
 
 /**
- * Makes the tables a warehouse lacks and brings those it has up to their files, without an engine. A
- * column that a file no longer names stays in landing, where nothing is ever lost, and goes elsewhere.
+ * Makes the tables a warehouse lacks and brings those it has up to their files, without an engine.
+ * A column that a file no longer names stays in landing, where nothing is ever lost, and goes
+ * elsewhere.
  */
 public final class TableMaker {
   private static final String DEFINITION = "tassei.definition";
@@ -116,13 +117,20 @@ public final class TableMaker {
     Map<String, String> properties =
         new HashMap<>(
             Map.of(
-                "comment", create.group("comment"),
-                DEFINITION, table.create(),
-                TableProperties.FORMAT_VERSION, "2",
-                TableProperties.WRITE_DISTRIBUTION_MODE, "none",
-                TableProperties.PARQUET_COMPRESSION, "zstd",
-                TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true",
-                TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "50"));
+                "comment",
+                create.group("comment"),
+                DEFINITION,
+                table.create(),
+                TableProperties.FORMAT_VERSION,
+                "2",
+                TableProperties.WRITE_DISTRIBUTION_MODE,
+                "none",
+                TableProperties.PARQUET_COMPRESSION,
+                "zstd",
+                TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED,
+                "true",
+                TableProperties.METADATA_PREVIOUS_VERSIONS_MAX,
+                "50"));
     if (table.schema().equals("landing")) {
       // whole run ids, so that the rows of one run can be taken back without reading them
       properties.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + "run_id", "full");

@@ -53,7 +53,8 @@ public record WarehouseFolder(Path folder) {
     refuseWhatIsNoWarehouse();
     if (!exists()) {
       throw new WarehouseException(
-          "Cannot find a warehouse in %s: make one with ./tassei run --input DIR".formatted(folder));
+          "Cannot find a warehouse in %s: make one with ./tassei run --input DIR"
+              .formatted(folder));
     }
     return this;
   }
@@ -67,15 +68,21 @@ public record WarehouseFolder(Path folder) {
   }
 
   String catalogUri() {
-    return "jdbc:sqlite:" + catalogFile() + "?journal_mode=WAL&busy_timeout=30000&synchronous=NORMAL";
+    return "jdbc:sqlite:"
+        + catalogFile()
+        + "?journal_mode=WAL&busy_timeout=30000&synchronous=NORMAL";
   }
 
   Map<String, String> catalogProperties() {
     return Map.of(
-        CatalogProperties.URI, catalogUri(),
-        CatalogProperties.WAREHOUSE_LOCATION, folder.toUri().toString().replaceFirst("/$", ""),
-        "jdbc.schema-version", "V1",
-        "jdbc.init-catalog-tables", "true");
+        CatalogProperties.URI,
+        catalogUri(),
+        CatalogProperties.WAREHOUSE_LOCATION,
+        folder.toUri().toString().replaceFirst("/$", ""),
+        "jdbc.schema-version",
+        "V1",
+        "jdbc.init-catalog-tables",
+        "true");
   }
 
   /** The catalog without an engine, for what needs no Spark session. */
@@ -119,7 +126,8 @@ public record WarehouseFolder(Path folder) {
     try (var in = Files.newInputStream(catalogFile())) {
       byte[] head = in.readNBytes(SQLITE.length);
       if (head.length > 0 && !Arrays.equals(head, SQLITE)) {
-        throw new WarehouseException("Cannot open the catalog, it is not a SQLite file: " + catalogFile());
+        throw new WarehouseException(
+            "Cannot open the catalog, it is not a SQLite file: " + catalogFile());
       }
     } catch (IOException cause) {
       throw new WarehouseException("Cannot read the catalog: " + catalogFile(), cause);

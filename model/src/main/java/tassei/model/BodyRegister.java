@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The bodies that exist, found by the names they are printed under. A name it does not hold is no body. */
+/**
+ * The bodies that exist, found by the names they are printed under. A name it does not hold is no
+ * body.
+ */
 public final class BodyRegister implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -20,7 +23,9 @@ public final class BodyRegister implements Serializable {
     }
   }
 
-  /** The bodies of that name or alias that existed in a fiscal year: none, one, or more by mistake. */
+  /**
+   * The bodies of that name or alias that existed in a fiscal year: none, one, or more by mistake.
+   */
   public List<Body> find(String printedName, FiscalYear year) {
     return named(printedName).stream().filter(body -> body.existsIn(year)).distinct().toList();
   }

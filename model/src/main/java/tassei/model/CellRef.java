@@ -39,7 +39,9 @@ public record CellRef(String sheet, int row, int column, int item) {
     return new CellRef(sheet, row, column, item);
   }
 
-  /** As people write it: {@code F14} in a grid, {@code line 301} or {@code line 301 item 3} in text. */
+  /**
+   * As people write it: {@code F14} in a grid, {@code line 301} or {@code line 301 item 3} in text.
+   */
   public String address() {
     if (row == 0) {
       return "";

@@ -28,15 +28,17 @@ public record FiscalYear(int startYear) implements Comparable<FiscalYear> {
 
   /**
    * Reads a fiscal year as the forms write it, full-width digits included. Empty when the text is
-   * anything else; 令和5年 without 度 is a calendar year and is refused. 平成31年度 and 令和元年度 are one
-   * year, 2019.
+   * anything else; 令和5年 without 度 is a calendar year and is refused. 平成31年度 and 令和元年度 are one year,
+   * 2019.
    */
   public static Optional<FiscalYear> parse(String text) {
     Matcher printed = PRINTED.matcher(normal(text));
     return printed.matches() ? Optional.of(read(printed)) : Optional.empty();
   }
 
-  /** Reads a fiscal year as people state it in a file of ours: also 2024, the starting year alone. */
+  /**
+   * Reads a fiscal year as people state it in a file of ours: also 2024, the starting year alone.
+   */
   public static Optional<FiscalYear> parseDeclared(String text) {
     return parse(text).or(() -> parse(text.strip() + "年度"));
   }

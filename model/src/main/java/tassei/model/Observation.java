@@ -54,7 +54,8 @@ public sealed interface Observation {
   }
 
   /** A status or grade as printed, of an indicator or of a measure (indicator number 0). */
-  record PrintedStatus(Place place, CellRef at, FiscalYear year, String raw, String mark, String scaleId)
+  record PrintedStatus(
+      Place place, CellRef at, FiscalYear year, String raw, String mark, String scaleId)
       implements Observation {
     public PrintedStatus {
       requireNonNull(place, "place is null");

@@ -46,8 +46,7 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
   }
 
   private static String where(String file, CellRef at, String sheetWord) {
-    String sheet =
-        at.sheet().equals(CellRef.TEXT_SHEET) ? "" : " " + sheetWord + " " + at.sheet();
+    String sheet = at.sheet().equals(CellRef.TEXT_SHEET) ? "" : " " + sheetWord + " " + at.sheet();
     String address = at.address().isEmpty() ? "" : " " + at.address();
     return file + sheet + address;
   }
@@ -56,7 +55,10 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
     if (text.length() <= LONGEST_FOUND) {
       return text;
     }
-    int end = Character.isHighSurrogate(text.charAt(LONGEST_FOUND - 1)) ? LONGEST_FOUND - 1 : LONGEST_FOUND;
+    int end =
+        Character.isHighSurrogate(text.charAt(LONGEST_FOUND - 1))
+            ? LONGEST_FOUND - 1
+            : LONGEST_FOUND;
     return text.substring(0, end) + "…";
   }
 
@@ -217,12 +219,7 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
         "district values left of the role columns, as in the other rows",
         "行のずれがないか確認してください。見出しに従って読みました。",
         "Check whether the row is shifted. It was read by the heading of its column."),
-    GRADE_MISSING(
-        NOTICE,
-        "達成状況の評価",
-        "a grade",
-        "評価を記入してください。",
-        "Fill in the grade."),
+    GRADE_MISSING(NOTICE, "達成状況の評価", "a grade", "評価を記入してください。", "Fill in the grade."),
     DUPLICATE_INDICATOR(
         FIGURE_SET_ASIDE,
         "一度だけ出てくる指標",

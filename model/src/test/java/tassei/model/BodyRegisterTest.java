@@ -44,9 +44,12 @@ class BodyRegisterTest {
 
   @Test
   void aBodyExistsInAYearOfWhichItLivedOneDay() {
-    Body short1 = chamber("x", "甲商工会", List.of(), LocalDate.of(2025, 3, 31), LocalDate.of(2025, 4, 1));
+    Body short1 =
+        chamber("x", "甲商工会", List.of(), LocalDate.of(2025, 3, 31), LocalDate.of(2025, 4, 1));
 
-    assertThat(List.of(short1.existsIn(new FiscalYear(2023)), short1.existsIn(R6), short1.existsIn(R7)))
+    assertThat(
+            List.of(
+                short1.existsIn(new FiscalYear(2023)), short1.existsIn(R6), short1.existsIn(R7)))
         .containsExactly(false, true, true);
     assertThat(short1.existsIn(new FiscalYear(2026))).isFalse();
   }
@@ -79,7 +82,8 @@ class BodyRegisterTest {
       out.writeObject(register);
     }
 
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       assertThat(((BodyRegister) in.readObject()).find("かつの商工会", R7)).containsExactly(KAZUNO);
     }
   }

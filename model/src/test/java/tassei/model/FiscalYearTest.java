@@ -52,9 +52,33 @@ class FiscalYearTest {
   @TestFactory
   Stream<DynamicTest> everythingElseIsRefused() {
     return Stream.of(
-            "", " ", "令和5年", "令和5年5月", "R0", "R00", "令和0年度", "6年度", "令和年度", "令和100年度", "R100",
-            "R6.5", "AR6", "R6A", "2020", "2020年", "1899年度", "12020年度", "令和6年度総括表", "大正6年度", "-6", "年度", "R", "R-6")
-        .map(text -> dynamicTest("'" + text + "'", () -> assertThat(FiscalYear.parse(text)).isEmpty()));
+            "",
+            " ",
+            "令和5年",
+            "令和5年5月",
+            "R0",
+            "R00",
+            "令和0年度",
+            "6年度",
+            "令和年度",
+            "令和100年度",
+            "R100",
+            "R6.5",
+            "AR6",
+            "R6A",
+            "2020",
+            "2020年",
+            "1899年度",
+            "12020年度",
+            "令和6年度総括表",
+            "大正6年度",
+            "-6",
+            "年度",
+            "R",
+            "R-6")
+        .map(
+            text ->
+                dynamicTest("'" + text + "'", () -> assertThat(FiscalYear.parse(text)).isEmpty()));
   }
 
   @Test
@@ -84,7 +108,10 @@ class FiscalYearTest {
 
   @Test
   void labelsAreWhatAFormPrints() {
-    assertThat(Stream.of(1926, 1988, 1989, 2018, 2019, 2020, 2028).map(FiscalYear::new).map(FiscalYear::label))
+    assertThat(
+            Stream.of(1926, 1988, 1989, 2018, 2019, 2020, 2028)
+                .map(FiscalYear::new)
+                .map(FiscalYear::label))
         .containsExactly("昭和元年度", "昭和63年度", "平成元年度", "平成30年度", "令和元年度", "令和2年度", "令和10年度");
   }
 

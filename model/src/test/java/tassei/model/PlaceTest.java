@@ -42,7 +42,8 @@ class PlaceTest {
 
   @Test
   void anIndicatorDirectlyUnderAStrategyHasTheStrategyInItsCode() {
-    assertThat(codes(PROGRAMME.strategy("COMMON", 1, "連携").indicator(3, "件数"))).isEqualTo("C1  C1-3");
+    assertThat(codes(PROGRAMME.strategy("COMMON", 1, "連携").indicator(3, "件数")))
+        .isEqualTo("C1  C1-3");
   }
 
   @Test

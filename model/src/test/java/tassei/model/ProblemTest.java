@@ -13,8 +13,7 @@ class ProblemTest {
     Problem problem = Problem.of(Code.NOT_A_NUMBER, CellRef.cell("集計表", 14, 4), "１２O");
 
     assertThat(problem.messageJa("様式3_R5.xlsx"))
-        .isEqualTo(
-            "様式3_R5.xlsx シート 集計表 D14:数値、または未設定・未実施の記号 が入るところに「１２O」とあります。数値に直してください。");
+        .isEqualTo("様式3_R5.xlsx シート 集計表 D14:数値、または未設定・未実施の記号 が入るところに「１２O」とあります。数値に直してください。");
     assertThat(problem.messageEn("様式3_R5.xlsx"))
         .isEqualTo(
             "様式3_R5.xlsx sheet 集計表 D14: expected a number, or a mark for not set or not done,"
@@ -24,7 +23,8 @@ class ProblemTest {
   @Test
   void aTextFileHasNoSheetToName() {
     Problem problem =
-        Problem.of(Code.NUMBER_OUT_OF_SEQUENCE, CellRef.line(301).item(2), "㉒", "番号 21", "number 21");
+        Problem.of(
+            Code.NUMBER_OUT_OF_SEQUENCE, CellRef.line(301).item(2), "㉒", "番号 21", "number 21");
 
     assertThat(problem.messageJa("plan.txt"))
         .isEqualTo("plan.txt line 301 item 2:番号 21 が入るところに「㉒」とあります。番号の抜けや重複がないか確認してください。");
@@ -41,7 +41,8 @@ class ProblemTest {
     assertThat(problem.messageJa("a.tsv"))
         .isEqualTo("a.tsv:記入された様式 が入るところに「0 bytes」とあります。内容のあるファイルを送り直してください。");
     assertThat(problem.messageEn("a.tsv"))
-        .isEqualTo("a.tsv: expected a form with content, found '0 bytes'. Send the file again with its content.");
+        .isEqualTo(
+            "a.tsv: expected a form with content, found '0 bytes'. Send the file again with its content.");
   }
 
   @Test
@@ -72,8 +73,10 @@ class ProblemTest {
         .isNotEmpty()
         .allSatisfy(
             code -> {
-              assertThat(code.expectedJa).matches("(?s).*[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}].*");
-              assertThat(code.remedyJa).matches("(?s).*[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}].*。");
+              assertThat(code.expectedJa)
+                  .matches("(?s).*[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}].*");
+              assertThat(code.remedyJa)
+                  .matches("(?s).*[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}].*。");
               assertThat(code.expectedEn).matches("[a-z].*[^.]");
               assertThat(code.remedyEn).matches("[A-Z].*\\.");
             });

@@ -2,7 +2,6 @@ package tassei.serve;
 
 import static java.util.Objects.requireNonNull;
 
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.regex.Pattern;

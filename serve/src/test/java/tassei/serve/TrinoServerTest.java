@@ -167,9 +167,7 @@ class TrinoServerTest {
               .filter(socket -> socket[1].endsWith(port) && socket[3].equals("0A"))
               .map(socket -> socket[1].substring(0, socket[1].length() - port.length()))
               .toList();
-      assertThat(listeners)
-          .isNotEmpty()
-          .isSubsetOf("0100007F", "0000000000000000FFFF00000100007F");
+      assertThat(listeners).isNotEmpty().isSubsetOf("0100007F", "0000000000000000FFFF00000100007F");
     }
   }
 

@@ -22,7 +22,8 @@ class TransformKeepsItsDoorsTest {
         .resideInAPackage("tassei.transform..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("tassei.ingest..", "tassei.cli..", "tassei.serve..", "org.apache.poi..", "org.dhatim..")
+        .resideInAnyPackage(
+            "tassei.ingest..", "tassei.cli..", "tassei.serve..", "org.apache.poi..", "org.dhatim..")
         .because("their contract is sql/staging/observation.sql")
         .check(TRANSFORM);
   }

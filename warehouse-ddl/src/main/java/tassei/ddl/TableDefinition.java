@@ -28,9 +28,12 @@ public record TableDefinition(
     List<String> reads) {
 
   private static final Pattern CREATE =
-      Pattern.compile("(?s)^(?<header>(?:--[^\n]*\n|\\s*\n)*)(?<create>CREATE TABLE .*?);[ \\t]*(?:\n|\\z)\\s*(?<select>.*)$");
-  private static final Pattern READS = Pattern.compile("(?m)^-- Reads\\s+(?<reads>.+(?:\n--\\s{4,}.+)*)");
-  private static final Pattern CHECK = Pattern.compile("(?s)^\\s*-- (?<severity>FAIL|WARN) (?<what>[^\n]+)\n(?<query>.*)$");
+      Pattern.compile(
+          "(?s)^(?<header>(?:--[^\n]*\n|\\s*\n)*)(?<create>CREATE TABLE .*?);[ \\t]*(?:\n|\\z)\\s*(?<select>.*)$");
+  private static final Pattern READS =
+      Pattern.compile("(?m)^-- Reads\\s+(?<reads>.+(?:\n--\\s{4,}.+)*)");
+  private static final Pattern CHECK =
+      Pattern.compile("(?s)^\\s*-- (?<severity>FAIL|WARN) (?<what>[^\n]+)\n(?<query>.*)$");
 
   public TableDefinition {
     requireNonNull(schema, "schema is null");
@@ -62,7 +65,8 @@ public record TableDefinition(
 
   static TableDefinition parse(String schema, String name, String sql, String checksSql) {
     Matcher file = CREATE.matcher(sql);
-    if (!file.matches() || !file.group("create").startsWith("CREATE TABLE " + schema + "." + name + " ")) {
+    if (!file.matches()
+        || !file.group("create").startsWith("CREATE TABLE " + schema + "." + name + " ")) {
       throw new IllegalArgumentException(
           "Invalid table file: %s/%s.sql, expected CREATE TABLE %1$s.%2$s".formatted(schema, name));
     }

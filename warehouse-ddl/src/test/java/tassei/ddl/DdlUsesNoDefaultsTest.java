@@ -51,7 +51,10 @@ class DdlUsesNoDefaultsTest {
                 "is of the machine",
                 access ->
                     OF_THE_MACHINE.contains(signature(access))
-                        || access.getTargetOwner().getName().matches("java\\.io\\.File(Reader|Writer)")))
+                        || access
+                            .getTargetOwner()
+                            .getName()
+                            .matches("java\\.io\\.File(Reader|Writer)")))
         .because("charset, zone, locale and time are passed in")
         .allowEmptyShould(true)
         .check(ALL);
@@ -78,7 +81,8 @@ class DdlUsesNoDefaultsTest {
                 access ->
                     access.getTargetOwner().getName().equals("org.apache.spark.sql.Encoders")
                         && ENCODERS.contains(access.getTarget().getName())))
-        .because("a row has the columns its table file says, not the fields a class happens to have")
+        .because(
+            "a row has the columns its table file says, not the fields a class happens to have")
         .allowEmptyShould(true)
         .check(ALL);
   }

@@ -55,7 +55,8 @@ class TableDefinitionTest {
     for (String name : List.of("other", "answe", "answers")) {
       assertThatThrownBy(() -> TableDefinition.parse("mart", name, FILE, ""))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("Invalid table file: mart/%s.sql, expected CREATE TABLE mart.%1$s".formatted(name));
+          .hasMessage(
+              "Invalid table file: mart/%s.sql, expected CREATE TABLE mart.%1$s".formatted(name));
     }
   }
 

@@ -36,10 +36,13 @@ class TablesTest {
       Pattern.compile(
           "(?s)CREATE TABLE \\S+ \\(\n(?<columns>.*)\n\\)\nUSING iceberg\n(?:PARTITIONED BY \\([^\n]*\\)\n)?COMMENT '(?<comment>[^']+)'(?:\nTBLPROPERTIES \\(.*\\))?");
   private static final Pattern COLUMN =
-      Pattern.compile("  (?<name>[a-z][a-z0-9_]*) (?<type>[A-Z][A-Z0-9(), <>_]*?) COMMENT '(?<comment>[^']+)',?");
-  private static final Pattern JAPANESE = Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}]");
+      Pattern.compile(
+          "  (?<name>[a-z][a-z0-9_]*) (?<type>[A-Z][A-Z0-9(), <>_]*?) COMMENT '(?<comment>[^']+)',?");
+  private static final Pattern JAPANESE =
+      Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}]");
   private static final Pattern MENTIONED =
-      Pattern.compile("\\b(?:FROM|JOIN)\\s+(?<table>(?:landing|staging|core|mart|ops)\\.[a-z_]+|reference_[a-z_]+)");
+      Pattern.compile(
+          "\\b(?:FROM|JOIN)\\s+(?<table>(?:landing|staging|core|mart|ops)\\.[a-z_]+|reference_[a-z_]+)");
 
   /** Built tables without a check of their grain, each with the reason. */
   private static final Map<String, String> NO_CHECK_OF_GRAIN =
@@ -61,7 +64,9 @@ class TablesTest {
       files.add(identifier(file).replaceFirst("\\.checks$", ""));
     }
 
-    assertThat(TABLES.all()).extracting(TableDefinition::identifier).containsExactlyInAnyOrderElementsOf(files);
+    assertThat(TABLES.all())
+        .extracting(TableDefinition::identifier)
+        .containsExactlyInAnyOrderElementsOf(files);
     assertThat(files).isNotEmpty();
   }
 
@@ -70,8 +75,7 @@ class TablesTest {
     return everyTable(
         table -> true,
         table -> {
-          assertThat(table.create())
-              .startsWith("CREATE TABLE " + table.identifier() + " (\n");
+          assertThat(table.create()).startsWith("CREATE TABLE " + table.identifier() + " (\n");
           assertThat(TABLES.table(table.identifier())).isEqualTo(table);
         });
   }
@@ -84,7 +88,8 @@ class TablesTest {
           Matcher header = HEADER.matcher(header(table));
           assertThat(header.matches()).as("header\n%s", header(table)).isTrue();
           assertThat(header.group("identifier")).isEqualTo(table.identifier());
-          assertThat(header(table).contains("\n-- Reads    ")).isEqualTo(table.select().isPresent());
+          assertThat(header(table).contains("\n-- Reads    "))
+              .isEqualTo(table.select().isPresent());
         });
   }
 
@@ -101,7 +106,9 @@ class TablesTest {
           for (String line : create.group("columns").split("\n")) {
             Matcher column = COLUMN.matcher(line);
             assertThat(column.matches()).as("column '%s'", line).isTrue();
-            assertThat(column.group("comment")).as("comment of %s", column.group("name")).containsPattern(JAPANESE);
+            assertThat(column.group("comment"))
+                .as("comment of %s", column.group("name"))
+                .containsPattern(JAPANESE);
             names.add(column.group("name"));
           }
           assertThat(names).isNotEmpty().doesNotHaveDuplicates();
@@ -112,7 +119,9 @@ class TablesTest {
   Stream<DynamicTest> everyBuiltTableReadsWhatItsHeaderSaysAndNothingElse() {
     return everyTable(
         table -> table.select().isPresent(),
-        table -> assertThat(table.reads()).isEqualTo(List.copyOf(mentioned(table.select().orElseThrow()))));
+        table ->
+            assertThat(table.reads())
+                .isEqualTo(List.copyOf(mentioned(table.select().orElseThrow()))));
   }
 
   @TestFactory
@@ -126,10 +135,14 @@ class TablesTest {
                       check ->
                           check.severity() == Severity.FAIL
                               && check.what().equals("the grain is unique")
-                              && check.query().contains("FROM " + table.identifier() + "\nGROUP BY ")
+                              && check
+                                  .query()
+                                  .contains("FROM " + table.identifier() + "\nGROUP BY ")
                               && check.query().endsWith("HAVING COUNT(*) > 1"));
           assertThat(checked)
-              .as("a check of the grain, or a reason: %s", NO_CHECK_OF_GRAIN.get(table.identifier()))
+              .as(
+                  "a check of the grain, or a reason: %s",
+                  NO_CHECK_OF_GRAIN.get(table.identifier()))
               .isNotEqualTo(NO_CHECK_OF_GRAIN.containsKey(table.identifier()));
         });
   }
@@ -140,7 +153,9 @@ class TablesTest {
     for (TableDefinition table : TABLES.inBuildOrder()) {
       for (String read : table.reads()) {
         boolean isBuilt = !read.startsWith("reference/") && TABLES.table(read).select().isPresent();
-        assertThat(!isBuilt || built.contains(read)).as("%s before %s", read, table.identifier()).isTrue();
+        assertThat(!isBuilt || built.contains(read))
+            .as("%s before %s", read, table.identifier())
+            .isTrue();
       }
       built.add(table.identifier());
     }
@@ -172,7 +187,8 @@ class TablesTest {
 
     assertThat(read)
         .isNotEmpty()
-        .allSatisfy(name -> assertThat(reference.resolve(name.substring("reference/".length()))).exists());
+        .allSatisfy(
+            name -> assertThat(reference.resolve(name.substring("reference/".length()))).exists());
   }
 
   private static Stream<DynamicTest> everyTable(
@@ -195,19 +211,22 @@ class TablesTest {
     Matcher mention = MENTIONED.matcher(sql);
     while (mention.find()) {
       String table = mention.group("table");
-      tables.add(table.contains(".") ? table : table.replaceFirst("^reference_", "reference/") + ".csv");
+      tables.add(
+          table.contains(".") ? table : table.replaceFirst("^reference_", "reference/") + ".csv");
     }
     return tables;
   }
 
   private static String header(TableDefinition table) {
     try {
-      return Files.readAllLines(SQL.resolve(table.schema()).resolve(table.name() + ".sql"), StandardCharsets.UTF_8)
+      return Files.readAllLines(
+              SQL.resolve(table.schema()).resolve(table.name() + ".sql"), StandardCharsets.UTF_8)
           .stream()
           .takeWhile(line -> line.startsWith("--"))
           .collect(Collectors.joining("\n"));
     } catch (IOException cause) {
-      throw new java.io.UncheckedIOException("Cannot read the file of " + table.identifier(), cause);
+      throw new java.io.UncheckedIOException(
+          "Cannot read the file of " + table.identifier(), cause);
     }
   }
 
@@ -218,6 +237,10 @@ class TablesTest {
   }
 
   private static String identifier(Path file) {
-    return SQL.relativize(file).toString().replace('\\', '/').replace('/', '.').replaceFirst("\\.sql$", "");
+    return SQL.relativize(file)
+        .toString()
+        .replace('\\', '/')
+        .replace('/', '.')
+        .replaceFirst("\\.sql$", "");
   }
 }

@@ -18,7 +18,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** What {@code filings.csv} in an input folder says of its files: who files, for which year, since when. */
+/**
+ * What {@code filings.csv} in an input folder says of its files: who files, for which year, since
+ * when.
+ */
 record Filings(Map<String, Declared> byFile) {
   static final String FILE_NAME = "filings.csv";
   private static final Set<String> REQUIRED = Set.of("file", "body", "fiscal_year", "received_at");
@@ -50,7 +53,8 @@ record Filings(Map<String, Declared> byFile) {
     } catch (CharacterCodingException cause) {
       throw new InvalidInputException("Cannot read %s: not UTF-8".formatted(file), cause);
     } catch (IOException | IllegalArgumentException | java.io.UncheckedIOException cause) {
-      throw new InvalidInputException("Cannot read %s: %s".formatted(file, cause.getMessage()), cause);
+      throw new InvalidInputException(
+          "Cannot read %s: %s".formatted(file, cause.getMessage()), cause);
     }
   }
 
@@ -59,29 +63,37 @@ record Filings(Map<String, Declared> byFile) {
     Set<String> missing = new TreeSet<>(REQUIRED);
     missing.removeAll(headers);
     if (!missing.isEmpty()) {
-      throw new InvalidInputException("Cannot read %s: columns %s are missing".formatted(file, missing));
+      throw new InvalidInputException(
+          "Cannot read %s: columns %s are missing".formatted(file, missing));
     }
     Map<String, Declared> byFile = new HashMap<>();
     List<String> errors = new ArrayList<>();
 
     for (CSVRecord line : parser) {
       if (!line.isConsistent()) {
-        errors.add("line %d has %d fields, expected %d".formatted(parser.getCurrentLineNumber(), line.size(), parser.getHeaderNames().size()));
+        errors.add(
+            "line %d has %d fields, expected %d"
+                .formatted(
+                    parser.getCurrentLineNumber(), line.size(), parser.getHeaderNames().size()));
         continue;
       }
       String receivedAt = value(line, headers, "received_at");
       if (!receivedAt.isEmpty() && !isDay(receivedAt)) {
-        errors.add("line %d: received_at '%s' is not a date like 2026-05-25".formatted(parser.getCurrentLineNumber(), receivedAt));
+        errors.add(
+            "line %d: received_at '%s' is not a date like 2026-05-25"
+                .formatted(parser.getCurrentLineNumber(), receivedAt));
       }
       String name = value(line, headers, "file");
       Declared declared =
-          new Declared(value(line, headers, "body"), value(line, headers, "fiscal_year"), receivedAt);
+          new Declared(
+              value(line, headers, "body"), value(line, headers, "fiscal_year"), receivedAt);
       if (byFile.put(name, declared) != null) {
         errors.add("line %d: '%s' stands twice".formatted(parser.getCurrentLineNumber(), name));
       }
     }
     if (!errors.isEmpty()) {
-      throw new InvalidInputException("Cannot read %s: %s".formatted(file, String.join("; ", errors)));
+      throw new InvalidInputException(
+          "Cannot read %s: %s".formatted(file, String.join("; ", errors)));
     }
     return new Filings(byFile);
   }
@@ -103,6 +115,11 @@ record Filings(Map<String, Declared> byFile) {
   }
 
   private static CSVFormat format() {
-    return CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setIgnoreEmptyLines(true).get();
+    return CSVFormat.RFC4180
+        .builder()
+        .setHeader()
+        .setSkipHeaderRecord(true)
+        .setIgnoreEmptyLines(true)
+        .get();
   }
 }

@@ -42,7 +42,9 @@ public final class Land {
   public static final TableName FILE = new TableName("landing", "file");
   public static final TableName DELIVERY = new TableName("landing", "delivery");
 
-  /** The columns of a delivery that make it the same as another: the content and what is declared. */
+  /**
+   * The columns of a delivery that make it the same as another: the content and what is declared.
+   */
   public static final List<String> STATEMENT =
       List.of("file_hash", "declared_body", "declared_fiscal_year", "declared_received_at");
 
@@ -69,11 +71,16 @@ public final class Land {
   public Outcome run(InputFolder folder, Instant now) {
     takeBackHalfLanded();
     Map<String, Delivered> newContents = newContents(folder);
-    Map<Path, String> landedHashes = newContents.isEmpty() ? Map.of() : landContents(newContents, now);
+    Map<Path, String> landedHashes =
+        newContents.isEmpty() ? Map.of() : landContents(newContents, now);
 
     List<Delivered> deliveries =
         folder.files().stream()
-            .map(file -> landedHashes.containsKey(file.path()) ? file.withHash(landedHashes.get(file.path())) : file)
+            .map(
+                file ->
+                    landedHashes.containsKey(file.path())
+                        ? file.withHash(landedHashes.get(file.path()))
+                        : file)
             .toList();
     return new Outcome(landedHashes.size(), landDeliveries(deliveries, now));
   }
@@ -106,7 +113,8 @@ public final class Land {
         landed
             .where(col("sheet_no").gt(0))
             .withColumn("run_id", runId())
-            .select("file_hash", "sheet_no", "sheet_name", "row_no", "column_no", "raw_text", "run_id");
+            .select(
+                "file_hash", "sheet_no", "sheet_name", "row_no", "column_no", "raw_text", "run_id");
     lakehouse.append(CELL, cells);
 
     List<Row> files = landed.where(col("sheet_no").equalTo(0)).collectAsList();
@@ -127,8 +135,20 @@ public final class Land {
       case SheetFile.Refused refused ->
           List.of(
                   RowFactory.create(
-                      path, size, null, null, 0, 0, refused.problem().code().name(),
-                      refused.problem().found(), hash, 0, null, null, null, null))
+                      path,
+                      size,
+                      null,
+                      null,
+                      0,
+                      0,
+                      refused.problem().code().name(),
+                      refused.problem().found(),
+                      hash,
+                      0,
+                      null,
+                      null,
+                      null,
+                      null))
               .iterator();
     };
   }
@@ -145,15 +165,39 @@ public final class Land {
         for (Document.Cell cell : row.cells()) {
           rows.add(
               RowFactory.create(
-                  null, null, null, null, null, null, null, null, hash, sheetNo,
-                  sheet.name(), row.number(), cell.at().column(), cell.raw()));
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  hash,
+                  sheetNo,
+                  sheet.name(),
+                  row.number(),
+                  cell.at().column(),
+                  cell.raw()));
         }
       }
     }
     Row file =
         RowFactory.create(
-            path, size, opened.format(), opened.charset(), rowCount, rows.size(), null, null, hash,
-            0, null, null, null, null);
+            path,
+            size,
+            opened.format(),
+            opened.charset(),
+            rowCount,
+            rows.size(),
+            null,
+            null,
+            hash,
+            0,
+            null,
+            null,
+            null,
+            null);
     return Stream.concat(Stream.of(file), rows.stream());
   }
 
@@ -206,7 +250,9 @@ public final class Land {
     return rows.size();
   }
 
-  /** What makes a delivery the same as another, an absent value being empty; see {@link #STATEMENT}. */
+  /**
+   * What makes a delivery the same as another, an absent value being empty; see {@link #STATEMENT}.
+   */
   public static List<String> statement(Delivered file) {
     return List.of(file.hash(), file.body(), file.fiscalYear(), file.receivedAt());
   }
@@ -221,7 +267,9 @@ public final class Land {
   private void takeBackHalfLanded() {
     lakehouse
         .lastRun(CELL)
-        .filter(cellRun -> lakehouse.lastRun(FILE).map(fileRun -> fileRun.compareTo(cellRun) < 0).orElse(true))
+        .filter(
+            cellRun ->
+                lakehouse.lastRun(FILE).map(fileRun -> fileRun.compareTo(cellRun) < 0).orElse(true))
         .ifPresent(run -> lakehouse.forgetRun(CELL, run));
   }
 

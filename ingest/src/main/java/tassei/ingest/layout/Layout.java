@@ -44,7 +44,8 @@ public record Layout(
   public List<String> words(String thing) {
     List<String> found = words.get(thing);
     if (found == null) {
-      throw new IllegalStateException("Cannot read layout %s: no words for %s".formatted(id, thing));
+      throw new IllegalStateException(
+          "Cannot read layout %s: no words for %s".formatted(id, thing));
     }
     return found;
   }

@@ -22,7 +22,9 @@ import tassei.ingest.reader.Readers;
 import tassei.ingest.sheet.CellText;
 import tassei.model.FormType;
 
-/** Reads one {@code layout.yaml} strictly: an unknown key, reader, word or form type is an error. */
+/**
+ * Reads one {@code layout.yaml} strictly: an unknown key, reader, word or form type is an error.
+ */
 final class LayoutFile {
   private static final Set<String> KEYS =
       Set.of("id", "title", "reader", "form_type", "recognise", "scale", "words");
@@ -87,7 +89,8 @@ final class LayoutFile {
     } catch (PatternSyntaxException cause) {
       error("recognise.title is not a pattern: " + cause.getMessage());
     }
-    return new Layout.Recognise(title, normalised(texts("recognise.headings", yaml.get("headings"))));
+    return new Layout.Recognise(
+        title, normalised(texts("recognise.headings", yaml.get("headings"))));
   }
 
   private Map<String, List<String>> words(Map<String, Object> yaml, Optional<Reader> reader) {

@@ -11,7 +11,9 @@ import org.apache.spark.sql.Row;
 import tassei.ingest.sheet.Document;
 import tassei.model.CellRef;
 
-/** Puts landed cells together again: one document after the other, never more than one in memory. */
+/**
+ * Puts landed cells together again: one document after the other, never more than one in memory.
+ */
 final class LandedDocuments implements Iterator<LandedDocuments.Landed> {
   private final Iterator<Row> cells;
   private Row next;

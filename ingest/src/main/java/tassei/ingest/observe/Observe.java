@@ -28,8 +28,8 @@ import tassei.model.Problem.Code;
  * Reads landed files again as the layouts say: {@code staging.filing}, {@code staging.observation},
  * {@code staging.problem}.
  *
- * <p>Safe to run again: a file's rows are replaced, never added to. {@code staging.filing} is written
- * last, so that a file of a run that was stopped counts as not observed.
+ * <p>Safe to run again: a file's rows are replaced, never added to. {@code staging.filing} is
+ * written last, so that a file of a run that was stopped counts as not observed.
  */
 public final class Observe {
   public static final TableName FILING = new TableName("staging", "filing");
@@ -67,8 +67,7 @@ public final class Observe {
     lakehouse.append(FILING, ObservedRows.filings(observed));
     Row totals =
         ObservedRows.filings(observed)
-            .selectExpr(
-                "COUNT_IF(state = 'WAITING')", "SUM(problem_count)", "SUM(warning_count)")
+            .selectExpr("COUNT_IF(state = 'WAITING')", "SUM(problem_count)", "SUM(warning_count)")
             .head();
     observed.unpersist();
     return new Outcome(

@@ -77,7 +77,7 @@ public record Observed(
           List.of(recognition.problem(document)));
     }
     var layout = recognition.winner().orElseThrow().layout();
-    Optional<FiscalYear> year = FiscalYear.parse(declared.fiscalYear());
+    Optional<FiscalYear> year = FiscalYear.parseDeclared(declared.fiscalYear());
     Reading reading = Readers.named(layout.reader()).orElseThrow().read(document, layout, year);
     return new Filer(reading, declared, bodies).observed(recognition);
   }
@@ -99,7 +99,7 @@ public record Observed(
       Optional<FiscalYear> year = fiscalYear();
       Optional<Body> body = year.flatMap(this::body);
       List<Problem> all = new ArrayList<>(reading.problems());
-      if (FiscalYear.parse(declared.fiscalYear()).isPresent()) {
+      if (FiscalYear.parseDeclared(declared.fiscalYear()).isPresent()) {
         all.removeIf(problem -> problem.code() == Code.FISCAL_YEAR_CONFLICT);
         all.removeIf(problem -> problem.code() == Code.FISCAL_YEAR_MISSING);
       }
@@ -116,9 +116,12 @@ public record Observed(
     /** What a person declares settles it; else the document says. */
     private Optional<FiscalYear> fiscalYear() {
       if (!declared.fiscalYear().isEmpty()) {
-        Optional<FiscalYear> year = FiscalYear.parse(declared.fiscalYear());
+        Optional<FiscalYear> year = FiscalYear.parseDeclared(declared.fiscalYear());
         if (year.isEmpty()) {
-          problem(Code.FISCAL_YEAR_MISSING, CellRef.document(), "filings.csv: " + declared.fiscalYear());
+          problem(
+              Code.FISCAL_YEAR_MISSING,
+              CellRef.document(),
+              "filings.csv: " + declared.fiscalYear());
         }
         return year;
       }

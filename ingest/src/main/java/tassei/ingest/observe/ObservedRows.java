@@ -117,7 +117,11 @@ final class ObservedRows {
         source.bodyDeclared().isEmpty() ? null : source.bodyDeclared(),
         observed.body().map(Body::code).orElse(null),
         observed.fiscalYear().map(FiscalYear::startYear).orElse(null),
-        observed.header().flatMap(Header::documentFiscalYear).map(FiscalYear::startYear).orElse(null),
+        observed
+            .header()
+            .flatMap(Header::documentFiscalYear)
+            .map(FiscalYear::startYear)
+            .orElse(null),
         receivedAt(source),
         observed.isAccepted() ? "ACCEPTED" : "WAITING",
         observed.observations().size(),
@@ -143,7 +147,10 @@ final class ObservedRows {
     values.add(number);
     values.add(setAside);
     for (Object value : ObservationRow.values(observation)) {
-      values.add(value instanceof BigDecimal amount ? amount.setScale(4, RoundingMode.UNNECESSARY) : value);
+      values.add(
+          value instanceof BigDecimal amount
+              ? amount.setScale(4, RoundingMode.UNNECESSARY)
+              : value);
     }
     return RowFactory.create(values.toArray());
   }
@@ -189,7 +196,10 @@ final class ObservedRows {
             .add("observation_no", DataTypes.IntegerType)
             .add("is_set_aside", DataTypes.BooleanType);
     for (String column : ObservationRow.COLUMNS) {
-      type = type.add(new StructField(column, columnType(column), true, org.apache.spark.sql.types.Metadata.empty()));
+      type =
+          type.add(
+              new StructField(
+                  column, columnType(column), true, org.apache.spark.sql.types.Metadata.empty()));
     }
     return type;
   }
@@ -198,8 +208,15 @@ final class ObservedRows {
     return switch (column) {
       case "amount", "amount_upper", "label_product" -> DECIMAL;
       case "is_cumulative" -> DataTypes.BooleanType;
-      case "value_fiscal_year", "strategy_no", "measure_no", "indicator_no", "final_target_year",
-          "action_no", "schedule_row_no", "rated_count", "source_row" ->
+      case "value_fiscal_year",
+          "strategy_no",
+          "measure_no",
+          "indicator_no",
+          "final_target_year",
+          "action_no",
+          "schedule_row_no",
+          "rated_count",
+          "source_row" ->
           DataTypes.IntegerType;
       default -> DataTypes.StringType;
     };

@@ -63,8 +63,7 @@ public record Recognition(List<Scored> candidates) {
   public Problem problem(Document document) {
     Scored best = candidates.getFirst();
     if (best.score() >= ENOUGH) {
-      String both =
-          best.layout().title() + " / " + runnerUp().orElseThrow().layout().title();
+      String both = best.layout().title() + " / " + runnerUp().orElseThrow().layout().title();
       return Problem.of(Code.AMBIGUOUS_FORM, CellRef.document(), both);
     }
     String missing = best.missing().stream().limit(5).collect(Collectors.joining("、"));
@@ -78,7 +77,8 @@ public record Recognition(List<Scored> candidates) {
   }
 
   private static Scored score(Layout layout, List<String> texts) {
-    boolean title = texts.stream().anyMatch(text -> layout.recognise().title().matcher(text).find());
+    boolean title =
+        texts.stream().anyMatch(text -> layout.recognise().title().matcher(text).find());
     List<String> headings = layout.recognise().headings();
     List<String> missing =
         headings.stream()
@@ -86,7 +86,11 @@ public record Recognition(List<Scored> candidates) {
             .toList();
     double found = (headings.size() - missing.size()) / (double) headings.size();
     List<String> all =
-        title ? missing : java.util.stream.Stream.concat(java.util.stream.Stream.of(layout.title()), missing.stream()).toList();
+        title
+            ? missing
+            : java.util.stream.Stream.concat(
+                    java.util.stream.Stream.of(layout.title()), missing.stream())
+                .toList();
     return new Scored(layout, (title ? 0.5 : 0) + 0.5 * found, all);
   }
 

@@ -16,7 +16,8 @@ final class BulletTargets {
   private static final Pattern CLAUSE_END = Pattern.compile("[、。:]");
   private static final String FIGURE =
       "(?<figure>対?前年度?比?(?:増加?|以上)"
-          + "|[▲△+\\-]?\\d[\\d,]{0,12}(?:\\.\\d+)?\\s?" + Units.PATTERN
+          + "|[▲△+\\-]?\\d[\\d,]{0,12}(?:\\.\\d+)?\\s?"
+          + Units.PATTERN
           + "(?:以上|以下|以内|未満|超|程度|増加?|[~〜])?)";
 
   /** A figure that is a date, an ordinal or a duration. */
@@ -49,7 +50,8 @@ final class BulletTargets {
     List<Target> targets = new ArrayList<>();
     Matcher bracket = BRACKET.matcher(text);
     while (bracket.find()) {
-      target(text.substring(0, bracket.start()), bracket.group(1), achieved).ifPresent(targets::add);
+      target(text.substring(0, bracket.start()), bracket.group(1), achieved)
+          .ifPresent(targets::add);
     }
     return targets;
   }
@@ -57,7 +59,8 @@ final class BulletTargets {
   private static Optional<Target> target(String before, String content, List<String> achieved) {
     String suffix = achieved.stream().map(Pattern::quote).collect(Collectors.joining("|"));
     Matcher ends =
-        Pattern.compile("^(?<words>.*?)" + FIGURE + "(?<suffix>(?:" + suffix + ")?)$").matcher(content);
+        Pattern.compile("^(?<words>.*?)" + FIGURE + "(?<suffix>(?:" + suffix + ")?)$")
+            .matcher(content);
     if (!ends.matches() || NOT_COUNTED.matcher(ends.group("words")).matches()) {
       return Optional.empty();
     }
@@ -74,7 +77,8 @@ final class BulletTargets {
     Matcher end = CLAUSE_END.matcher(before);
     while (end.find()) {
       String rest = before.substring(end.end());
-      if (rest.chars().filter(c -> c == '(').count() == rest.chars().filter(c -> c == ')').count()) {
+      if (rest.chars().filter(c -> c == '(').count()
+          == rest.chars().filter(c -> c == ')').count()) {
         clause = rest;
       }
     }

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 
 /** Reads indicators numbered with circled marks, ① to ㊿, whatever stands between them. */
 final class CircledMarks {
-  private static final Pattern MARK = Pattern.compile("[\\u2460-\\u2473\\u3251-\\u325F\\u32B1-\\u32BF]");
+  private static final Pattern MARK =
+      Pattern.compile("[\\u2460-\\u2473\\u3251-\\u325F\\u32B1-\\u32BF]");
   private static final String BETWEEN = "、,,・;/\\s";
-  private static final Pattern EDGES =
-      Pattern.compile("^[" + BETWEEN + "]+|[" + BETWEEN + "]+$");
+  private static final Pattern EDGES = Pattern.compile("^[" + BETWEEN + "]+|[" + BETWEEN + "]+$");
 
   private CircledMarks() {}
 
@@ -79,8 +79,8 @@ final class CircledMarks {
   }
 
   /**
-   * Gives each subject of a shared label what the last one ends with: 青年部、女性部新規部員数 is 青年部新規部員数
-   * and 女性部新規部員数. Empty where the label has not as many subjects.
+   * Gives each subject of a shared label what the last one ends with: 青年部、女性部新規部員数 is 青年部新規部員数 and
+   * 女性部新規部員数. Empty where the label has not as many subjects.
    */
   private static List<String> apart(String label, int count) {
     List<String> subjects = List.of(label.split("[、,・]"));

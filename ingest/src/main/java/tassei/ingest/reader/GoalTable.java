@@ -43,10 +43,14 @@ final class GoalTable implements Reader {
     return read(document, layout, Optional.empty());
   }
 
-  /** What is declared is the year of the actuals where the headings print none or contradict themselves. */
+  /**
+   * What is declared is the year of the actuals where the headings print none or contradict
+   * themselves.
+   */
   @Override
   public Reading read(Document document, Layout layout, Optional<FiscalYear> declared) {
-    List<Sheet> tables = document.sheets().stream().filter(sheet -> isTable(sheet, layout)).toList();
+    List<Sheet> tables =
+        document.sheets().stream().filter(sheet -> isTable(sheet, layout)).toList();
     if (tables.isEmpty()) {
       return withoutTable(document);
     }
@@ -84,8 +88,7 @@ final class GoalTable implements Reader {
             "目標管理表の見出しの行",
             "the heading row of a goal table");
     return new Reading(
-        new Reading.Header(
-            title, "", CellRef.document(), Optional.empty(), Optional.empty()),
+        new Reading.Header(title, "", CellRef.document(), Optional.empty(), Optional.empty()),
         List.of(),
         List.of(noHeadings));
   }
@@ -95,7 +98,7 @@ final class GoalTable implements Reader {
     List<Integer> headings = headingRows(sheet, layout);
     List<Row> rows = sheet.rows();
     GoalTableHeader first = GoalTableHeader.read(rows, headings.getFirst(), layout);
-    GoalTableYears years = 
+    GoalTableYears years =
         GoalTableYears.read(rows.subList(0, headings.getFirst()), first).settledBy(declared);
     problems.addAll(years.problems());
 

@@ -94,7 +94,8 @@ record GoalTableDistricts(Decision decision, List<Placed> cells, List<Cell> garb
       boolean adds = aligned.districtsAddUp();
       boolean asLongAsTheOthers = grid.width() < 0 || row.cells().size() == grid.width();
       boolean canonical = left == grid.header().firstDistrict();
-      boolean nothingBeyond = !GoalTableCells.isBareNumber(row.cell(left + grid.districts().size()));
+      boolean nothingBeyond =
+          !GoalTableCells.isBareNumber(row.cell(left + grid.districts().size()));
       return adds || canonical && asLongAsTheOthers && nothingBeyond;
     }
 

@@ -30,7 +30,9 @@ record GoalTableGrid(
     int twinColumn,
     Layout layout) {
 
-  /** A row's roles stand at most this far from those of the others; a text further off is a remark. */
+  /**
+   * A row's roles stand at most this far from those of the others; a text further off is a remark.
+   */
   private static final int FARTHEST_SHIFT = 3;
 
   private static final int SHORTEST_NAME = 2;
@@ -70,7 +72,9 @@ record GoalTableGrid(
     return start < 0 || roles < 0 || Math.abs(start - roles) > FARTHEST_SHIFT ? -1 : start;
   }
 
-  /** Whether a text is in truth somebody's name; one that stands once among the roles may be a slip. */
+  /**
+   * Whether a text is in truth somebody's name; one that stands once among the roles may be a slip.
+   */
   boolean isPerson(String text) {
     return people.getOrDefault(text, 0) > 1;
   }

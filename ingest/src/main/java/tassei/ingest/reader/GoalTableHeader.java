@@ -204,7 +204,10 @@ record GoalTableHeader(
       return layout.words("districts").stream().anyMatch(text::contains);
     }
 
-    /** Cells of the heading rows and the two rows above that stand over districts, or else name a year. */
+    /**
+     * Cells of the heading rows and the two rows above that stand over districts, or else name a
+     * year.
+     */
     private List<Cell> headingsWith(boolean overDistricts) {
       List<Cell> found = new ArrayList<>();
       for (int row = Math.max(0, index - 2); row <= Math.max(index, names); row++) {

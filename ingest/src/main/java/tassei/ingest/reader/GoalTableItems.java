@@ -103,8 +103,7 @@ final class GoalTableItems {
       project = tidied(row.project());
     }
     GoalTableDistricts districts = GoalTableDistricts.of(row);
-    boolean noFigures =
-        row.target().isBlank() && row.status().isBlank() && row.actual().isBlank();
+    boolean noFigures = row.target().isBlank() && row.status().isBlank() && row.actual().isBlank();
     boolean derived = noFigures && districts.arePercentages();
     addItem(row, derived ? RowRole.DERIVED_PERCENT : RowRole.INDICATOR, districts);
   }
@@ -179,8 +178,10 @@ final class GoalTableItems {
     boolean followsATableRow = last > 0 && !rows.get(last - 1).isBlank();
     boolean broken =
         switch (read.kind()) {
-          case PROJECT, UNREADABLE -> followsATableRow && !endsAsASentence(row) && isShort(row, grid);
-          case LABELLED -> row.cells().size() <= read.column(grid.header().actual()) || lacksRoles(read, block);
+          case PROJECT, UNREADABLE ->
+              followsATableRow && !endsAsASentence(row) && isShort(row, grid);
+          case LABELLED ->
+              row.cells().size() <= read.column(grid.header().actual()) || lacksRoles(read, block);
           case UNLABELLED, NOTHING -> false;
         };
     return broken ? Optional.of(row) : Optional.empty();

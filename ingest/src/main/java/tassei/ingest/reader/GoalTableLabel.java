@@ -86,7 +86,9 @@ record GoalTableLabel(String formula, BigDecimal product, BigDecimal subtotal) {
 
   private static BigDecimal subtotal(String label) {
     Matcher figure = ENDS_WITH_FIGURE.matcher(label);
-    return figure.find() ? NumberText.parse(figure.group(1)).map(GoalTableLabel::amount).orElse(null) : null;
+    return figure.find()
+        ? NumberText.parse(figure.group(1)).map(GoalTableLabel::amount).orElse(null)
+        : null;
   }
 
   private static BigDecimal amount(Figure figure) {

@@ -49,8 +49,7 @@ record GoalTableRow(Row row, Kind kind, int left, int roles, GoalTableGrid grid)
   }
 
   /** A remark's second line is nothing; a label far right of its column is not read. */
-  private static GoalTableRow textWithoutLabel(
-      Row row, GoalTableGrid grid, int first, int roles) {
+  private static GoalTableRow textWithoutLabel(Row row, GoalTableGrid grid, int first, int roles) {
     GoalTableRow shifted = labelled(row, grid, roles);
     if (shifted.kind() == Kind.LABELLED && isMark(shifted.status(), grid)) {
       return shifted;
@@ -183,7 +182,8 @@ record GoalTableRow(Row row, Kind kind, int left, int roles, GoalTableGrid grid)
       return Integer.MIN_VALUE;
     }
     int score = isEmptyBefore() ? 0 : -2;
-    score += GoalTableCells.isText(label()) ? labelColumn() == column(grid.header().item()) ? 2 : 1 : -4;
+    score +=
+        GoalTableCells.isText(label()) ? labelColumn() == column(grid.header().item()) ? 2 : 1 : -4;
     score += target().isBlank() ? 0 : GoalTableCells.isFigure(target()) ? 1 : left == 0 ? -2 : -5;
     score += scoreOfStatus();
     score += actual().isBlank() ? 0 : GoalTableCells.actual(actual()).isPresent() ? 2 : -1;

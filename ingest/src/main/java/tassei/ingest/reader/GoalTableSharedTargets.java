@@ -21,11 +21,14 @@ final class GoalTableSharedTargets {
   /** The numbers of all rows that share a target, by the number of each of them. */
   static Map<Integer, List<Integer>> find(List<Item> items) {
     Map<Integer, List<Integer>> sharedBy = new HashMap<>();
-    List<Item> indicators = items.stream().filter(item -> item.role() == RowRole.INDICATOR).toList();
+    List<Item> indicators =
+        items.stream().filter(item -> item.role() == RowRole.INDICATOR).toList();
     for (int first = 0; first < indicators.size(); first++) {
       BigDecimal target = amount(GoalTableCells.figure(indicators.get(first).row().target()));
       int end = first + 1;
-      while (target != null && end < indicators.size() && hasOnlyAnActual(indicators.get(end).row())) {
+      while (target != null
+          && end < indicators.size()
+          && hasOnlyAnActual(indicators.get(end).row())) {
         end++;
       }
       for (int last = end; target != null && last > first + 1; last--) {
@@ -41,7 +44,9 @@ final class GoalTableSharedTargets {
   }
 
   private static boolean hasOnlyAnActual(GoalTableRow row) {
-    return row.target().isBlank() && row.status().isBlank() && GoalTableCells.isMeasured(row.actual());
+    return row.target().isBlank()
+        && row.status().isBlank()
+        && GoalTableCells.isMeasured(row.actual());
   }
 
   /** Whether one of the figures in each label can be chosen so that they add up. */
@@ -52,7 +57,8 @@ final class GoalTableSharedTargets {
       for (BigDecimal sum : sums) {
         item.label().ownTargets().forEach(own -> longer.add(sum.add(own)));
       }
-      sums = longer.stream().distinct().filter(sum -> sum.compareTo(target) <= 0).limit(1000).toList();
+      sums =
+          longer.stream().distinct().filter(sum -> sum.compareTo(target) <= 0).limit(1000).toList();
     }
     return sums.stream().anyMatch(sum -> sum.compareTo(target) == 0);
   }

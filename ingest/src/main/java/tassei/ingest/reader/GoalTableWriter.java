@@ -2,7 +2,6 @@ package tassei.ingest.reader;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +79,9 @@ final class GoalTableWriter {
     Unit unit = unit(item);
     boolean labelled = !row.label().isBlank();
     CellRef at =
-        labelled ? row.label().at() : address(row, Math.max(0, row.column(row.grid().header().item())));
+        labelled
+            ? row.label().at()
+            : address(row, Math.max(0, row.column(row.grid().header().item())));
     observations.add(
         new Indicator(
             item.place(),
@@ -273,7 +274,8 @@ final class GoalTableWriter {
           Problem.of(
               ambiguous ? Code.DISTRICTS_AMBIGUOUS : Code.DISTRICTS_BY_HEADER_ONLY,
               address(item.row(), first.column()),
-              String.join("、", districts.cells().stream().map(cell -> cell.cell().text()).toList())));
+              String.join(
+                  "、", districts.cells().stream().map(cell -> cell.cell().text()).toList())));
     }
     for (Cell cell : districts.garbled()) {
       problems.add(Problem.of(Code.NOT_A_NUMBER, cell.at(), found(item.row(), cell)));
@@ -310,7 +312,8 @@ final class GoalTableWriter {
       return false;
     }
     BigDecimal percent = actual.movePointRight(2).divide(target, 4, RoundingMode.HALF_UP);
-    return percent.subtract(amount(Optional.of(placed.figure()))).abs().compareTo(BigDecimal.ONE) <= 0;
+    return percent.subtract(amount(Optional.of(placed.figure()))).abs().compareTo(BigDecimal.ONE)
+        <= 0;
   }
 
   private static BigDecimal amount(Optional<Figure> figure) {

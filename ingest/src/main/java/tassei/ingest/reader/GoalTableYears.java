@@ -22,7 +22,9 @@ record GoalTableYears(
     problems = List.copyOf(problems);
   }
 
-  /** Reads the title lines and the headings; what the two headings of the actuals say must agree. */
+  /**
+   * Reads the title lines and the headings; what the two headings of the actuals say must agree.
+   */
   static GoalTableYears read(List<Row> titleRows, GoalTableHeader header) {
     Optional<FiscalYear> inTitle = inTitle(titleRows, header);
     Optional<FiscalYear> aboveRoles =
@@ -30,8 +32,7 @@ record GoalTableYears(
     Optional<FiscalYear> aboveActual = year(header.actualHeading());
     Optional<FiscalYear> aboveDistricts =
         header.districtHeadings().stream().flatMap(cell -> year(cell).stream()).findFirst();
-    Optional<FiscalYear> actuals =
-        aboveActual.or(() -> aboveDistricts).or(() -> inTitle);
+    Optional<FiscalYear> actuals = aboveActual.or(() -> aboveDistricts).or(() -> inTitle);
 
     List<Problem> problems = new ArrayList<>();
     if (actuals.isEmpty()) {

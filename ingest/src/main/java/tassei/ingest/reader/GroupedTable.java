@@ -20,18 +20,29 @@ import tassei.model.Problem.Code;
  * Reads a summary (総括表): kind > strategy > measure > indicator with {@code actual(target)} and a
  * status, groups printed once and blank below.
  *
- * <p>Cells are told by what they hold, not by their column: rows of the real forms slide to the left
- * where a group cell was lost, and headings stand above other columns than they name.
+ * <p>Cells are told by what they hold, not by their column: rows of the real forms slide to the
+ * left where a group cell was lost, and headings stand above other columns than they name.
  */
 final class GroupedTable implements Reader {
   private static final int HEADINGS_OF_A_HEADER = 3;
   private static final Pattern BODY =
       Pattern.compile("[^\\s()\\[\\]【】〔〕「」『』<>:、,・|/]+?(?:商工会連合会|商工会)");
-  private static final Pattern TOTAL = Pattern.compile("(?<met>\\d{1,4})\\s*/\\s*(?<rated>\\d{1,4})");
+  private static final Pattern TOTAL =
+      Pattern.compile("(?<met>\\d{1,4})\\s*/\\s*(?<rated>\\d{1,4})");
 
   @Override
   public Set<String> vocabulary() {
-    return Set.of("common", "own", "strategy", "measure", "indicator", "value", "status", "marks", "total", "footnote");
+    return Set.of(
+        "common",
+        "own",
+        "strategy",
+        "measure",
+        "indicator",
+        "value",
+        "status",
+        "marks",
+        "total",
+        "footnote");
   }
 
   @Override
@@ -73,8 +84,7 @@ final class GroupedTable implements Reader {
       List<Row> rows = document.sheets().stream().flatMap(sheet -> sheet.rows().stream()).toList();
       readTitleAndHeaders(rows);
       Optional<FiscalYear> year = declared.or(() -> headerYear).or(() -> titleYear);
-      Reading.Header header =
-          new Reading.Header(title, body(), titleAt, year, Optional.empty());
+      Reading.Header header = new Reading.Header(title, body(), titleAt, year, Optional.empty());
       if (year.isEmpty()) {
         return new Reading(header, List.of(), problems);
       }

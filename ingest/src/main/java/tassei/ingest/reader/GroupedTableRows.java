@@ -37,15 +37,18 @@ import tassei.model.Problem.Code;
  * </ol>
  */
 final class GroupedTableRows {
-  private static final Pattern INDICATOR = Pattern.compile("^\\((?<no>\\d{1,3})\\)\\s*(?<name>\\S.*)$");
+  private static final Pattern INDICATOR =
+      Pattern.compile("^\\((?<no>\\d{1,3})\\)\\s*(?<name>\\S.*)$");
   private static final Pattern NUMBERED =
       Pattern.compile("^(?:戦略|施策)?\\s*(?<no>\\d{1,3})\\s*[.、]?\\s*(?<name>[^\\d\\s(./,%].*)$");
   private static final Pattern VALUE = Pattern.compile("^(?<actual>[^()]*)\\((?<target>.*)\\)$");
   private static final Pattern INDICATOR_NUMBER =
       Pattern.compile("^[\\s\\u3000]*[(（][\\s\\u3000]*[\\d０-９]+[\\s\\u3000]*[)）][\\s\\u3000]*");
   private static final Pattern GROUP_NUMBER =
-      Pattern.compile("^[\\s\\u3000]*(?:戦略|施策)?[\\s\\u3000]*[\\d０-９]+[\\s\\u3000]*[.．、]?[\\s\\u3000]*");
-  private static final Pattern UNIT_SUFFIX = Pattern.compile("[\\s\\u3000]*[(（][^()（）]*[)）][\\s\\u3000]*$");
+      Pattern.compile(
+          "^[\\s\\u3000]*(?:戦略|施策)?[\\s\\u3000]*[\\d０-９]+[\\s\\u3000]*[.．、]?[\\s\\u3000]*");
+  private static final Pattern UNIT_SUFFIX =
+      Pattern.compile("[\\s\\u3000]*[(（][^()（）]*[)）][\\s\\u3000]*$");
   private static final Pattern DIGIT = Pattern.compile("\\d");
   private static final int LONGEST_MARK = 4;
   private static final int LONGEST_VALUE = 40;
@@ -153,7 +156,8 @@ final class GroupedTableRows {
     String printed = name(INDICATOR_NUMBER, cell);
     String name = suffix.isPresent() ? UNIT_SUFFIX.matcher(printed).replaceFirst("") : printed;
     Place place = measure.indicator(number, name);
-    if (!seen.add(place.strategyKind() + place.strategyNo() + "/" + place.measureNo() + "/" + number)) {
+    if (!seen.add(
+        place.strategyKind() + place.strategyNo() + "/" + place.measureNo() + "/" + number)) {
       problem(Code.DUPLICATE_INDICATOR, cell.at(), cell.text());
       return;
     }
@@ -172,7 +176,10 @@ final class GroupedTableRows {
       valueProblem(valueCell.orElseThrow());
     }
     value.ifPresent(read -> figures(place, read));
-    right.stream().skip(valueCell.isPresent() ? 1 : 0).findFirst().ifPresent(status -> readStatus(place, status));
+    right.stream()
+        .skip(valueCell.isPresent() ? 1 : 0)
+        .findFirst()
+        .ifPresent(status -> readStatus(place, status));
   }
 
   /**
@@ -207,7 +214,17 @@ final class GroupedTableRows {
             place,
             cell.at(),
             new IndicatorFacts(
-                named.namePrinted(), "", "", "", "", cumulative, unit, source, 0, named.rowRole(), null)));
+                named.namePrinted(),
+                "",
+                "",
+                "",
+                "",
+                cumulative,
+                unit,
+                source,
+                0,
+                named.rowRole(),
+                null)));
   }
 
   private void figures(Place place, Value value) {
@@ -280,7 +297,8 @@ final class GroupedTableRows {
 
   private void printedStatus(Place place, Cell cell) {
     observations.add(
-        new PrintedStatus(place, cell.at(), year, cell.raw().strip(), cell.text(), layout.scaleId()));
+        new PrintedStatus(
+            place, cell.at(), year, cell.raw().strip(), cell.text(), layout.scaleId()));
   }
 
   private boolean isMark(Cell cell) {
@@ -294,7 +312,9 @@ final class GroupedTableRows {
     return layout.words("own").contains(cell.text()) ? Optional.of("OWN") : Optional.empty();
   }
 
-  /** A row of one cell is a remark that was broken over lines; anything else is a lost indicator. */
+  /**
+   * A row of one cell is a remark that was broken over lines; anything else is a lost indicator.
+   */
   private void reportUnlessRemark(List<Cell> filled) {
     boolean remark = filled.size() == 1 && !NUMBERED.matcher(filled.getFirst().text()).matches();
     if (!remark) {

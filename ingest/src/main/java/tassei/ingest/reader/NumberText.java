@@ -19,10 +19,11 @@ import tassei.model.ObservedValue.Withheld;
 import tassei.model.Qualifier;
 
 /**
- * Reads what Japanese forms print as one figure: 3,300万円, 45事業者以上, 2回~, ▲17.1, 24・3%, 10%増, 設定なし, -,
- * 未実施. Anything else is no figure, and never a guess.
+ * Reads what Japanese forms print as one figure: 3,300万円, 45事業者以上, 2回~, ▲17.1, 24・3%, 10%増, 設定なし,
+ * -, 未実施. Anything else is no figure, and never a guess.
  *
- * <p>Marks: forms/README §3.1. A dash, a blank and 設定なし are not reported; 未実施 is not done; neither is 0.
+ * <p>Marks: forms/README §3.1. A dash, a blank and 設定なし are not reported; 未実施 is not done; neither
+ * is 0.
  */
 public final class NumberText {
   private static final Pattern DASHES = Pattern.compile("[-\\u2010-\\u2015\\u2212ー]+");
@@ -38,17 +39,29 @@ public final class NumberText {
               + "(?<bound>上限|下限|最低|最大)?"
               + "(?<ratio>(?:対?前年度?比))?"
               + "(?<sign>[▲△+\\-\\u2212]|マイナス)?\\s*"
-              + "(?<number>" + NUMBER + ")\\s*(?<unit>" + Units.PATTERN + ")?\\s*"
-              + "(?:[~〜]\\s*(?<upper>" + NUMBER + ")\\s*(?<upperUnit>" + Units.PATTERN + ")?\\s*)?"
+              + "(?<number>"
+              + NUMBER
+              + ")\\s*(?<unit>"
+              + Units.PATTERN
+              + ")?\\s*"
+              + "(?:[~〜]\\s*(?<upper>"
+              + NUMBER
+              + ")\\s*(?<upperUnit>"
+              + Units.PATTERN
+              + ")?\\s*)?"
               + "(?<after>以上|以下|以内|未満|超|増加?|程度|[~〜])?");
   private static final Pattern GROWTH = Pattern.compile("対?前年度?(?:比)?(?:増加?|以上)");
 
-  /** Longer than any figure; a cell of a hundred thousand digits would keep a task busy for minutes. */
+  /**
+   * Longer than any figure; a cell of a hundred thousand digits would keep a task busy for minutes.
+   */
   private static final int LONGEST_FIGURE = 100;
 
   private NumberText() {}
 
-  /** The figure a text prints; empty when the text is not a figure. Blank is a figure: not reported. */
+  /**
+   * The figure a text prints; empty when the text is not a figure. Blank is a figure: not reported.
+   */
   public static Optional<Figure> parse(String raw) {
     requireNonNull(raw, "raw is null");
     return parse(raw, CellText.normal(raw));

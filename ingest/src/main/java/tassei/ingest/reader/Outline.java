@@ -18,8 +18,7 @@ import tassei.model.CellRef;
 final class Outline implements Reader {
   @Override
   public Set<String> vocabulary() {
-    return Set.of(
-        "contents", "period", "final_year", "plans", "continued", "achieved", "body");
+    return Set.of("contents", "period", "final_year", "plans", "continued", "achieved", "body");
   }
 
   @Override

@@ -26,7 +26,8 @@ record OutlineHeader(
     Optional<FiscalYear> finalYear,
     int plans) {
 
-  private static final Pattern ROMAN = Pattern.compile("^(?<no>[IVX]{1,5})(?:[.．、:\\s]+|(?=[^A-Za-z]))");
+  private static final Pattern ROMAN =
+      Pattern.compile("^(?<no>[IVX]{1,5})(?:[.．、:\\s]+|(?=[^A-Za-z]))");
   private static final Pattern COUNT = Pattern.compile("(\\d{1,2}|[一二三四五六七八九十])つの");
   private static final String KANJI_NUMBERS = "一二三四五六七八九十";
   private static final int LONGEST_HEADING = 60;

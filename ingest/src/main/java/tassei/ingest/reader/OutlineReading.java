@@ -27,7 +27,8 @@ import tassei.model.Problem.Code;
 
 /** Walks through the contents of an outline, line by line. */
 final class OutlineReading {
-  private static final Pattern PLAN = Pattern.compile("^(?<no>\\d{1,2})(?<gap>[.、)\\s]*)(?<name>[^\\d\\s.、)\\-].*)$");
+  private static final Pattern PLAN =
+      Pattern.compile("^(?<no>\\d{1,2})(?<gap>[.、)\\s]*)(?<name>[^\\d\\s.、)\\-].*)$");
   private static final Pattern SECTION =
       Pattern.compile(
           "^(?<plan>\\d{1,2})\\s?[-\\u2010-\\u2015\\u2212ー]\\s?(?<no>\\d{1,2})[.、)\\s]*(?<name>[^\\d\\s.、)].*)$");
@@ -143,7 +144,8 @@ final class OutlineReading {
     }
     int no = Integer.parseInt(heading.group("no"));
     String name = withoutContinued(heading.group("name"));
-    if (plan.strategyNo() == no && (plan.strategyName().isEmpty() || plan.strategyName().equals(name))) {
+    if (plan.strategyNo() == no
+        && (plan.strategyName().isEmpty() || plan.strategyName().equals(name))) {
       return;
     }
     if (no != plan.strategyNo() + 1) {
@@ -242,7 +244,9 @@ final class OutlineReading {
         problem(Code.ROW_NOT_READ, line.at(), marked.mark() + marked.printed());
       }
       if (!marked.name().isEmpty() && written.add(key)) {
-        observations.add(new Indicator(place.indicator(marked.number(), marked.name()), line.at(), facts(marked)));
+        observations.add(
+            new Indicator(
+                place.indicator(marked.number(), marked.name()), line.at(), facts(marked)));
       }
     }
   }
@@ -275,7 +279,10 @@ final class OutlineReading {
         .ifPresent(
             year ->
                 BulletTargets.find(line.text(), layout.words("achieved")).stream()
-                    .map(target -> new EmbeddedTarget(place, line.at(), year, target.name(), target.figure()))
+                    .map(
+                        target ->
+                            new EmbeddedTarget(
+                                place, line.at(), year, target.name(), target.figure()))
                     .forEach(observations::add));
   }
 
@@ -283,13 +290,15 @@ final class OutlineReading {
   private void checkEnd(List<Line> lines) {
     String last = lines.isEmpty() ? "" : lines.getLast().text();
     boolean bracketOpen = isOpen(last);
-    boolean markWithoutName = last.length() > 0 && CircledMarks.contains(last.substring(last.length() - 1));
+    boolean markWithoutName =
+        last.length() > 0 && CircledMarks.contains(last.substring(last.length() - 1));
     boolean plansMissing = plans.size() < header.plans();
     boolean nothing = observations.stream().noneMatch(Indicator.class::isInstance);
     if (bracketOpen || markWithoutName || endsWithHeading || plansMissing || nothing) {
       CellRef at = lines.isEmpty() ? CellRef.document() : lines.getLast().at();
       String ja = header.plans() == 0 ? "実施計画の最後までの記載" : "%dつの計画".formatted(header.plans());
-      String en = header.plans() == 0 ? "the plan down to its end" : "%d plans".formatted(header.plans());
+      String en =
+          header.plans() == 0 ? "the plan down to its end" : "%d plans".formatted(header.plans());
       problems.add(Problem.of(Code.INCOMPLETE_DOCUMENT, at, last, ja, en));
     }
   }

@@ -70,7 +70,8 @@ record PlanActions(List<PlanLine> beforeFirst, List<Action> actions) {
       return new Action(item, prose, subActions, null);
     }
     List<PlanLine> below = lines.subList(start, lines.size());
-    unnumbered(below.subList(PlanSchedule.end(below, words, pageWidth), below.size()), words, problems);
+    unnumbered(
+        below.subList(PlanSchedule.end(below, words, pageWidth), below.size()), words, problems);
     return new Action(item, prose, subActions, PlanSchedule.of(below, words, pageWidth));
   }
 

@@ -40,7 +40,9 @@ final class PlanCaptions {
             .map(PlanLine::width)
             .toList();
     int widest = widths.stream().max(Integer::compare).orElse(0);
-    return widths.stream().filter(width -> width == widest).count() > 1 ? widest : Integer.MAX_VALUE;
+    return widths.stream().filter(width -> width == widest).count() > 1
+        ? widest
+        : Integer.MAX_VALUE;
   }
 
   /** The caption of each goal; empty where it has none. */
@@ -56,7 +58,8 @@ final class PlanCaptions {
     }
     List<String> matched = matched(captions, goals);
     boolean lost =
-        captions.stream().anyMatch(caption -> words.isCumulative(caption) && !matched.contains(caption));
+        captions.stream()
+            .anyMatch(caption -> words.isCumulative(caption) && !matched.contains(caption));
     if (lost || matched.contains("")) {
       problems.of(Code.CAPTION_MISSING, at(groups, measure), String.join("、", captions));
     }
@@ -92,7 +95,8 @@ final class PlanCaptions {
   /** The figures at the axis of a chart are no caption. */
   private static boolean isWords(PlanLine line) {
     return PlanYears.of(line).isEmpty()
-        && PlanText.tokens(line.raw()).stream().anyMatch(token -> PlanValues.figure(token).isEmpty())
+        && PlanText.tokens(line.raw()).stream()
+            .anyMatch(token -> PlanValues.figure(token).isEmpty())
         && !PlanText.isPageNumber(line.text());
   }
 
@@ -104,8 +108,7 @@ final class PlanCaptions {
     return joined(groups, line -> line.width() < column);
   }
 
-  private List<String> joined(
-      List<List<PlanLine>> groups, Predicate<PlanLine> ends) {
+  private List<String> joined(List<List<PlanLine>> groups, Predicate<PlanLine> ends) {
     List<String> captions = new ArrayList<>();
     for (List<PlanLine> group : groups) {
       StringBuilder caption = new StringBuilder();

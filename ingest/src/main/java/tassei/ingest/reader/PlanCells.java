@@ -21,8 +21,12 @@ final class PlanCells {
   private final PlanWrapping wrapping;
   private final int years;
 
-  /** By number of cells and number of pieces in them: the least price, in how many ways, its last cell. */
+  /**
+   * By number of cells and number of pieces in them: the least price, in how many ways, its last
+   * cell.
+   */
   private final int[][] prices;
+
   private final int[][] ways;
   private final int[][] starts;
 

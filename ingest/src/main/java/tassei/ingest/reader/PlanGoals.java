@@ -142,7 +142,8 @@ final class PlanGoals {
       FiscalYear year = years.get(i);
       PlanValues.Value value = values.get().values().get(i);
       figure(value, unit(table))
-          .ifPresent(figure -> figures.add(new IndicatorFigure(place, value.at(), role, year, figure)));
+          .ifPresent(
+              figure -> figures.add(new IndicatorFigure(place, value.at(), role, year, figure)));
     }
     if (unit(table).isEmpty()) {
       problems.of(Code.UNIT_MISSING, table.header());

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 
 /**
- * A numbered heading （n） and the lines below it. Goals and actions are both numbered so, each from 1:
- * the number means something inside its section only.
+ * A numbered heading （n） and the lines below it. Goals and actions are both numbered so, each from
+ * 1: the number means something inside its section only.
  */
 record PlanItem(int no, String name, PlanLine heading, List<PlanLine> lines) {
   private static final int NEARLY_FULL = 4;
@@ -52,7 +52,10 @@ record PlanItem(int no, String name, PlanLine heading, List<PlanLine> lines) {
     return new PlanItem(no, name, heading, lines.subList(length, lines.size()));
   }
 
-  /** A heading that fills its line goes on in the next one, unless that begins a sentence's paragraph. */
+  /**
+   * A heading that fills its line goes on in the next one, unless that begins a sentence's
+   * paragraph.
+   */
   private static boolean goesOn(PlanLine heading, PlanLine next, int pageWidth) {
     boolean full = heading.width() >= pageWidth - NEARLY_FULL;
     boolean shorter = next.width() < pageWidth - NEARLY_FULL;

@@ -14,9 +14,10 @@ import tassei.model.CellRef;
  *
  * @param at its address
  * @param raw the text as printed, stripped
- * @param text the text NFKC-normalised, white space made single blanks; {@link #NOT_STRUCTURE} where
- *     the line is too long to be anything but prose
- * @param spaced whether white space stands at its end, as PDF texts have it at the end of a paragraph
+ * @param text the text NFKC-normalised, white space made single blanks; {@link #NOT_STRUCTURE}
+ *     where the line is too long to be anything but prose
+ * @param spaced whether white space stands at its end, as PDF texts have it at the end of a
+ *     paragraph
  * @param blanksBefore how many blank lines stand above it
  */
 record PlanLine(CellRef at, String raw, String text, boolean spaced, int blanksBefore) {
@@ -34,7 +35,8 @@ record PlanLine(CellRef at, String raw, String text, boolean spaced, int blanksB
     for (Document.Sheet sheet : document.sheets()) {
       int blanks = 0;
       for (Document.Row row : sheet.rows()) {
-        String printed = row.cells().stream().map(Document.Cell::raw).collect(Collectors.joining(" "));
+        String printed =
+            row.cells().stream().map(Document.Cell::raw).collect(Collectors.joining(" "));
         if (PlanText.isPageFoot(printed)) {
           continue;
         }

@@ -59,7 +59,8 @@ final class PlanMeasures {
       int first = heading.index + heading.length;
       List<PlanLine> below = lines.subList(first, Math.max(first, last));
       blocks.add(
-          new Block(place(heading, strategy), lines.get(heading.index), withoutRepeats(below, heading)));
+          new Block(
+              place(heading, strategy), lines.get(heading.index), withoutRepeats(below, heading)));
     }
     return blocks;
   }
@@ -70,7 +71,8 @@ final class PlanMeasures {
     for (int i = 0; i < candidates.size(); i++) {
       int next = i + 1 < candidates.size() ? candidates.get(i + 1).index : lines.size();
       Heading candidate = candidates.get(i);
-      if ((isNamed(candidate) || hasSections(candidate, next)) && !isRepeated(headings, candidate)) {
+      if ((isNamed(candidate) || hasSections(candidate, next))
+          && !isRepeated(headings, candidate)) {
         headings.add(checked(headings, candidate));
       }
     }

@@ -10,7 +10,6 @@ import tassei.ingest.reader.PlanGoals.Goal;
 import tassei.model.CellRef;
 import tassei.model.FiscalYear;
 import tassei.model.Observation;
-import tassei.model.Problem.Code;
 
 /** Reads one plan: first what stands where, then, knowing all of it, what it says. */
 final class PlanReading {
@@ -113,7 +112,10 @@ final class PlanReading {
         .or(() -> Optional.ofNullable(period.schedule()).map(PlanYears::first));
   }
 
-  /** A plan is whole when it has every measure of its contents, and the last one down to its schedules. */
+  /**
+   * A plan is whole when it has every measure of its contents, and the last one down to its
+   * schedules.
+   */
   private void checkEnd(PlanContents contents, List<Measure> measures) {
     CellRef end = lines.isEmpty() ? CellRef.document() : lines.getLast().at();
     if (measures.isEmpty()) {

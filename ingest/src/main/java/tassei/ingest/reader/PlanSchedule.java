@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import tassei.model.CellRef;
 
 /**
- * A schedule (取組実施工程表) as its lines say: the years, and below them pieces of cells in reading order.
+ * A schedule (取組実施工程表) as its lines say: the years, and below them pieces of cells in reading
+ * order.
  *
  * @param heading the line the table begins with
  * @param years null where no line of years follows
@@ -55,23 +56,30 @@ record PlanSchedule(PlanLine heading, PlanYears years, boolean otherYears, List<
       return PlanText.width(text);
     }
 
-    /** Whether the text cannot end here: a particle or verb before, a bracket or a small kana behind. */
+    /**
+     * Whether the text cannot end here: a particle or verb before, a bracket or a small kana
+     * behind.
+     */
     boolean isUnfinishedBefore(Piece next) {
       int last = text.codePointBefore(text.length());
       int first = next.text.codePointAt(0);
       boolean opens = "（(".indexOf(first) >= 0;
-      return PlanText.isHiragana(last) || "、・「『（(".indexOf(last) >= 0 || opens || next.cannotBegin();
+      return PlanText.isHiragana(last)
+          || "、・「『（(".indexOf(last) >= 0
+          || opens
+          || next.cannotBegin();
     }
 
     private boolean cannotBegin() {
       return !isBullet() && CANNOT_BEGIN.indexOf(text.codePointAt(0)) >= 0;
     }
 
-    /** Whether its line was cut one character early, so that the next does not begin with a mark. */
+    /**
+     * Whether its line was cut one character early, so that the next does not begin with a mark.
+     */
     boolean isCutEarlyBefore(Piece next) {
       int first = Character.charCount(next.text.codePointAt(0));
-      return next.text.length() > first
-          && CANNOT_BEGIN.indexOf(next.text.codePointAt(first)) >= 0;
+      return next.text.length() > first && CANNOT_BEGIN.indexOf(next.text.codePointAt(first)) >= 0;
     }
   }
 

@@ -11,7 +11,10 @@ import tassei.model.Observation.ScheduleCell;
 import tassei.model.Observation.ScheduleKind;
 import tassei.model.Place;
 
-/** The schedules of a plan's actions, cell by cell; of one that does not come out even there is none. */
+/**
+ * The schedules of a plan's actions, cell by cell; of one that does not come out even there is
+ * none.
+ */
 final class PlanSchedules {
   private final PlanProblems problems;
   private final List<PlanSchedule> all;
@@ -51,8 +54,7 @@ final class PlanSchedules {
   private boolean yearsHold(PlanSchedule schedule) {
     PlanYears years = schedule.years();
     if (years == null) {
-      problems.notRead(
-          schedule.heading(), "工程表の年度の行", "a line of fiscal years below this heading");
+      problems.notRead(schedule.heading(), "工程表の年度の行", "a line of fiscal years below this heading");
       return false;
     }
     if (!years.isConsecutive() || schedule.otherYears() || !period.holdsSchedule(years)) {
@@ -65,8 +67,7 @@ final class PlanSchedules {
     return true;
   }
 
-  private List<Observation> observations(
-      Action action, Place measure, List<List<Piece>> cells) {
+  private List<Observation> observations(Action action, Place measure, List<List<Piece>> cells) {
     List<FiscalYear> years = action.schedule().years().years();
     List<Observation> observations = new ArrayList<>();
     String activity = "";

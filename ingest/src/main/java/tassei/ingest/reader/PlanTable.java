@@ -32,7 +32,9 @@ record PlanTable(
     values = List.copyOf(values);
   }
 
-  /** The line that names the indicator; the header where the name stands beside 基準値 or not at all. */
+  /**
+   * The line that names the indicator; the header where the name stands beside 基準値 or not at all.
+   */
   PlanLine firstLine() {
     return titleLines.isEmpty() ? header : titleLines.getFirst();
   }
@@ -104,7 +106,8 @@ record PlanTable(
     /** 基準値 and 目標値 may stand in two lines, and again at the top of the next page. */
     private void header(PlanLine line, Matcher heading) {
       boolean untitled = heading.group("title").isBlank();
-      boolean nothingBetween = loose.stream().allMatch(other -> PlanText.isPageNumber(other.text()));
+      boolean nothingBetween =
+          loose.stream().allMatch(other -> PlanText.isPageNumber(other.text()));
       if (header != null && values.isEmpty() && untitled && nothingBetween) {
         String more = heading.group("columns").strip();
         columns = columns.equals(more) ? columns : columns + " " + more;
@@ -142,7 +145,10 @@ record PlanTable(
       }
     }
 
-    /** The lines between the goal's last sentence and the table; a line as wide as the page is prose. */
+    /**
+     * The lines between the goal's last sentence and the table; a line as wide as the page is
+     * prose.
+     */
     private List<PlanLine> titleAbove() {
       List<PlanLine> above = new ArrayList<>();
       for (int i = loose.size() - 1; i >= 0; i--) {

@@ -11,10 +11,10 @@ import tassei.ingest.sheet.CellText;
 /** How Japanese running text is measured, cut and put together again. */
 final class PlanText {
   private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0\\u3000\\u200B\\uFEFF]+");
-  private static final Pattern QUOTES =
-      Pattern.compile("[\"'“”‘’„‟❝❞❛❜〝〞〟″「」『』＂]");
+  private static final Pattern QUOTES = Pattern.compile("[\"'“”‘’„‟❝❞❛❜〝〞〟″「」『』＂]");
   private static final Pattern PAGE_NUMBER =
-      Pattern.compile("[-\\u2010-\\u2015\\u2212ー]* ?(?:[Pp]\\.? ?)?\\d{1,3} ?[-\\u2010-\\u2015\\u2212ー]*");
+      Pattern.compile(
+          "[-\\u2010-\\u2015\\u2212ー]* ?(?:[Pp]\\.? ?)?\\d{1,3} ?[-\\u2010-\\u2015\\u2212ー]*");
 
   private static final Pattern PAGE_FOOT =
       Pattern.compile("[-\\u2010-\\u2015\\u2212ー－]+\\d{1,3}[-\\u2010-\\u2015\\u2212ー－]+");
@@ -77,7 +77,10 @@ final class PlanText {
     return stripped(line.raw().substring(offset(line.raw(), squashed(taken).length())));
   }
 
-  /** What is printed in the part of a line that a pattern has taken from the start of its normal text. */
+  /**
+   * What is printed in the part of a line that a pattern has taken from the start of its normal
+   * text.
+   */
   static String before(PlanLine line, String taken) {
     return stripped(line.raw().substring(0, offset(line.raw(), squashed(taken).length())));
   }
@@ -115,7 +118,9 @@ final class PlanText {
     return character >= 0x3041 && character <= 0x309F;
   }
 
-  /** How much two names have in common: shared pairs of characters over all of the shorter one's. */
+  /**
+   * How much two names have in common: shared pairs of characters over all of the shorter one's.
+   */
   static double likeness(String one, String other) {
     Set<String> pairs = pairs(folded(one));
     Set<String> otherPairs = pairs(folded(other));

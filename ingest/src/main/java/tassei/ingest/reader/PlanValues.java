@@ -21,8 +21,8 @@ record PlanValues(List<Value> values) {
   record Value(CellRef at, String raw) {}
 
   /**
-   * The values for so many years, where the lines have exactly that many: in one line, or wrapped into
-   * several. A single number beside a whole line is the number of a page.
+   * The values for so many years, where the lines have exactly that many: in one line, or wrapped
+   * into several. A single number beside a whole line is the number of a page.
    */
   static Optional<PlanValues> of(List<PlanLine> lines, int years) {
     List<List<Value>> rows = lines.stream().map(PlanValues::row).toList();

@@ -31,7 +31,8 @@ final class PlanWords {
           "schedule",
           "cumulative");
 
-  private static final Pattern ITEM = Pattern.compile("(?<head>\\(?(?<no>\\d{1,2})\\)) ?(?<rest>.*)");
+  private static final Pattern ITEM =
+      Pattern.compile("(?<head>\\(?(?<no>\\d{1,2})\\)) ?(?<rest>.*)");
   private static final Pattern SUB_ACTION = Pattern.compile("[\\u2460-\\u2473].*");
 
   private final Pattern title;
@@ -71,8 +72,7 @@ final class PlanWords {
         Pattern.compile(
             "(?<head>(?<kind>%s)? ?%s ?(?<no>\\d{1,2})(?!\\d)[】\\]]?)(?<rest>.*)"
                 .formatted(kinds, strategyWord));
-    measure =
-        Pattern.compile("(?<head>" + measureWord + " ?(?<no>\\d{1,2})(?!\\d))(?<rest>.*)");
+    measure = Pattern.compile("(?<head>" + measureWord + " ?(?<no>\\d{1,2})(?!\\d))(?<rest>.*)");
     page = Pattern.compile("(?:[Pp]\\.? ?)?\\d{1,3}(?: ?" + pageWord + ")?");
     direction = heading(any(layout, "direction"));
     goals = heading(any(layout, "goals"));
@@ -137,7 +137,9 @@ final class PlanWords {
 
   /** Whether a line ends with the label: behind it nothing of a caption is left. */
   boolean endsCumulative(String text) {
-    return cumulative.matcher(text.replaceAll("[)\\]]$", "")).results()
+    return cumulative
+        .matcher(text.replaceAll("[)\\]]$", ""))
+        .results()
         .anyMatch(found -> found.end() >= text.length() - 1);
   }
 

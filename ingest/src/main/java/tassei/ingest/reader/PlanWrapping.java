@@ -5,9 +5,9 @@ import java.util.List;
 import tassei.ingest.reader.PlanSchedule.Piece;
 
 /**
- * How the schedules of one document wrap their cells, learnt from all of them: the width of a column,
- * and whether blank lines or white space at the end of a line tell where a cell ends. An extraction may
- * have lost either.
+ * How the schedules of one document wrap their cells, learnt from all of them: the width of a
+ * column, and whether blank lines or white space at the end of a line tell where a cell ends. An
+ * extraction may have lost either.
  *
  * @param column the width of a full line
  * @param narrowGap the blank lines between two lines of one cell
@@ -15,7 +15,9 @@ import tassei.ingest.reader.PlanSchedule.Piece;
  */
 record PlanWrapping(
     int column, int narrowGap, boolean gapsTell, boolean spacesTell, boolean bulletsStack) {
-  /** The price of reading against what the lines suggest; {@link #NEVER} where they leave no doubt. */
+  /**
+   * The price of reading against what the lines suggest; {@link #NEVER} where they leave no doubt.
+   */
   record Price(int join, int end) {}
 
   static final int NEVER = 1_000_000;
@@ -38,8 +40,7 @@ record PlanWrapping(
         Piece piece = pieces.get(i);
         boolean begins = i == 0 || !pieces.get(i - 1).isText();
         plain |= begins && piece.isText() && !piece.isBullet();
-        boolean textFollows =
-            i + 1 < pieces.size() && piece.isText() && pieces.get(i + 1).isText();
+        boolean textFollows = i + 1 < pieces.size() && piece.isText() && pieces.get(i + 1).isText();
         if (textFollows) {
           widths.add(piece.width());
           gaps.add(pieces.get(i + 1).gap());
@@ -56,7 +57,9 @@ record PlanWrapping(
     return new PlanWrapping(PlanText.mode(widths, 0), narrow, gapsTell, spacesTell, plain);
   }
 
-  /** What it costs to join two pieces of text into one cell, and what to end a cell between them. */
+  /**
+   * What it costs to join two pieces of text into one cell, and what to end a cell between them.
+   */
   Price price(Piece piece, Piece next, boolean inBullets) {
     boolean wide = gapsTell && next.gap() > narrowGap;
     boolean spaced = spacesTell && piece.spaced();

@@ -20,7 +20,10 @@ record PlanYears(PlanLine line, List<FiscalYear> years) {
     years = List.copyOf(years);
   }
 
-  /** The years of a line; empty where it is another kind of line. One year alone is no line of years. */
+  /**
+   * The years of a line; empty where it is another kind of line. One year alone is no line of
+   * years.
+   */
   static Optional<PlanYears> of(PlanLine line) {
     String text = PlanText.squashed(line.text());
     Matcher year = YEAR.matcher(text);

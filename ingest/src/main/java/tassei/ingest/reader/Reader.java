@@ -17,8 +17,8 @@ public interface Reader {
   Reading read(Document document, Layout layout);
 
   /**
-   * Reads a document of which a person has stated the fiscal year. A form that dates its own figures
-   * (the years of a plan) has no use for the statement.
+   * Reads a document of which a person has stated the fiscal year. A form that dates its own
+   * figures (the years of a plan) has no use for the statement.
    */
   default Reading read(Document document, Layout layout, Optional<FiscalYear> declared) {
     return read(document, layout);

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 final class Units {
   private static final List<String> WORDS =
       List.of(
-          "件", "社", "者", "事業者", "企業", "事業所", "人", "名", "会", "会員", "商工会", "拠点", "店舗", "店",
-          "商品", "品", "品目", "点", "円", "千円", "万円", "百万円", "億円", "%", "ポイント", "回", "日", "時間",
-          "か所", "ヶ所", "カ所", "箇所", "地区", "団体", "組", "グループ", "台", "校", "冊", "部", "枚", "本",
-          "か国", "講座", "事業", "世帯", "戸", "棟", "区画", "件数");
+          "件", "社", "者", "事業者", "企業", "事業所", "人", "名", "会", "会員", "商工会", "拠点", "店舗", "店", "商品", "品",
+          "品目", "点", "円", "千円", "万円", "百万円", "億円", "%", "ポイント", "回", "日", "時間", "か所", "ヶ所", "カ所",
+          "箇所", "地区", "団体", "組", "グループ", "台", "校", "冊", "部", "枚", "本", "か国", "講座", "事業", "世帯", "戸",
+          "棟", "区画", "件数");
 
   /** Longest first, so that 事業者 is not read as 事業. */
   static final String PATTERN =
@@ -23,7 +23,8 @@ final class Units {
           .map(Pattern::quote)
           .collect(Collectors.joining("|", "(?:", ")"));
 
-  private static final Pattern SUFFIX = Pattern.compile("^(?<name>.+?)\\s*\\((?<unit>" + PATTERN + ")\\)$");
+  private static final Pattern SUFFIX =
+      Pattern.compile("^(?<name>.+?)\\s*\\((?<unit>" + PATTERN + ")\\)$");
   private static final Pattern WHOLE = Pattern.compile(PATTERN);
 
   private Units() {}

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  */
 public final class CellText {
   private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0\\u3000\\u200B\\uFEFF]+");
-  private static final Pattern CIRCLED = Pattern.compile("[\\u2460-\\u2473\\u3251-\\u325F\\u32B1-\\u32BF]");
+  private static final Pattern CIRCLED =
+      Pattern.compile("[\\u2460-\\u2473\\u3251-\\u325F\\u32B1-\\u32BF]");
 
   private CellText() {}
 

@@ -124,7 +124,12 @@ public sealed interface SheetFile {
   }
 
   private static boolean isControl(int value) {
-    return value >= 0 && value < 0x20 && value != '\t' && value != '\n' && value != '\r' && value != '\f';
+    return value >= 0
+        && value < 0x20
+        && value != '\t'
+        && value != '\n'
+        && value != '\r'
+        && value != '\f';
   }
 
   private static String firstBytes(byte[] bytes) {

@@ -47,7 +47,8 @@ class FilingsTest {
     assertThat(Filings.read(folder).of("a.tsv")).isEqualTo(new Declared("みどり野商工会", "", ""));
 
     write("\uFEFFbody,received_at,file,fiscal_year\r\nみどり野商工会,2025-06-10,a.tsv,R6\r\n");
-    assertThat(Filings.read(folder).of("a.tsv")).isEqualTo(new Declared("みどり野商工会", "R6", "2025-06-10"));
+    assertThat(Filings.read(folder).of("a.tsv"))
+        .isEqualTo(new Declared("みどり野商工会", "R6", "2025-06-10"));
   }
 
   @Test
@@ -90,7 +91,8 @@ class FilingsTest {
   void bytesThatAreNotUtf8AreRefused() throws IOException {
     Files.write(
         folder.resolve("filings.csv"),
-        "file,body,fiscal_year,received_at\na.tsv,空野商工会,,\n".getBytes(Charset.forName("windows-31j")));
+        "file,body,fiscal_year,received_at\na.tsv,空野商工会,,\n"
+            .getBytes(Charset.forName("windows-31j")));
 
     refuses("not UTF-8");
   }

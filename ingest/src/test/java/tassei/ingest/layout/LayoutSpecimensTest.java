@@ -65,7 +65,9 @@ class LayoutSpecimensTest {
     List<String> observations = csvLines(reading);
     List<String> problems =
         reading.problems().stream()
-            .map(problem -> problem.code() + "\t" + problem.messageEn(specimen.getFileName().toString()))
+            .map(
+                problem ->
+                    problem.code() + "\t" + problem.messageEn(specimen.getFileName().toString()))
             .toList();
     Path expected = beside(specimen, EXPECTED);
     Path expectedProblems = beside(specimen, PROBLEMS);
@@ -82,7 +84,8 @@ class LayoutSpecimensTest {
   /** A header line and a line an observation; line breaks inside a value are written as \n. */
   private static List<String> csvLines(Reading reading) throws IOException {
     StringWriter csv = new StringWriter();
-    try (CSVPrinter printer = new CSVPrinter(csv, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get())) {
+    try (CSVPrinter printer =
+        new CSVPrinter(csv, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get())) {
       printer.printRecord(ObservationRow.COLUMNS);
       for (var observation : reading.observations()) {
         printer.printRecord(

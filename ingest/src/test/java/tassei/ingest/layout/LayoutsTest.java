@@ -41,7 +41,8 @@ class LayoutsTest {
   void wordsAreNormalised() throws IOException {
     write(SUMMARY, bundled().replace("marks: [達成, 未達成]", "marks: ['ＯＫ\u3000！']"));
 
-    assertThat(Layouts.load(List.of(folder)).all().getFirst().words("marks")).containsExactly("OK !");
+    assertThat(Layouts.load(List.of(folder)).all().getFirst().words("marks"))
+        .containsExactly("OK !");
   }
 
   @Test
@@ -72,8 +73,7 @@ class LayoutsTest {
                 + ": unknown reader 'grouped-tabel', expected one of"
                 + " [goal-table, grouped-table, outline, running-text]",
             file("one") + ": unknown key 'recognise.tilte'",
-            file("one")
-                + ": recognise.title is not a pattern: Unclosed group near index 6\n(アクション",
+            file("one") + ": recognise.title is not a pattern: Unclosed group near index 6\n(アクション",
             file("one") + ": unknown form_type 'summary'");
     assertThat(errors)
         .filteredOn(error -> error.startsWith(file("two")))
@@ -131,6 +131,7 @@ class LayoutsTest {
   }
 
   private static String bundled() throws IOException {
-    return Files.readString(BUNDLED.resolve(SUMMARY).resolve("layout.yaml"), StandardCharsets.UTF_8);
+    return Files.readString(
+        BUNDLED.resolve(SUMMARY).resolve("layout.yaml"), StandardCharsets.UTF_8);
   }
 }

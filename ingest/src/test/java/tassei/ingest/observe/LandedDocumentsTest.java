@@ -54,7 +54,8 @@ class LandedDocumentsTest {
 
   private static void comesBack(String text) {
     Document document =
-        ((SheetFile.Opened) SheetFile.open("a.tsv", text.getBytes(StandardCharsets.UTF_8))).document();
+        ((SheetFile.Opened) SheetFile.open("a.tsv", text.getBytes(StandardCharsets.UTF_8)))
+            .document();
 
     assertThat(new LandedDocuments(landed("h", document).iterator()).next().document("a.tsv"))
         .isEqualTo(document);

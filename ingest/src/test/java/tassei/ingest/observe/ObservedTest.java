@@ -208,11 +208,20 @@ class ObservedTest {
   @Test
   void twoLayoutsThatFitAlikeAreAmbiguous() {
     Layout summary =
-        LAYOUTS.all().stream().filter(layout -> layout.id().equals("action-program-summary")).findFirst().orElseThrow();
+        LAYOUTS.all().stream()
+            .filter(layout -> layout.id().equals("action-program-summary"))
+            .findFirst()
+            .orElseThrow();
     List<Layout> twins = new ArrayList<>(LAYOUTS.all());
     twins.add(
         new Layout(
-            "twin", "双子の総括表", summary.reader(), summary.formType(), summary.recognise(), summary.words(), summary.scaleId()));
+            "twin",
+            "双子の総括表",
+            summary.reader(),
+            summary.formType(),
+            summary.recognise(),
+            summary.words(),
+            summary.scaleId()));
 
     Observed observed = Observed.of(document(SUMMARY), NOTHING, new Layouts(twins), BODIES);
 
@@ -227,7 +236,11 @@ class ObservedTest {
   @Test
   void theFileNameIsNoEvidence() {
     Recognition recognition =
-        Recognition.of(((SheetFile.Opened) SheetFile.open("総括表_R6.tsv", "a\tb\n".getBytes(StandardCharsets.UTF_8))).document(), LAYOUTS);
+        Recognition.of(
+            ((SheetFile.Opened)
+                    SheetFile.open("総括表_R6.tsv", "a\tb\n".getBytes(StandardCharsets.UTF_8)))
+                .document(),
+            LAYOUTS);
 
     assertThat(recognition.winner()).isEmpty();
     assertThat(recognition.candidates()).allMatch(candidate -> candidate.score() == 0);
@@ -250,11 +263,19 @@ class ObservedTest {
   }
 
   private static Document document(String text) {
-    return ((SheetFile.Opened) SheetFile.open("a.tsv", text.getBytes(StandardCharsets.UTF_8))).document();
+    return ((SheetFile.Opened) SheetFile.open("a.tsv", text.getBytes(StandardCharsets.UTF_8)))
+        .document();
   }
 
   private static Body chamber(String code, String name, String alias) {
     return new Body(
-        code, Body.Type.CHAMBER, name, List.of(alias), "99", "99-federation", LocalDate.MIN, LocalDate.MAX);
+        code,
+        Body.Type.CHAMBER,
+        name,
+        List.of(alias),
+        "99",
+        "99-federation",
+        LocalDate.MIN,
+        LocalDate.MAX);
   }
 }

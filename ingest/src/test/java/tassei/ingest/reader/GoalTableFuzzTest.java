@@ -28,7 +28,24 @@ class GoalTableFuzzTest {
   private static final Set<Integer> ODD_ROWS = Set.of(10, 11, 16, 37);
 
   private static final List<String> JUNK =
-      List.of("", "0", "-1", "A", "毎年", "３件", "x", "100%", "△5", "?", "1/3", "年間3回", "\u0000", "か\u3099", "\uD800", "9".repeat(5000), "あ".repeat(5000));
+      List.of(
+          "",
+          "0",
+          "-1",
+          "A",
+          "毎年",
+          "３件",
+          "x",
+          "100%",
+          "△5",
+          "?",
+          "1/3",
+          "年間3回",
+          "\u0000",
+          "か\u3099",
+          "\uD800",
+          "9".repeat(5000),
+          "あ".repeat(5000));
 
   private static Layout layout;
   private static List<String> lines;
@@ -81,7 +98,9 @@ class GoalTableFuzzTest {
     for (int run = 0; run < 300; run++) {
       int row = FIRST_ROW + random.nextInt(lines.size() - FIRST_ROW + 1);
       List<String> cells = original(row);
-      cells.set(random.nextInt(cells.size()), JUNK.get(random.nextInt(JUNK.size())).replace("\u0000", ""));
+      cells.set(
+          random.nextInt(cells.size()),
+          JUNK.get(random.nextInt(JUNK.size())).replace("\u0000", ""));
 
       assertThat(elsewhere(read(with(row, cells)), row))
           .as("rows other than %d: %s", row, cells)

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import tassei.model.FiscalYear;
 import tassei.model.Observation.Indicator;
 
-/** Small hand-made goal tables; | stands for a tab. The cases named D029 … are those of the forms. */
+/**
+ * Small hand-made goal tables; | stands for a tab. The cases named D029 … are those of the forms.
+ */
 class GoalTableTest {
   private static final String HEADINGS =
       """
@@ -164,11 +166,7 @@ class GoalTableTest {
 
     assertThat(observedIn(reading, 8))
         .containsExactly(
-            "4 INDICATOR 調査数",
-            "4 ACTUAL 1",
-            "4 TARGET 1",
-            "4 STATUS B",
-            "4 ACTUAL 本所 1 PROBABLE");
+            "4 INDICATOR 調査数", "4 ACTUAL 1", "4 TARGET 1", "4 STATUS B", "4 ACTUAL 本所 1 PROBABLE");
     assertThat(problems(reading))
         .containsExactly("COLUMN_TWIN H4 木所分 / 本所分", "DISTRICTS_BY_HEADER_ONLY I8 1");
   }
@@ -274,16 +272,15 @@ class GoalTableTest {
     assertThat(problems(other)).containsExactly("ROW_NOT_READ F7 60%");
   }
 
-  /** D044 … D057: a blank district is unknown, a zero is a number, and the total stays as printed. */
+  /**
+   * D044 … D057: a blank district is unknown, a zero is a number, and the total stays as printed.
+   */
   @Test
   void aBlankDistrictIsUnknownAndAZeroIsZero() {
     Reading reading = read(HEADINGS + ROWS + "|会員数|10件|A|12|0||4|担当A|担当B||\n");
 
     assertThat(observedIn(reading, 7))
-        .endsWith(
-            "3 ACTUAL 東浜 0件 CLEAR",
-            "3 ACTUAL 西浜 NOT_REPORTED CLEAR",
-            "3 ACTUAL 本所 4件 CLEAR");
+        .endsWith("3 ACTUAL 東浜 0件 CLEAR", "3 ACTUAL 西浜 NOT_REPORTED CLEAR", "3 ACTUAL 本所 4件 CLEAR");
     assertThat(problems(reading)).isEmpty();
   }
 
@@ -361,10 +358,12 @@ class GoalTableTest {
 
   @Test
   void aHeadingRepeatedOnTheNextPageIsNoRow() {
-    Reading reading = read(HEADINGS + ROWS + "\n" + HEADINGS.substring(HEADINGS.indexOf("事業|")) + ROWS);
+    Reading reading =
+        read(HEADINGS + ROWS + "\n" + HEADINGS.substring(HEADINGS.indexOf("事業|")) + ROWS);
 
     assertThat(observed(reading).stream().filter(line -> line.contains("INDICATOR")))
-        .containsExactly("1 INDICATOR 相談数", "2 INDICATOR 計画数", "3 INDICATOR 相談数", "4 INDICATOR 計画数");
+        .containsExactly(
+            "1 INDICATOR 相談数", "2 INDICATOR 計画数", "3 INDICATOR 相談数", "4 INDICATOR 計画数");
     assertThat(problems(reading)).isEmpty();
   }
 
@@ -383,8 +382,7 @@ class GoalTableTest {
           .as(cut)
           .anyMatch(problem -> problem.startsWith("INCOMPLETE_DOCUMENT"));
     }
-    assertThat(problems(read(HEADINGS)))
-        .containsExactly("INCOMPLETE_DOCUMENT");
+    assertThat(problems(read(HEADINGS))).containsExactly("INCOMPLETE_DOCUMENT");
     assertThat(problems(read("目標管理表\n"))).containsExactly("INCOMPLETE_DOCUMENT");
   }
 

@@ -28,11 +28,52 @@ class GroupedTableFuzzTest {
 
   private static final List<String> JUNK =
       List.of(
-          "", " ", "0", "-1", "達成", "未達成", "-", "—", "達成数計", "※", "戦略", "R0実績値(目標値)", "R5実績値(目標値)", "(1)",
-          "(1) ", "(999) 件", "(1234) 件", "0 零", "999 名", "99999999999 名", "共通戦略", "独自戦略", "116社(50社)", "()", "((",
-          "1(2)(3)", "12345678901234567890(1)", "6/12", "99999/99999", "=HYPERLINK(\"x\")", "\"", "\u200B", "か\u3099",
-          "\uD800", "\u0000", "①②③", "⑴ 件", "施策", "施策1", "１　名", "9".repeat(5000), "あ".repeat(5000), "(1)".repeat(2000),
-          "1(".repeat(2000), "商工会".repeat(2000), "令和6年度".repeat(1000));
+          "",
+          " ",
+          "0",
+          "-1",
+          "達成",
+          "未達成",
+          "-",
+          "—",
+          "達成数計",
+          "※",
+          "戦略",
+          "R0実績値(目標値)",
+          "R5実績値(目標値)",
+          "(1)",
+          "(1) ",
+          "(999) 件",
+          "(1234) 件",
+          "0 零",
+          "999 名",
+          "99999999999 名",
+          "共通戦略",
+          "独自戦略",
+          "116社(50社)",
+          "()",
+          "((",
+          "1(2)(3)",
+          "12345678901234567890(1)",
+          "6/12",
+          "99999/99999",
+          "=HYPERLINK(\"x\")",
+          "\"",
+          "\u200B",
+          "か\u3099",
+          "\uD800",
+          "\u0000",
+          "①②③",
+          "⑴ 件",
+          "施策",
+          "施策1",
+          "１　名",
+          "9".repeat(5000),
+          "あ".repeat(5000),
+          "(1)".repeat(2000),
+          "1(".repeat(2000),
+          "商工会".repeat(2000),
+          "令和6年度".repeat(1000));
 
   private static final List<List<String>> SPECIMENS = new ArrayList<>();
   private static Layout layout;
@@ -103,7 +144,9 @@ class GroupedTableFuzzTest {
       }
       for (int length = 5; length < totals; length++) {
         List<String> codes =
-            read(rows(specimen.subList(0, length))).problems().stream().map(problem -> problem.code().name()).toList();
+            read(rows(specimen.subList(0, length))).problems().stream()
+                .map(problem -> problem.code().name())
+                .toList();
         assertThat(codes).as("cut after line %d", length).contains("INCOMPLETE_DOCUMENT");
       }
     }

@@ -71,7 +71,8 @@ class GroupedTableTest {
 
   @Test
   void aFigureKeepsTheWholeCellAsItStood() {
-    Reading reading = new TestingSummary().row("共通 | 1 人 | 1 学び | | (1) 講座数 | ３，３００万円（2,000万円以上） | 達成").read();
+    Reading reading =
+        new TestingSummary().row("共通 | 1 人 | 1 学び | | (1) 講座数 | ３，３００万円（2,000万円以上） | 達成").read();
 
     assertThat(reading.observations().get(1))
         .isEqualTo(
@@ -93,17 +94,21 @@ class GroupedTableTest {
 
   @Test
   void aUnitIsTakenFromTheLabelWhereTheValueHasNone() {
-    assertThat(lines(new TestingSummary().row("共通 | 1 人 | 1 学び | 達成 | (1) 講座数（回） | 12（10） | 達成").read()))
+    assertThat(
+            lines(
+                new TestingSummary().row("共通 | 1 人 | 1 学び | 達成 | (1) 講座数（回） | 12（10） | 達成").read()))
         .containsSubsequence(
             "E3 C1-1-1 講座数 [回 LABEL]", "F3 C1-1-1 ACTUAL 12回", "F3 C1-1-1 TARGET 10回");
   }
 
   @Test
   void aUnitThatIsPrintedNowhereIsReportedAndNotGuessed() {
-    Reading reading = new TestingSummary().row("共通 | 1 人 | 1 学び | 達成 | (1) 講座支援 | 12(10) | 達成").read();
+    Reading reading =
+        new TestingSummary().row("共通 | 1 人 | 1 学び | 達成 | (1) 講座支援 | 12(10) | 達成").read();
 
     assertThat(lines(reading))
-        .containsSubsequence("E3 C1-1-1 講座支援 [ MISSING]", "F3 C1-1-1 ACTUAL 12", "F3 C1-1-1 TARGET 10");
+        .containsSubsequence(
+            "E3 C1-1-1 講座支援 [ MISSING]", "F3 C1-1-1 ACTUAL 12", "F3 C1-1-1 TARGET 10");
     assertThat(problems(reading))
         .containsExactly(
             "UNIT_MISSING: a.tsv E3: expected a unit such as 件, 社 or %, found '(1) 講座支援'."
@@ -210,8 +215,10 @@ class GroupedTableTest {
 
     assertThat(totals("| | 達成数計 | 6/12 | | 達成数計 | 16/24 |"))
         .containsExactly("D4 " + measures, "G4 " + indicators);
-    assertThat(totals("達成数計 | ６／１２ | 達成数計 | 16 / 24")).containsExactly("B4 " + measures, "D4 " + indicators);
-    assertThat(totals("| | | 達成数計 | | | 6/12 | 16/24")).containsExactly("G4 " + measures, "H4 " + indicators);
+    assertThat(totals("達成数計 | ６／１２ | 達成数計 | 16 / 24"))
+        .containsExactly("B4 " + measures, "D4 " + indicators);
+    assertThat(totals("| | | 達成数計 | | | 6/12 | 16/24"))
+        .containsExactly("G4 " + measures, "H4 " + indicators);
   }
 
   @Test
@@ -219,7 +226,9 @@ class GroupedTableTest {
     Reading reading =
         new TestingSummary().row(FIRST).totals("| | 達成数計 | 2025-06-12 | | 達成数計 | 16/24 |").read();
 
-    assertThat(lines(reading)).contains("G4 INDICATORS 16/24").noneMatch(line -> line.contains("MEASURES"));
+    assertThat(lines(reading))
+        .contains("G4 INDICATORS 16/24")
+        .noneMatch(line -> line.contains("MEASURES"));
     assertThat(problems(reading))
         .containsExactly(
             "NOT_A_NUMBER: a.tsv D4: expected counts met of rated such as 6/12, found '2025-06-12'."
@@ -416,7 +425,8 @@ class GroupedTableTest {
 
   @Test
   void aValueCellThatIsEmptyDoesNotMakeItsStatusAValue() {
-    Reading reading = new TestingSummary().row("共通 | 1 人 | 1 学び | 達成 | (1) 講座数(回) | | 未達成 | 遅れた").read();
+    Reading reading =
+        new TestingSummary().row("共通 | 1 人 | 1 学び | 達成 | (1) 講座数(回) | | 未達成 | 遅れた").read();
 
     assertThat(lines(reading))
         .containsExactly(
@@ -487,7 +497,8 @@ class GroupedTableTest {
     return reading.observations().stream()
         .filter(Indicator.class::isInstance)
         .map(Observation::place)
-        .map(place -> place.strategyName() + "/" + place.measureName() + "/" + place.indicatorName())
+        .map(
+            place -> place.strategyName() + "/" + place.measureName() + "/" + place.indicatorName())
         .toList();
   }
 
@@ -507,7 +518,8 @@ class GroupedTableTest {
     String what =
         switch (observation) {
           case Indicator said ->
-              "%s [%s %s]".formatted(place.indicatorName(), said.facts().unit(), said.facts().unitSource());
+              "%s [%s %s]"
+                  .formatted(place.indicatorName(), said.facts().unit(), said.facts().unitSource());
           case IndicatorFigure said ->
               said.role()
                   + " "

@@ -80,14 +80,48 @@ class NumberTextTest {
 
   private static final List<String> NOT_REPORTED =
       List.of(
-          "", " ", "\u3000", "\u200B", "-", "－", "−", "–", "—", "―", "‐", "ー", "---", "-------", "設定なし", "該当なし",
-          "対象外", "評価できない", "未設定", " 設定なし ");
+          "", " ", "\u3000", "\u200B", "-", "－", "−", "–", "—", "―", "‐", "ー", "---", "-------",
+          "設定なし", "該当なし", "対象外", "評価できない", "未設定", " 設定なし ");
 
   private static final List<String> NO_FIGURE =
       List.of(
-          "abc", "12-3", "(3)", "（3）", "6/12", "12345678901234567890", "1.23456", "100000000000000", "12o", "１２O",
-          "1,16", "1,1640", "1..2", "1.", ".5", "3 4", "1 146", "件", "以上", "3件3件", "46(46)", "2024-06-12", "①", "=1+1", "NaN", "1e5",
-          "0x10", "維持", "達成", "△", "▲", "毎年", "▲▲3", "1\n2", "٣", "十", "3つ");
+          "abc",
+          "12-3",
+          "(3)",
+          "（3）",
+          "6/12",
+          "12345678901234567890",
+          "1.23456",
+          "100000000000000",
+          "12o",
+          "１２O",
+          "1,16",
+          "1,1640",
+          "1..2",
+          "1.",
+          ".5",
+          "3 4",
+          "1 146",
+          "件",
+          "以上",
+          "3件3件",
+          "46(46)",
+          "2024-06-12",
+          "①",
+          "=1+1",
+          "NaN",
+          "1e5",
+          "0x10",
+          "維持",
+          "達成",
+          "△",
+          "▲",
+          "毎年",
+          "▲▲3",
+          "1\n2",
+          "٣",
+          "十",
+          "3つ");
 
   @TestFactory
   Stream<DynamicTest> aNumberIsReadWithItsUnitAndWhatBoundsIt() {
@@ -112,7 +146,9 @@ class NumberTextTest {
   @TestFactory
   Stream<DynamicTest> whatIsNoFigureIsNeverGuessed() {
     return NO_FIGURE.stream()
-        .map(text -> dynamicTest("'" + text + "'", () -> assertThat(NumberText.parse(text)).isEmpty()));
+        .map(
+            text ->
+                dynamicTest("'" + text + "'", () -> assertThat(NumberText.parse(text)).isEmpty()));
   }
 
   @Test
@@ -147,7 +183,8 @@ class NumberTextTest {
 
   @Test
   void theRawTextIsKeptAsItStood() {
-    assertThat(NumberText.parse("\u3000３，３００ 万円 ").orElseThrow().raw()).isEqualTo("\u3000３，３００ 万円 ");
+    assertThat(NumberText.parse("\u3000３，３００ 万円 ").orElseThrow().raw())
+        .isEqualTo("\u3000３，３００ 万円 ");
   }
 
   @Test
@@ -176,7 +213,8 @@ class NumberTextTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(10),
         () -> {
-          for (String part : List.of("9", "0", "1,000", ",000", "-", " ", "約", "1~", "社", "1社あたり", "1.", "(")) {
+          for (String part :
+              List.of("9", "0", "1,000", ",000", "-", " ", "約", "1~", "社", "1社あたり", "1.", "(")) {
             String text = part.repeat(100_000);
             NumberText.parse(text);
             NumberText.parse("1" + text);

@@ -82,9 +82,7 @@ class OutlineTest {
   void marksThatStandTogetherShareTheirLabelByPosition() {
     assertThat(observed(read(plan("①②③青年部、女性部、壮青年部新規加入部員数"))))
         .containsExactly(
-            "1 INDICATOR 青年部新規加入部員数",
-            "2 INDICATOR 女性部新規加入部員数",
-            "3 INDICATOR 壮青年部新規加入部員数");
+            "1 INDICATOR 青年部新規加入部員数", "2 INDICATOR 女性部新規加入部員数", "3 INDICATOR 壮青年部新規加入部員数");
     assertThat(observed(read(plan("①②青年部・女性部の会合数"))))
         .containsExactly("1 INDICATOR 青年部の会合数", "2 INDICATOR 女性部の会合数");
     assertThat(problems(read(plan("①②会合数"))))
@@ -94,14 +92,11 @@ class OutlineTest {
   /** D024. */
   @Test
   void aSectionPrintedTwiceIsOneSection() {
-    Reading reading =
-        read(plan("①会員数\n1-1 地域の活性化（続き）\n- ・勧誘\n②部員数\n1-2 情報発信\n③発信数"));
+    Reading reading = read(plan("①会員数\n1-1 地域の活性化（続き）\n- ・勧誘\n②部員数\n1-2 情報発信\n③発信数"));
 
     assertThat(places(reading))
         .containsExactly(
-            "1 振興 / 1 1-1 地域の活性化 / ①会員数",
-            "1 振興 / 1 1-1 地域の活性化 / ②部員数",
-            "1 振興 / 2 1-2 情報発信 / ③発信数");
+            "1 振興 / 1 1-1 地域の活性化 / ①会員数", "1 振興 / 1 1-1 地域の活性化 / ②部員数", "1 振興 / 2 1-2 情報発信 / ③発信数");
     assertThat(problems(reading)).isEmpty();
   }
 
@@ -147,8 +142,7 @@ class OutlineTest {
     String one = MEANING + "1 振興\n1-1 地域の活性化\n①起業家数\n";
 
     assertThat(problems(read(one))).containsExactly("INCOMPLETE_DOCUMENT line 6 ①起業家数");
-    assertThat(problems(read(one + "2 経営\n")))
-        .containsExactly("INCOMPLETE_DOCUMENT line 7 2 経営");
+    assertThat(problems(read(one + "2 経営\n"))).containsExactly("INCOMPLETE_DOCUMENT line 7 2 経営");
     assertThat(problems(read(plan("①起業家数\n- ・催し(参加者10"))))
         .containsExactly("INCOMPLETE_DOCUMENT line 7 - ・催し(参加者10");
     assertThat(problems(read("I 実施計画の意義・役割\n計画期間 令和8年度\n")))
@@ -172,8 +166,7 @@ class OutlineTest {
 
   @Test
   void whatFollowsTheContentsIsNotRead() {
-    assertThat(observed(read(plan("①起業家数\nIII 進行管理\n②会議の回数"))))
-        .containsExactly("1 INDICATOR 起業家数");
+    assertThat(observed(read(plan("①起業家数\nIII 進行管理\n②会議の回数")))).containsExactly("1 INDICATOR 起業家数");
   }
 
   @Test

@@ -88,7 +88,8 @@ class RunningTextGoalsTest {
   void nothingIsCumulativeThatTheFormDoesNotCallSo() {
     Reading reading = plan().with("件数\n\n（累計）␣", "件数␣").with("540 570 600", "540 540 600").read();
 
-    assertThat(indicators(reading)).allSatisfy(indicator -> assertThat(indicator.facts().cumulative()).isFalse());
+    assertThat(indicators(reading))
+        .allSatisfy(indicator -> assertThat(indicator.facts().cumulative()).isFalse());
   }
 
   @Test
@@ -150,7 +151,8 @@ class RunningTextGoalsTest {
   @Test
   void theNumberOfAPageIsNoValue() {
     Reading lost = plan().with("540 570 600 630 660 800␣", "540 570 600 630 660␣\n\n7").read();
-    Reading whole = plan().with("540 570 600 630 660 800␣", "- 7 -\n\f\n540 570 600 630 660 800␣\n\n7").read();
+    Reading whole =
+        plan().with("540 570 600 630 660 800␣", "- 7 -\n\f\n540 570 600 630 660 800␣\n\n7").read();
 
     assertThat(figures(lost, 2, 1)).isEmpty();
     assertThat(codes(lost)).containsExactly(Code.ROW_NOT_READ);
@@ -162,7 +164,9 @@ class RunningTextGoalsTest {
   void aPageMayBreakBetweenTheHeadingAndTheValuesOfATable() {
     Reading reading =
         plan()
-            .with("540 570 600 630 660 800␣", "\f\n基準値 目 標 値（単位：人）␣\n\nR3年度 R4年度 R5年度 R6年度 R7年度 R8年度␣\n\n540 570 600 630 660 800␣")
+            .with(
+                "540 570 600 630 660 800␣",
+                "\f\n基準値 目 標 値（単位：人）␣\n\nR3年度 R4年度 R5年度 R6年度 R7年度 R8年度␣\n\n540 570 600 630 660 800␣")
             .read();
 
     assertThat(figures(reading, 2, 1)).isEqualTo(VISITORS);
@@ -191,7 +195,9 @@ class RunningTextGoalsTest {
   @Test
   void yearsThatAreNotThePlansTakeTheirFiguresWithThem() {
     Reading reading =
-        plan().with("R3年度 R4年度 R5年度 R6年度 R7年度 R8年度␣\n\n540", "R4年度 R5年度 R6年度 R7年度 R8年度 R9年度␣\n\n540").read();
+        plan()
+            .with("R3年度 R4年度 R5年度 R6年度 R7年度 R8年度␣\n\n540", "R4年度 R5年度 R6年度 R7年度 R8年度 R9年度␣\n\n540")
+            .read();
 
     assertThat(figures(reading, 2, 1)).isEmpty();
     assertThat(codes(reading)).containsExactly(Code.ROW_NOT_READ);
@@ -201,7 +207,9 @@ class RunningTextGoalsTest {
   void aGoalWithoutATableIsReportedAndTheOthersAreRead() {
     Reading reading =
         plan()
-            .with("満足した人の率 基準値 目 標 値（単位：％）␣\n\nR3年度 R4年度 R5年度 R6年度 R7年度 R8年度␣\n\n53％ 53％ 54％ 54％ 55％ 55％␣\n\n", "")
+            .with(
+                "満足した人の率 基準値 目 標 値（単位：％）␣\n\nR3年度 R4年度 R5年度 R6年度 R7年度 R8年度␣\n\n53％ 53％ 54％ 54％ 55％ 55％␣\n\n",
+                "")
             .read();
 
     assertThat(figures(reading, 1, 1)).isEqualTo(STARTS);

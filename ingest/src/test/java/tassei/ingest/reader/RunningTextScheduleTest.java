@@ -80,7 +80,11 @@ class RunningTextScheduleTest {
 
   @Test
   void noRowBeginsWithAnArrow() {
-    Reading reading = plan().with("港の市の開催␣\n\n→", "→→→→ 港の市の開催␣\n\n→").with("→→→→→→→→ →→→→→→→→ →→→→→→→→ →→→→→→→→␣", "→→→→→→→→ →→→→→→→→ →→→→→→→→␣").read();
+    Reading reading =
+        plan()
+            .with("港の市の開催␣\n\n→", "→→→→ 港の市の開催␣\n\n→")
+            .with("→→→→→→→→ →→→→→→→→ →→→→→→→→ →→→→→→→→␣", "→→→→→→→→ →→→→→→→→ →→→→→→→→␣")
+            .read();
 
     assertThat(schedule(reading, 2, 1)).isEmpty();
     assertThat(codes(reading)).contains(Code.ROW_NOT_READ);
@@ -117,7 +121,8 @@ class RunningTextScheduleTest {
 
   @Test
   void sentencesBelowAScheduleAreNoCells() {
-    Reading reading = new TestingPlan(plan().text() + "\n５ 進め方 \n\n毎年の秋に振り返りの会を開いて、進み具合を確かめます。 \n").read();
+    Reading reading =
+        new TestingPlan(plan().text() + "\n５ 進め方 \n\n毎年の秋に振り返りの会を開いて、進み具合を確かめます。 \n").read();
 
     assertThat(schedule(reading, 2, 1)).isEqualTo("港の市の開催 | → | → | → | →");
     assertThat(reading.problems()).isEmpty();

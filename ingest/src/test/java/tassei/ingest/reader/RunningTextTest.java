@@ -36,11 +36,9 @@ class RunningTextTest {
   @Test
   void namesStrategiesAndMeasuresAsTheContentsDo() {
     assertThat(indicators(plan().read()).stream().map(indicator -> indicator.place().measureName()))
-        .containsExactly(
-            "“はじめる”人を育てる仕組みづくり", "“はじめる”人を育てる仕組みづくり", "港の市による来訪者の増加");
+        .containsExactly("“はじめる”人を育てる仕組みづくり", "“はじめる”人を育てる仕組みづくり", "港の市による来訪者の増加");
     assertThat(indicators(plan().read()).getLast().place())
-        .isEqualTo(
-            new Place("OWN", 1, "港のにぎわいづくり", 2, "", "港の市による来訪者の増加", 1, "市を訪れた人の数"));
+        .isEqualTo(new Place("OWN", 1, "港のにぎわいづくり", 2, "", "港の市による来訪者の増加", 1, "市を訪れた人の数"));
     assertThat(plan().read().problems()).isEmpty();
   }
 
@@ -52,22 +50,14 @@ class RunningTextTest {
     assertThat(indicators(reading).getFirst().place())
         .isEqualTo(
             new Place(
-                "COMMON",
-                1,
-                "会員に寄り添う支援の推進",
-                1,
-                "",
-                "❝はじめる❞人を育てる仕組みづくり",
-                1,
-                "計画をつくって店を持った人の件数"));
+                "COMMON", 1, "会員に寄り添う支援の推進", 1, "", "❝はじめる❞人を育てる仕組みづくり", 1, "計画をつくって店を持った人の件数"));
     assertThat(figures(reading, 1, 1)).isEqualTo(STARTS);
     assertThat(reading.problems()).isEmpty();
   }
 
   @Test
   void matchesMeasuresByNumberHoweverTheNumberIsPrinted() {
-    Reading reading =
-        plan().with("施策２ 港の市による", "施策 ２ 港の市による").with("施策１ ❝は", "施策1❝は").read();
+    Reading reading = plan().with("施策２ 港の市による", "施策 ２ 港の市による").with("施策１ ❝は", "施策1❝は").read();
 
     assertThat(figures(reading, 1, 1)).isEqualTo(STARTS);
     assertThat(figures(reading, 2, 1)).isEqualTo(VISITORS);
@@ -85,7 +75,8 @@ class RunningTextTest {
 
   @Test
   void aMeasureWordInsideASentenceStartsNoMeasure() {
-    Reading reading = plan().with("こととし、施策２の市への出店も勧めます。", "施策２の市への出店も勧めるとともに\n\n施策２ への参加も勧めます。").read();
+    Reading reading =
+        plan().with("こととし、施策２の市への出店も勧めます。", "施策２の市への出店も勧めるとともに\n\n施策２ への参加も勧めます。").read();
 
     assertThat(figures(reading, 1, 1)).isEqualTo(STARTS);
     assertThat(figures(reading, 2, 1)).isEqualTo(VISITORS);
@@ -120,7 +111,8 @@ class RunningTextTest {
 
   @Test
   void aDocumentWithoutMeasuresIsIncomplete() {
-    assertThat(problems(plan().cutBefore("施策１\n").read())).containsExactly("INCOMPLETE_DOCUMENT line 15 0");
+    assertThat(problems(plan().cutBefore("施策１\n").read()))
+        .containsExactly("INCOMPLETE_DOCUMENT line 15 0");
   }
 
   @Test
@@ -153,7 +145,8 @@ class RunningTextTest {
   @Test
   void readsTheSameFiguresWithTwiceTheBlankLinesAndWithNone() {
     String text = plan().text();
-    for (String other : new String[] {text.replace("\n\n", "\n\n\n\n"), text.replace("\n\n", "\n")}) {
+    for (String other :
+        new String[] {text.replace("\n\n", "\n\n\n\n"), text.replace("\n\n", "\n")}) {
       assertThat(figures(TestingPlan.read(other), 1, 1)).isEqualTo(STARTS);
       assertThat(figures(TestingPlan.read(other), 2, 1)).isEqualTo(VISITORS);
       assertThat(TestingPlan.read(other).problems()).isEmpty();
@@ -163,9 +156,11 @@ class RunningTextTest {
   @Test
   void readsFullWidthAndHalfWidthDigitsAndBracketsAlike() {
     Reading half =
-        TestingPlan.read(plan().text().replace('（', '(').replace('）', ')').replace('１', '1').replace('２', '2'));
+        TestingPlan.read(
+            plan().text().replace('（', '(').replace('）', ')').replace('１', '1').replace('２', '2'));
     Reading full =
-        TestingPlan.read(plan().text().replace('1', '１').replace('4', '４').replace(',', '，').replace('R', 'Ｒ'));
+        TestingPlan.read(
+            plan().text().replace('1', '１').replace('4', '４').replace(',', '，').replace('R', 'Ｒ'));
 
     assertThat(figures(half, 1, 1)).isEqualTo(STARTS);
     assertThat(figures(full, 1, 1)).isEqualTo(STARTS);

@@ -18,7 +18,10 @@ import tassei.model.Observation.ScheduleCell;
 import tassei.model.ObservedValue.Measured;
 import tassei.model.Problem;
 
-/** A small plan of two measures; a test says what is different about it. White space at line ends is ␣. */
+/**
+ * A small plan of two measures; a test says what is different about it. White space at line ends is
+ * ␣.
+ */
 record TestingPlan(String text) {
   private static final String WHOLE =
       """

@@ -53,7 +53,9 @@ final class TestingReadings {
 
   static List<String> problems(Reading reading) {
     return reading.problems().stream()
-        .map(problem -> (problem.code() + " " + problem.at().address() + " " + problem.found()).strip())
+        .map(
+            problem ->
+                (problem.code() + " " + problem.at().address() + " " + problem.found()).strip())
         .toList();
   }
 
@@ -61,9 +63,11 @@ final class TestingReadings {
     int no = observation.place().indicatorNo();
     String what =
         switch (observation) {
-          case Indicator indicator -> indicator.facts().rowRole() + " " + indicator.place().indicatorName();
+          case Indicator indicator ->
+              indicator.facts().rowRole() + " " + indicator.place().indicatorName();
           case IndicatorFigure figure -> figure.role() + " " + text(figure.figure());
-          case SharedTarget shared -> "SHARED " + text(shared.figure()) + " by " + shared.coversIndicatorNos();
+          case SharedTarget shared ->
+              "SHARED " + text(shared.figure()) + " by " + shared.coversIndicatorNos();
           case PrintedStatus status -> "STATUS " + status.mark();
           case DistrictFigure district ->
               district.role()

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A small summary (総括表) of a body that does not exist, by default complete and sound; rows are
- * told with {@code |} between cells.
+ * A small summary (総括表) of a body that does not exist, by default complete and sound; rows are told
+ * with {@code |} between cells.
  */
 final class TestingSummary {
   static final String TITLE = "令和6年度 みどり野商工会アクションプログラム総括表";

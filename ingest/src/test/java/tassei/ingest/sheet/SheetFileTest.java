@@ -43,13 +43,13 @@ class SheetFileTest {
   void aCellHasItsTextNormalAndItsRawTextAsItStood() {
     Document.Cell cell = sheet(open("Ｒ６\u3000実績\t1".getBytes(UTF_8))).rows().getFirst().cell(0);
 
-    assertThat(cell)
-        .isEqualTo(new Document.Cell("Ｒ６\u3000実績", "R6 実績", CellRef.cell("本文", 1, 1)));
+    assertThat(cell).isEqualTo(new Document.Cell("Ｒ６\u3000実績", "R6 実績", CellRef.cell("本文", 1, 1)));
   }
 
   @Test
   void aByteOrderMarkIsNoText() {
-    assertThat(rows(open(("\uFEFF" + TABLE).getBytes(UTF_8)))).isEqualTo(rows(open(TABLE.getBytes(UTF_8))));
+    assertThat(rows(open(("\uFEFF" + TABLE).getBytes(UTF_8))))
+        .isEqualTo(rows(open(TABLE.getBytes(UTF_8))));
   }
 
   @Test

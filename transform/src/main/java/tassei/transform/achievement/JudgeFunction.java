@@ -15,7 +15,8 @@ import tassei.model.Qualifier;
 
 /**
  * {@link AchievementJudge} as the SQL function {@code judge(direction, actual_kind, actual,
- * target_kind, target, target_upper, target_qualifier, tie)}; gives MET, MISSED, NOT_RATED or UNKNOWN.
+ * target_kind, target, target_upper, target_qualifier, tie)}; gives MET, MISSED, NOT_RATED or
+ * UNKNOWN.
  */
 public final class JudgeFunction {
   private JudgeFunction() {}

@@ -13,7 +13,10 @@ import tassei.ddl.TableDefinition.Check.Severity;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.WarehouseException;
 
-/** Runs the checks that stand beside the tables' files; each query selects rows that should not exist. */
+/**
+ * Runs the checks that stand beside the tables' files; each query selects rows that should not
+ * exist.
+ */
 public final class Check {
   private static final int AT_ONCE = 3;
   private static final int SHOWN = 3;
@@ -30,7 +33,8 @@ public final class Check {
    * @param rows how many rows should not exist
    * @param examples some of them
    */
-  public record Finding(String table, Severity severity, String what, long rows, List<String> examples) {
+  public record Finding(
+      String table, Severity severity, String what, long rows, List<String> examples) {
     public Finding {
       examples = List.copyOf(examples);
     }

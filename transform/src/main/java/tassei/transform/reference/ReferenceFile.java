@@ -86,7 +86,8 @@ record ReferenceFile(String name, List<Column> columns, List<String> key) {
       return lines;
     }
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        CSVParser parser = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get().parse(reader)) {
+        CSVParser parser =
+            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get().parse(reader)) {
       read(file, parser, lines, errors);
     } catch (IOException | UncheckedIOException cause) {
       errors.add("%s: cannot be read: %s".formatted(file, cause.getMessage()));
@@ -147,8 +148,7 @@ record ReferenceFile(String name, List<Column> columns, List<String> key) {
       case Type.Text text -> "";
       case Type.WholeNumber number -> value.matches("\\d{1,9}") ? "" : "is not a whole number";
       case Type.Day day -> isDay(value) ? "" : "is not a date like 2008-04-01";
-      case Type.OneOf(List<String> words) ->
-          words.contains(value) ? "" : "is not one of " + words;
+      case Type.OneOf(List<String> words) -> words.contains(value) ? "" : "is not one of " + words;
     };
   }
 

@@ -112,7 +112,8 @@ class AchievementJudgeTest {
       assertThat(target(direction, Qualifier.AT_MOST)).contains(new AtMost(number("10")));
       assertThat(target(direction, Qualifier.MORE_THAN)).contains(new MoreThan(number("10")));
       assertThat(target(direction, Qualifier.LESS_THAN)).contains(new LessThan(number("10")));
-      assertThat(target(direction, Qualifier.RANGE)).contains(new Between(number("10"), number("20")));
+      assertThat(target(direction, Qualifier.RANGE))
+          .contains(new Between(number("10"), number("20")));
       assertThat(target(direction, Qualifier.RELATIVE)).contains(new Relative());
     }
   }
@@ -137,35 +138,51 @@ class AchievementJudgeTest {
 
   @Test
   void theSqlFunctionJudgesLikeTheRule() {
-    assertThat(sql("HIGHER", "MEASURED", "58.7000", "MEASURED", "59.0000", null, "NONE", "MET")).isEqualTo("MISSED");
-    assertThat(sql("HIGHER", "MEASURED", "46", "MEASURED", "46", null, "NONE", "MET")).isEqualTo("MET");
-    assertThat(sql("HIGHER", "MEASURED", "46", "MEASURED", "46", null, "NONE", "MISSED")).isEqualTo("MISSED");
-    assertThat(sql("LOWER", "MEASURED", "45", "MEASURED", "47", null, "NONE", "MET")).isEqualTo("MET");
-    assertThat(sql("NONE", "MEASURED", "45", "MEASURED", "47", null, "NONE", "MET")).isEqualTo("NOT_RATED");
-    assertThat(sql("HIGHER", "MEASURED", "15", "MEASURED", "10", "20", "RANGE", "MET")).isEqualTo("MET");
-    assertThat(sql("HIGHER", "NOT_DONE", null, "MEASURED", "10", null, "AT_LEAST", "MET")).isEqualTo("UNKNOWN");
-    assertThat(sql("HIGHER", "WITHHELD", null, "MEASURED", "10", null, "AT_LEAST", "MET")).isEqualTo("UNKNOWN");
+    assertThat(sql("HIGHER", "MEASURED", "58.7000", "MEASURED", "59.0000", null, "NONE", "MET"))
+        .isEqualTo("MISSED");
+    assertThat(sql("HIGHER", "MEASURED", "46", "MEASURED", "46", null, "NONE", "MET"))
+        .isEqualTo("MET");
+    assertThat(sql("HIGHER", "MEASURED", "46", "MEASURED", "46", null, "NONE", "MISSED"))
+        .isEqualTo("MISSED");
+    assertThat(sql("LOWER", "MEASURED", "45", "MEASURED", "47", null, "NONE", "MET"))
+        .isEqualTo("MET");
+    assertThat(sql("NONE", "MEASURED", "45", "MEASURED", "47", null, "NONE", "MET"))
+        .isEqualTo("NOT_RATED");
+    assertThat(sql("HIGHER", "MEASURED", "15", "MEASURED", "10", "20", "RANGE", "MET"))
+        .isEqualTo("MET");
+    assertThat(sql("HIGHER", "NOT_DONE", null, "MEASURED", "10", null, "AT_LEAST", "MET"))
+        .isEqualTo("UNKNOWN");
+    assertThat(sql("HIGHER", "WITHHELD", null, "MEASURED", "10", null, "AT_LEAST", "MET"))
+        .isEqualTo("UNKNOWN");
   }
 
   @Test
   void theSqlFunctionTakesAnAbsentQualifierForNoneAndAnAbsentActualForNotReported() {
-    assertThat(sql("HIGHER", "MEASURED", "12", "MEASURED", "10", null, null, "MET")).isEqualTo("MET");
-    assertThat(sql("HIGHER", null, null, "MEASURED", "10", null, "NONE", "MET")).isEqualTo("UNKNOWN");
+    assertThat(sql("HIGHER", "MEASURED", "12", "MEASURED", "10", null, null, "MET"))
+        .isEqualTo("MET");
+    assertThat(sql("HIGHER", null, null, "MEASURED", "10", null, "NONE", "MET"))
+        .isEqualTo("UNKNOWN");
   }
 
   @Test
   void theSqlFunctionRatesNothingWithoutATarget() {
-    assertThat(sql("HIGHER", "MEASURED", "12", null, null, null, null, "MET")).isEqualTo("NOT_RATED");
-    assertThat(sql("HIGHER", "MEASURED", "12", "NOT_REPORTED", null, null, "NONE", "MET")).isEqualTo("NOT_RATED");
-    assertThat(sql("HIGHER", "MEASURED", "12", "NOT_DONE", null, null, "NONE", "MET")).isEqualTo("NOT_RATED");
+    assertThat(sql("HIGHER", "MEASURED", "12", null, null, null, null, "MET"))
+        .isEqualTo("NOT_RATED");
+    assertThat(sql("HIGHER", "MEASURED", "12", "NOT_REPORTED", null, null, "NONE", "MET"))
+        .isEqualTo("NOT_RATED");
+    assertThat(sql("HIGHER", "MEASURED", "12", "NOT_DONE", null, null, "NONE", "MET"))
+        .isEqualTo("NOT_RATED");
     assertThat(sql("HIGHER", null, null, null, null, null, null, "MET")).isEqualTo("NOT_RATED");
   }
 
   @Test
   void growthWithoutANumberIsATargetThatCannotBeDecided() {
-    assertThat(sql("HIGHER", "MEASURED", "12", "NOT_REPORTED", null, null, "RELATIVE", "MET")).isEqualTo("UNKNOWN");
-    assertThat(sql("HIGHER", "MEASURED", "12", "MEASURED", "10", null, "RELATIVE", "MET")).isEqualTo("UNKNOWN");
-    assertThat(sql("NONE", "MEASURED", "12", "NOT_REPORTED", null, null, "RELATIVE", "MET")).isEqualTo("NOT_RATED");
+    assertThat(sql("HIGHER", "MEASURED", "12", "NOT_REPORTED", null, null, "RELATIVE", "MET"))
+        .isEqualTo("UNKNOWN");
+    assertThat(sql("HIGHER", "MEASURED", "12", "MEASURED", "10", null, "RELATIVE", "MET"))
+        .isEqualTo("UNKNOWN");
+    assertThat(sql("NONE", "MEASURED", "12", "NOT_REPORTED", null, null, "RELATIVE", "MET"))
+        .isEqualTo("NOT_RATED");
   }
 
   private static String sql(
@@ -178,7 +195,14 @@ class AchievementJudgeTest {
       String qualifier,
       String tie) {
     return JudgeFunction.judge(
-        direction, actualKind, number(actual), targetKind, number(target), number(upper), qualifier, tie);
+        direction,
+        actualKind,
+        number(actual),
+        targetKind,
+        number(target),
+        number(upper),
+        qualifier,
+        tie);
   }
 
   private static Optional<Target> target(Direction direction, Qualifier qualifier) {

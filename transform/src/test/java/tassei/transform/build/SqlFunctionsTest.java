@@ -10,7 +10,9 @@ class SqlFunctionsTest {
   @Test
   void aNumberIsWrittenAsPeopleWriteIt() {
     assertThat(
-            Stream.of("31.0000", "58.7000", "0.0000", "0", "3300", "1000000", "1E+3", "-5.40", "0.0001")
+            Stream.of(
+                    "31.0000", "58.7000", "0.0000", "0", "3300", "1000000", "1E+3", "-5.40",
+                    "0.0001")
                 .map(BigDecimal::new)
                 .map(SqlFunctions::plain))
         .containsExactly("31", "58.7", "0", "0", "3300", "1000000", "1000", "-5.4", "0.0001");

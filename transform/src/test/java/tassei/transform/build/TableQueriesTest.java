@@ -21,7 +21,9 @@ import tassei.ddl.Tables;
 import tassei.transform.reference.Reference;
 import tassei.transform.reference.ReferenceViews;
 
-/** Every query fits the tables it reads and gives the columns its own table has: planned, not run. */
+/**
+ * Every query fits the tables it reads and gives the columns its own table has: planned, not run.
+ */
 class TableQueriesTest {
   private static final Tables TABLES = Tables.load();
   private static SparkSession spark;
@@ -86,7 +88,9 @@ class TableQueriesTest {
                             check ->
                                 dynamicTest(
                                     table.identifier() + ": " + check.what(),
-                                    () -> assertThat(spark.sql(check.query()).schema().isEmpty()).isFalse())))
+                                    () ->
+                                        assertThat(spark.sql(check.query()).schema().isEmpty())
+                                            .isFalse())))
             .toList();
     assertThat(tests).isNotEmpty();
     return tests.stream();
@@ -109,7 +113,8 @@ class TableQueriesTest {
                     """)
                 .head())
         .isEqualTo(
-            org.apache.spark.sql.RowFactory.create("MET", "UNKNOWN", "MET", true, false, "58.7", null));
+            org.apache.spark.sql.RowFactory.create(
+                "MET", "UNKNOWN", "MET", true, false, "58.7", null));
   }
 
   @Test
@@ -120,7 +125,8 @@ class TableQueriesTest {
                 .collectAsList())
         .extracting(row -> Arrays.asList(row.get(2), row.get(3), row.get(5)))
         .containsExactly(List.of(7, 1, "LOWER"));
-    assertThat(spark.table("reference_bodies").schema().toDDL()).contains("valid_from DATE", "aliases STRING");
+    assertThat(spark.table("reference_bodies").schema().toDDL())
+        .contains("valid_from DATE", "aliases STRING");
     assertThat(spark.sql("SELECT plain(CAST(1 AS DECIMAL(18, 4)))").head().getString(0))
         .isEqualTo(BigDecimal.ONE.toPlainString());
   }
@@ -128,6 +134,8 @@ class TableQueriesTest {
   private static String withoutIceberg(String create) {
     String parquet = create.replace("\nUSING iceberg\n", "\nUSING parquet\n");
     assertThat(parquet).contains("USING parquet");
-    return parquet.replaceFirst("(?s)\nTBLPROPERTIES \\(.*\\)", "").replaceFirst("\nPARTITIONED BY \\([^\n]*\\)", "");
+    return parquet
+        .replaceFirst("(?s)\nTBLPROPERTIES \\(.*\\)", "")
+        .replaceFirst("\nPARTITIONED BY \\([^\n]*\\)", "");
   }
 }

@@ -47,7 +47,8 @@ class ReferenceTest {
     Reference reference = Reference.load(List.of(own));
 
     assertThat(reference.names())
-        .containsExactly("regions", "bodies", "successions", "concepts", "indicators", "scales", "rules");
+        .containsExactly(
+            "regions", "bodies", "successions", "concepts", "indicators", "scales", "rules");
     assertThat(reference.rows("regions")).hasSize(47);
     assertThat(reference.bodies().find("かつの商工会", new FiscalYear(2025)))
         .extracting(Body::code)
@@ -70,7 +71,16 @@ class ReferenceTest {
     assertThat(rows(reference, "bodies", "05-kazuno"))
         .containsExactly(
             Arrays.asList(
-                "05-kazuno", "CHAMBER", "かづの商工会", "かつの商工会;鹿角商工会", "05", "05-federation", "花輪;十和田", null, null, "ours"));
+                "05-kazuno",
+                "CHAMBER",
+                "かづの商工会",
+                "かつの商工会;鹿角商工会",
+                "05",
+                "05-federation",
+                "花輪;十和田",
+                null,
+                null,
+                "ours"));
     assertThat(rows(reference, "bodies", "05-midori"))
         .containsExactly(
             Arrays.asList(
@@ -84,14 +94,20 @@ class ReferenceTest {
                 Date.valueOf("2024-04-01"),
                 null,
                 "ours"));
-    assertThat(reference.bodies().find("鹿角商工会", new FiscalYear(2025))).extracting(Body::code).containsExactly("05-kazuno");
+    assertThat(reference.bodies().find("鹿角商工会", new FiscalYear(2025)))
+        .extracting(Body::code)
+        .containsExactly("05-kazuno");
     assertThat(reference.content()).isNotEqualTo(Reference.load(List.of(own)).content());
-    assertThat(Reference.load(List.of(own)).content()).isEqualTo(Reference.load(List.of(BUNDLED)).content());
+    assertThat(Reference.load(List.of(own)).content())
+        .isEqualTo(Reference.load(List.of(BUNDLED)).content());
   }
 
   @Test
   void anOverlayMayHaveAByteOrderMarkAndSpareWhiteSpace() throws IOException {
-    write(overlay, "rules", "\uFEFFrule_code,valid_from,valid_to,tie,measure_rule,source\r\n\r\n mine , 2024 ,,MET,ALL,\r\n");
+    write(
+        overlay,
+        "rules",
+        "\uFEFFrule_code,valid_from,valid_to,tie,measure_rule,source\r\n\r\n mine , 2024 ,,MET,ALL,\r\n");
 
     assertThat(rows(Reference.load(List.of(own, overlay)), "rules", "mine"))
         .containsExactly(Arrays.asList("mine", 2024, null, "MET", "ALL", null));
@@ -120,11 +136,15 @@ class ReferenceTest {
                 + ": expected the columns [prefecture_code, prefecture_name, prefecture_short, region8,"
                 + " federation_block, source], found [prefecture_code, name]",
             "regions.csv: no rows in [%s, %s]".formatted(own, overlay),
-            at(overlay, "bodies", 2) + ": body_type is not one of [CHAMBER, FEDERATION], found 'CHAMBR'",
+            at(overlay, "bodies", 2)
+                + ": body_type is not one of [CHAMBER, FEDERATION], found 'CHAMBR'",
             at(overlay, "bodies", 3) + ": body_name is missing, found ''",
-            at(overlay, "bodies", 3) + ": valid_from is not a date like 2008-04-01, found '2024-02-30'",
+            at(overlay, "bodies", 3)
+                + ": valid_from is not a date like 2008-04-01, found '2024-02-30'",
             at(overlay, "bodies", 4) + ": expected 10 fields, found 6",
-            at(overlay, "bodies", 6) + ": 05-d/null stands twice, also at " + at(overlay, "bodies", 5),
+            at(overlay, "bodies", 6)
+                + ": 05-d/null stands twice, also at "
+                + at(overlay, "bodies", 5),
             at(overlay, "indicators", 2)
                 + ": form_type is not one of [action_program_summary, action_program_plan, implementation_plan,"
                 + " goal_table, member_survey, staff_survey, business_conditions_survey], found 'action_program_sumary'",
@@ -172,7 +192,8 @@ class ReferenceTest {
   void aFileThatIsNotUtf8IsToldByName() throws IOException {
     Files.write(
         overlay.resolve("bodies.csv"),
-        (BODIES_HEADER + "05-x,CHAMBER,甲商工会,,05,05-federation,,,,\n").getBytes(Charset.forName("windows-31j")));
+        (BODIES_HEADER + "05-x,CHAMBER,甲商工会,,05,05-federation,,,,\n")
+            .getBytes(Charset.forName("windows-31j")));
 
     assertThat(errors(own, overlay))
         .singleElement()
@@ -182,7 +203,10 @@ class ReferenceTest {
 
   @Test
   void aBrokenQuoteIsToldAndNotThrown() throws IOException {
-    write(overlay, "rules", "rule_code,valid_from,valid_to,tie,measure_rule,source\n\"a\"b,,,MET,ALL,\n");
+    write(
+        overlay,
+        "rules",
+        "rule_code,valid_from,valid_to,tie,measure_rule,source\n\"a\"b,,,MET,ALL,\n");
 
     assertThat(errors(own, overlay))
         .singleElement()
@@ -192,9 +216,11 @@ class ReferenceTest {
 
   private static List<String> errors(Path... folders) {
     InvalidReferenceException invalid =
-        catchThrowableOfType(InvalidReferenceException.class, () -> Reference.load(List.of(folders)));
+        catchThrowableOfType(
+            InvalidReferenceException.class, () -> Reference.load(List.of(folders)));
     assertThat(invalid).isNotNull();
-    assertThat(invalid).hasMessage("Invalid reference data:\n  " + String.join("\n  ", invalid.errors()));
+    assertThat(invalid)
+        .hasMessage("Invalid reference data:\n  " + String.join("\n  ", invalid.errors()));
     return invalid.errors();
   }
 
