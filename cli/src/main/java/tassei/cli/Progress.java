@@ -22,9 +22,6 @@ final class Progress {
   }
 
   void step(String what) {
-    if (Boolean.getBoolean("tassei.timing")) {
-      err.printf("%s %s%n", java.time.LocalTime.now(java.time.ZoneOffset.UTC), what);
-    }
     if (shown) {
       err.printf("\r\u001B[K%s …", what);
       err.flush();
@@ -32,9 +29,6 @@ final class Progress {
   }
 
   void done() {
-    if (Boolean.getBoolean("tassei.timing")) {
-      err.printf("%s done%n", java.time.LocalTime.now(java.time.ZoneOffset.UTC));
-    }
     if (shown) {
       err.print("\r\u001B[K");
       err.flush();
