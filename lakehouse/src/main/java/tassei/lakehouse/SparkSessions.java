@@ -26,6 +26,8 @@ public final class SparkSessions {
             .config("spark.sql.adaptive.enabled", false)
             .config("spark.sql.codegen.wholeStage", false)
             .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+            // Each hash table and sort takes one page at least: of 64 MB unless said otherwise.
+            .config("spark.buffer.pageSize", "1m")
             .config("spark.sql.lightweightPlanChangeValidation", false)
             .config("spark.sql.optimizer.dynamicPartitionPruning.enabled", false)
             .config("spark.sql.optimizer.runtime.bloomFilter.enabled", false)
