@@ -12,6 +12,7 @@ public final class Readers {
               "grouped-table", new GroupedTable(),
               "goal-table", new GoalTable(),
               "outline", new Outline(),
+              "plan-list", new PlanList(),
               "running-text", new RunningText()));
 
   private Readers() {}

@@ -1,0 +1,126 @@
+package tassei.ingest.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tassei.ingest.layout.Layout;
+import tassei.ingest.sheet.Document;
+import tassei.ingest.sheet.Document.Cell;
+import tassei.ingest.sheet.Document.Row;
+import tassei.model.CellRef;
+import tassei.model.FiscalYear;
+import tassei.model.Observation;
+import tassei.model.Observation.IndicatorFigure;
+import tassei.model.Observation.Role;
+import tassei.model.Problem;
+import tassei.model.Problem.Code;
+
+/**
+ * Reads a plan's list of targets (施策目標一覧): a row an indicator, a column a year, the baseline before
+ * the targets; strategy and measure are printed once and blank below.
+ *
+ * <p>Columns are told by their headings, which may stand in any order and over up to three rows.
+ */
+final class PlanList implements Reader {
+  @Override
+  public Set<String> vocabulary() {
+    return Set.of(
+        "common",
+        "own",
+        "strategy",
+        "measure",
+        "indicator",
+        "cumulative",
+        "unit",
+        "formula",
+        "baseline",
+        "target",
+        "footnote",
+        "body");
+  }
+
+  @Override
+  public Reading read(Document document, Layout layout) {
+    List<Problem> problems = new ArrayList<>();
+    List<Observation> observations = new ArrayList<>();
+    for (Document.Sheet sheet : document.sheets()) {
+      PlanListHeader.find(sheet.rows(), layout)
+          .ifPresent(
+              header -> {
+                PlanListRows rows = new PlanListRows(layout, header);
+                rows.read(sheet.rows());
+                observations.addAll(rows.observations());
+                problems.addAll(rows.problems());
+              });
+    }
+    if (observations.isEmpty()) {
+      problems.add(
+          Problem.of(
+              Code.INCOMPLETE_DOCUMENT,
+              CellRef.document(),
+              document.fileName(),
+              "指標・基準値・目標値の見出しと、年度のある列、指標の行",
+              "headings of indicator, baseline and targets, columns of years, rows of indicators"));
+    }
+    return new Reading(header(document, layout, observations), observations, problems);
+  }
+
+  private static Reading.Header header(
+      Document document, Layout layout, List<Observation> observations) {
+    Optional<Cell> title =
+        document.sheets().stream()
+            .flatMap(sheet -> sheet.rows().stream())
+            .map(GroupedTable::filled)
+            .filter(filled -> filled.size() == 1)
+            .map(List::getFirst)
+            .filter(cell -> layout.recognise().title().matcher(cell.text()).find())
+            .findFirst();
+    return new Reading.Header(
+        title.map(Cell::text).orElse(""),
+        body(document, title, layout),
+        title.map(Cell::at).orElse(CellRef.document()),
+        firstTargetYear(observations),
+        Optional.empty());
+  }
+
+  /** In the title, else alone in a cell above the table. */
+  private static String body(Document document, Optional<Cell> title, Layout layout) {
+    List<String> endings = layout.words("body");
+    return title
+        .flatMap(cell -> Filer.find(beforeProgram(cell.text(), endings), endings))
+        .or(
+            () ->
+                document.sheets().stream()
+                    .flatMap(sheet -> sheet.rows().stream())
+                    .limit(5)
+                    .map(GroupedTable::filled)
+                    .filter(filled -> filled.size() == 1)
+                    .flatMap(filled -> Filer.find(filled.getFirst().text(), endings).stream())
+                    .findFirst())
+        .orElse("");
+  }
+
+  /** にかほ市商工会アクションプログラム: the name ends where the first ending does. */
+  private static String beforeProgram(String title, List<String> endings) {
+    return endings.stream()
+        .filter(title::contains)
+        .map(ending -> title.substring(0, title.indexOf(ending) + ending.length()))
+        .max(java.util.Comparator.comparingInt(String::length))
+        .orElse(title);
+  }
+
+  private static Optional<FiscalYear> firstTargetYear(List<Observation> observations) {
+    return observations.stream()
+        .filter(IndicatorFigure.class::isInstance)
+        .map(IndicatorFigure.class::cast)
+        .filter(figure -> figure.role() == Role.TARGET)
+        .map(IndicatorFigure::year)
+        .min(FiscalYear::compareTo);
+  }
+
+  /** The rows of a table that begin below its header. */
+  static List<Row> below(List<Row> rows, int lastHeaderRow) {
+    return rows.stream().filter(row -> row.number() > lastHeaderRow).toList();
+  }
+}
