@@ -34,7 +34,8 @@ public final class TrinoServer implements AutoCloseable {
     this.log = log;
     this.home = home;
     this.process = process;
-    Instant startedAt = process.info().startInstant().orElseGet(Instant::now);
+    // where the system does not tell the start, it tells nothing to compare it with either
+    Instant startedAt = process.info().startInstant().orElse(Instant.EPOCH);
     this.trino = new RunningTrino(process.pid(), port, startedAt);
   }
 

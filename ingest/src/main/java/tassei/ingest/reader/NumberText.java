@@ -22,8 +22,7 @@ import tassei.model.Qualifier;
  * Reads what Japanese forms print as one figure: 3,300万円, 45事業者以上, 2回~, ▲17.1, 24・3%, 10%増, 設定なし,
  * -, 未実施. Anything else is no figure, and never a guess.
  *
- * <p>Marks: forms/README §3.1. A dash, a blank and 設定なし are not reported; 未実施 is not done; neither
- * is 0.
+ * <p>A dash, a blank and 設定なし are not reported; 未実施 is not done; neither is 0.
  */
 public final class NumberText {
   private static final Pattern DASHES = Pattern.compile("[-\\u2010-\\u2015\\u2212ー]+");

@@ -1,4 +1,4 @@
-package tassei.lakehouse;
+package tassei.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What no class of any room does, tests included. The same in every room. */
-class LakehouseUsesNoDefaultsTest {
-  private static final JavaClasses ALL = new ClassFileImporter().importPackages("tassei.lakehouse");
+/** What no class of any room does. */
+class UsesNoDefaultsTest {
+  private static final JavaClasses ALL = new ClassFileImporter().importPackages("tassei");
 
   /** Calls whose answer depends on the machine: its charset, its zone, its clock. */
   private static final Set<String> OF_THE_MACHINE =
