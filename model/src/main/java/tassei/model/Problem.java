@@ -165,6 +165,13 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
         "a number, or a mark for not set or not done",
         "数値に直してください。",
         "Correct the cell to a number."),
+    DATE_FOR_COUNT(
+        NOTICE,
+        "達成数計(例: 6/12)",
+        "counts met of rated such as 6/12",
+        "表計算ソフトが日付に変えています。月と日を件数として読みました。セルの書式を文字列にして書き直してください。",
+        "The spreadsheet made it a date; month and day were taken as the counts. Format the cell as"
+            + " text and type it again."),
     UNKNOWN_MARK(
         FIGURE_SET_ASIDE,
         "様式で決められた達成状況の語",

@@ -175,17 +175,31 @@ final class GroupedTable implements Reader {
         return;
       }
       for (int i = 0; i < counted.size(); i++) {
-        Matcher total = TOTAL.matcher(values.get(i).text());
-        if (total.matches()) {
-          body.total(
-              values.get(i),
-              counted.get(i),
-              Integer.parseInt(total.group("met")),
-              Integer.parseInt(total.group("rated")));
-        } else {
-          problems.add(notATotal(values.get(i).at(), values.get(i).raw()));
-        }
+        readTotal(values.get(i), counted.get(i), body);
       }
+    }
+
+    private void readTotal(Cell cell, PrintedTotal.Of counted, GroupedTableRows body) {
+      Matcher total = TOTAL.matcher(cell.text());
+      if (total.matches()) {
+        int met = Integer.parseInt(total.group("met"));
+        body.total(cell, counted, met, Integer.parseInt(total.group("rated")));
+        return;
+      }
+      Optional<DatedCount> dated = DatedCount.find(cell.text());
+      if (dated.isEmpty()) {
+        problems.add(notATotal(cell.at(), cell.raw()));
+        return;
+      }
+      DatedCount count = dated.orElseThrow();
+      body.total(cell, counted, count.met(), count.rated());
+      problems.add(
+          Problem.of(
+              Code.DATE_FOR_COUNT,
+              cell.at(),
+              cell.raw(),
+              "達成数計 %d/%d".formatted(count.met(), count.rated()),
+              "the count %d/%d".formatted(count.met(), count.rated())));
     }
 
     private static Problem notATotal(CellRef at, String found) {

@@ -224,19 +224,48 @@ class GroupedTableTest {
   @Test
   void totalsThatAreNoCountsAreReportedAtTheirCells() {
     Reading reading =
-        new TestingSummary().row(FIRST).totals("| | 達成数計 | 2025-06-12 | | 達成数計 | 16/24 |").read();
+        new TestingSummary().row(FIRST).totals("| | 達成数計 | 半分 | | 達成数計 | 16/24 |").read();
 
     assertThat(lines(reading))
         .contains("G4 INDICATORS 16/24")
         .noneMatch(line -> line.contains("MEASURES"));
     assertThat(problems(reading))
         .containsExactly(
-            "NOT_A_NUMBER: a.tsv D4: expected counts met of rated such as 6/12, found '2025-06-12'."
+            "NOT_A_NUMBER: a.tsv D4: expected counts met of rated such as 6/12, found '半分'."
                 + " Correct the cell to a number.");
     assertThat(problems(new TestingSummary().row(FIRST).totals("達成数計 | 6/12").read()))
         .containsExactly(
             "NOT_A_NUMBER: a.tsv A4: expected counts met of rated such as 6/12, found '達成数計 | 6/12'."
                 + " Correct the cell to a number.");
+  }
+
+  @Test
+  void aTotalThatBecameADateIsTheCountItWasTypedAsAndReported() {
+    for (String date :
+        List.of("2025-06-12", "2025/6/12", "6月12日", "12-Jun", "2025-06-12 00:00:00")) {
+      Reading reading =
+          new TestingSummary().row(FIRST).totals("達成数計 | " + date + " | 達成数計 | 16/24").read();
+
+      assertThat(lines(reading)).contains("B4 MEASURES 6/12", "D4 INDICATORS 16/24");
+      assertThat(problems(reading))
+          .containsExactly(
+              "DATE_FOR_COUNT: a.tsv B4: expected the count 6/12, found '"
+                  + date
+                  + "'. The spreadsheet made it a date; month and day were taken as the counts."
+                  + " Format the cell as text and type it again.");
+    }
+  }
+
+  @Test
+  void aDateThatIsNoCountIsSetAside() {
+    Reading reading =
+        new TestingSummary().row(FIRST).totals("達成数計 | 2025-12-06 | 達成数計 | 16/24").read();
+
+    assertThat(lines(reading)).noneMatch(line -> line.contains("MEASURES"));
+    assertThat(problems(reading))
+        .containsExactly(
+            "NOT_A_NUMBER: a.tsv B4: expected counts met of rated such as 6/12, found"
+                + " '2025-12-06'. Correct the cell to a number.");
   }
 
   @Test
