@@ -1,0 +1,83 @@
+package tassei.ingest.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * No input makes a run fail, only a file: Jazzer looks for one that does, from the specimens on. A
+ * quarter of a minute each; longer with {@code -Dtassei.fuzz.seconds=3600}.
+ */
+class FuzzTest {
+  private static final long SECONDS = Long.getLong("tassei.fuzz.seconds", 15);
+
+  @TempDir Path folder;
+
+  @Test
+  void anyBytesAreReadOrRefused() throws IOException, InterruptedException {
+    Path corpus = Files.createDirectory(folder.resolve("corpus"));
+    try (Stream<Path> specimens = Files.walk(Path.of("layouts"))) {
+      for (Path specimen :
+          specimens
+              .filter(file -> file.toString().matches(".*\\.(tsv|txt|md|csv|xlsx|xls|ods)"))
+              .toList()) {
+        byte[] bytes = Files.readAllBytes(specimen);
+        byte[] head = java.util.Arrays.copyOf(bytes, Math.min(bytes.length, 6000));
+        Files.write(corpus.resolve(specimen.getFileName()), head);
+      }
+    }
+    fuzz("tassei.ingest.fuzz.FileTarget", corpus, 8000);
+  }
+
+  @Test
+  void anyTextIsAFigureOrNone() throws IOException, InterruptedException {
+    Path corpus = Files.createDirectory(folder.resolve("corpus"));
+    int seed = 0;
+    for (String text :
+        List.of("3,300万円", "45事業者以上", "2回~", "▲17.1", "24・3%", "10%増", "未実施", "約1,000人", "80~99")) {
+      Files.writeString(corpus.resolve("seed" + seed++), text, StandardCharsets.UTF_8);
+    }
+    fuzz("tassei.ingest.fuzz.NumberTextTarget", corpus, 100);
+  }
+
+  private void fuzz(String target, Path corpus, int longest)
+      throws IOException, InterruptedException {
+    Path log = folder.resolve("log");
+    Process jazzer =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "com.code_intelligence.jazzer.Jazzer",
+                "--target_class=" + target,
+                "--instrumentation_includes=tassei.**",
+                "--reproducer_path=" + folder,
+                "-artifact_prefix=" + folder + "/",
+                "-max_total_time=" + SECONDS,
+                "-timeout=10",
+                "-max_len=" + longest,
+                "-seed=20261121",
+                corpus.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    boolean ended = jazzer.waitFor(SECONDS + 120, TimeUnit.SECONDS);
+    if (!ended) {
+      jazzer.destroyForcibly();
+    }
+    String output = Files.readString(log, StandardCharsets.UTF_8);
+    assertThat(ended).as(output).isTrue();
+    assertThat(jazzer.exitValue()).as(output).isZero();
+    assertThat(output).as("it ran").containsPattern("Done \\d+ runs");
+  }
+}
