@@ -31,6 +31,8 @@ public final class SparkSessions {
             .config("spark.sql.lightweightPlanChangeValidation", false)
             .config("spark.sql.optimizer.dynamicPartitionPruning.enabled", false)
             .config("spark.sql.optimizer.runtime.bloomFilter.enabled", false)
+            .config(
+                "spark.hadoop." + WarehouseFileSystem.SETTING, WarehouseFileSystem.class.getName())
             .config("spark.ui.enabled", false)
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")

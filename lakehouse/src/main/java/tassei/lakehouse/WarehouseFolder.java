@@ -89,7 +89,7 @@ public record WarehouseFolder(Path folder) {
   JdbcCatalog openCatalog() {
     try {
       JdbcCatalog catalog = new JdbcCatalog();
-      catalog.setConf(new org.apache.hadoop.conf.Configuration(false));
+      catalog.setConf(WarehouseFileSystem.configuration());
       catalog.initialize(CATALOG, catalogProperties());
       return catalog;
     } catch (RuntimeException cause) {
