@@ -68,7 +68,7 @@ final class DemoVerb implements Callable<Integer> {
         """
 
         Serve it      ./tassei serve --warehouse %s
-        JDBC URL      jdbc:trino://127.0.0.1:8080/tassei/mart?user=analyst
+        JDBC URL      jdbc:trino://127.0.0.1:8080/tassei/mart?user=tassei
         Ask it        ./tassei sql --warehouse %s "SELECT * FROM mart.discrepancy"
         Your files    ./tassei run --input DIR
         Read on       README.md, docs/adding-a-form.md
