@@ -119,10 +119,34 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
         "Send the form itself, as a table or a document."),
     UNKNOWN_CHARSET(
         FILE_WAITS,
-        "UTF-8 の文字",
-        "text in UTF-8",
+        "UTF-8、UTF-16(BOM付き)、Shift_JIS(CP932)、EUC-JP、ISO-2022-JP のどれかの日本語",
+        "Japanese in UTF-8, UTF-16 with BOM, Shift_JIS (CP932), EUC-JP or ISO-2022-JP",
         "文字コードを UTF-8 にして保存し直してください。",
         "Save the file again as UTF-8."),
+    UNREADABLE_BOOK(
+        FILE_WAITS,
+        "表計算ソフトのブック(xlsx、xls、ods)または CSV",
+        "a spreadsheet's book (xlsx, xls, ods) or a CSV",
+        "表計算ソフトで開き、Excel ブック(.xlsx)として保存し直してください。",
+        "Open it in a spreadsheet and save it again as an Excel workbook (.xlsx)."),
+    ENCRYPTED_BOOK(
+        FILE_WAITS,
+        "パスワードのかかっていないブック",
+        "a book without a password",
+        "パスワードを外して送り直してください。",
+        "Take the password off and send the book again."),
+    TOO_LARGE(
+        FILE_WAITS,
+        "上限に収まる大きさ",
+        "a size within the limits",
+        "不要なシートや行を消して小さくし、送り直してください。",
+        "Delete the sheets and rows that are not needed and send it again."),
+    UNSAFE_ARCHIVE(
+        FILE_WAITS,
+        "安全に展開できる書庫",
+        "an archive that can be unpacked safely",
+        "ファイルを一つずつ送り直してください。",
+        "Send the files again one by one."),
     INCOMPLETE_DOCUMENT(
         FILE_WAITS,
         "様式の最後までの記載",

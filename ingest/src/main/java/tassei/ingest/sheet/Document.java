@@ -47,25 +47,63 @@ public record Document(String fileName, List<Sheet> sheets) {
   /**
    * One cell.
    *
-   * @param raw the text as it stood
+   * @param raw the text as a person sees it: 46% for 0.46 with a percent format
    * @param text the text NFKC-normalised, inner white space made single blanks, stripped
    * @param at its address
+   * @param origin what a book says of it besides
    */
-  public record Cell(String raw, String text, CellRef at) {
-    static final Cell BEYOND = new Cell("", "", CellRef.document());
+  public record Cell(String raw, String text, CellRef at, Origin origin) {
+    static final Cell BEYOND = new Cell("", "", CellRef.document(), Origin.TEXT);
 
     public Cell {
       requireNonNull(raw, "raw is null");
       requireNonNull(text, "text is null");
       requireNonNull(at, "at is null");
+      requireNonNull(origin, "origin is null");
     }
 
     public static Cell of(String raw, CellRef at) {
-      return new Cell(raw, CellText.normal(raw), at);
+      return of(raw, at, Origin.TEXT);
+    }
+
+    public static Cell of(String raw, CellRef at, Origin origin) {
+      return new Cell(raw, CellText.normal(raw), at, origin);
     }
 
     public boolean isBlank() {
       return text.isEmpty();
     }
+  }
+
+  /**
+   * What a book says of a cell besides the text it shows.
+   *
+   * @param stored the value underneath, where another is shown: 0.46, 2025-06-12; else empty
+   * @param hidden whether its sheet, row or column is hidden or filtered away
+   * @param formula whether a formula gave the value, which is the one last computed
+   * @param merged the range it is merged into, such as A5:A14; else empty
+   * @param comment the note fixed to it; else empty
+   */
+  public record Origin(
+      Kind kind, String stored, boolean hidden, boolean formula, String merged, String comment) {
+    /** Of a cell of a text file, and of a plain text cell of a book. */
+    public static final Origin TEXT = new Origin(Kind.TEXT, "", false, false, "", "");
+
+    public Origin {
+      requireNonNull(kind, "kind is null");
+      requireNonNull(stored, "stored is null");
+      requireNonNull(merged, "merged is null");
+      requireNonNull(comment, "comment is null");
+    }
+  }
+
+  /** What kind of value a cell holds. */
+  public enum Kind {
+    TEXT,
+    NUMBER,
+    PERCENT,
+    DATE,
+    BOOLEAN,
+    ERROR
   }
 }

@@ -1,26 +1,29 @@
 package tassei.ingest.sheet;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import tassei.ingest.sheet.Document.Cell;
-import tassei.ingest.sheet.Document.Row;
+import java.util.Locale;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import tassei.ingest.sheet.Document.Sheet;
 import tassei.model.CellRef;
 import tassei.model.Problem;
 import tassei.model.Problem.Code;
 
-/** Opens the bytes of a file as rows of cells, or says why they cannot be opened. */
+/**
+ * Opens the bytes of a file as rows of cells, or says why they cannot be opened. What a file is, its
+ * content says: a book of the old format under the name of the new one is read as what it is.
+ */
 public sealed interface SheetFile {
   /**
    * A file that could be opened.
    *
-   * @param format tsv or text, by content
-   * @param charset as decoded
+   * @param format xlsx, xls, ods, csv, tsv or text, by content
+   * @param charset as decoded; empty for a book
    */
   record Opened(Document document, String format, String charset) implements SheetFile {}
 
@@ -29,27 +32,67 @@ public sealed interface SheetFile {
 
   /** Opens a file; the name is for messages only. */
   static SheetFile open(String fileName, byte[] bytes) {
+    return open(fileName, bytes, BookBudget.STANDARD);
+  }
+
+  /** No content makes this throw: what a library trips over is a problem of the file. */
+  static SheetFile open(String fileName, byte[] bytes, BookBudget budget) {
     if (bytes.length == 0) {
       return refused(Code.EMPTY_FILE, "0 bytes");
     }
-    Charset charset = charsetOf(bytes);
-    if (charset == StandardCharsets.UTF_8 && hasControlBytes(bytes)) {
-      return refused(Code.NOT_TEXT, firstBytes(bytes));
-    }
-
-    String text;
     try {
-      text =
-          charset
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes))
-              .toString();
-    } catch (CharacterCodingException notThisCharset) {
-      return refused(Code.UNKNOWN_CHARSET, firstBytes(bytes));
+      if (startsWith(bytes, 'P', 'K', 3, 4)) {
+        return zipped(fileName, bytes, budget);
+      }
+      if (startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
+        return compound(fileName, bytes, budget);
+      }
+      return text(fileName, bytes);
+    } catch (BookBudget.ExceededException exceeded) {
+      return refused(Code.TOO_LARGE, exceeded.getMessage());
+    } catch (ZipGuard.UnsafeZipException unsafe) {
+      return refused(Code.UNSAFE_ARCHIVE, unsafe.getMessage());
+    } catch (EncryptedDocumentException | OdsBook.EncryptedBookException encrypted) {
+      return refused(Code.ENCRYPTED_BOOK, "encrypted");
+    } catch (IOException | XMLStreamException | RuntimeException unreadable) {
+      return refused(Code.UNREADABLE_BOOK, reason(unreadable));
     }
+  }
 
+  private static SheetFile zipped(String fileName, byte[] bytes, BookBudget budget)
+      throws IOException, XMLStreamException {
+    boolean openDocument = contains(bytes, "mimetypeapplication/vnd.oasis.opendocument");
+    List<Sheet> sheets =
+        openDocument ? OdsBook.read(bytes, budget) : XlsxBook.read(bytes, budget);
+    return book(fileName, sheets, openDocument ? "ods" : "xlsx");
+  }
+
+  private static SheetFile compound(String fileName, byte[] bytes, BookBudget budget)
+      throws IOException {
+    try (POIFSFileSystem files = new POIFSFileSystem(new ByteArrayInputStream(bytes))) {
+      if (XlsBook.isEncryptedPackage(files)) {
+        return refused(Code.ENCRYPTED_BOOK, "encrypted");
+      }
+    }
+    return book(fileName, XlsBook.read(bytes, budget), "xls");
+  }
+
+  private static SheetFile book(String fileName, List<Sheet> sheets, String format) {
+    boolean empty = sheets.stream().allMatch(sheet -> sheet.rows().isEmpty());
+    if (sheets.isEmpty()) {
+      return refused(Code.UNREADABLE_BOOK, "no sheets");
+    }
+    return empty
+        ? refused(Code.EMPTY_FILE, "%d sheets without a filled cell".formatted(sheets.size()))
+        : new Opened(new Document(fileName, sheets), format, "");
+  }
+
+  private static SheetFile text(String fileName, byte[] bytes) {
+    Optional<Charsets.Decoded> decoded = Charsets.decode(bytes);
+    if (decoded.isEmpty()) {
+      return refused(hasControlBytes(bytes) ? Code.NOT_TEXT : Code.UNKNOWN_CHARSET, firstBytes(bytes));
+    }
+    String text = decoded.get().text();
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
     if (content.chars().anyMatch(SheetFile::isControl)) {
       return refused(Code.NOT_TEXT, firstBytes(bytes));
@@ -57,61 +100,42 @@ public sealed interface SheetFile {
     if (CellText.normal(content).isEmpty()) {
       return refused(Code.EMPTY_FILE, "%d bytes of white space".formatted(bytes.length));
     }
-    return opened(fileName, content, charset);
-  }
-
-  private static SheetFile opened(String fileName, String text, Charset charset) {
-    String[] lines = text.split("\r\n|\r|\n", -1);
-    boolean tabbed = isTabSeparated(lines);
-    List<Row> rows = new ArrayList<>(lines.length);
-
-    for (int line = 1; line <= lines.length; line++) {
-      rows.add(new Row(line, tabbed ? cells(line, lines[line - 1]) : line(line, lines[line - 1])));
+    String head = content.strip().substring(0, Math.min(200, content.strip().length()));
+    String folded = head.toLowerCase(Locale.ROOT);
+    if (folded.startsWith("<html")
+        || folded.startsWith("<!doctype html")
+        || folded.contains("urn:schemas-microsoft-com:office:spreadsheet")
+        || folded.startsWith("<table")) {
+      return refused(Code.UNREADABLE_BOOK, head.lines().findFirst().orElse(""));
     }
-
-    Document document = new Document(fileName, List.of(new Sheet(CellRef.TEXT_SHEET, rows)));
-    return new Opened(document, tabbed ? "tsv" : "text", charset.name());
+    TextTable table = TextTable.of(content);
+    Document document =
+        new Document(fileName, List.of(new Sheet(CellRef.TEXT_SHEET, table.rows())));
+    return new Opened(document, table.format(), decoded.get().name());
   }
 
-  private static List<Cell> cells(int line, String text) {
-    String[] parts = text.split("\t", -1);
-    List<Cell> cells = new ArrayList<>(parts.length);
-    for (int column = 0; column < parts.length; column++) {
-      cells.add(Cell.of(parts[column], CellRef.cell(CellRef.TEXT_SHEET, line, column + 1)));
+  private static String reason(Exception unreadable) {
+    String message = unreadable.getMessage();
+    return unreadable.getClass().getSimpleName()
+        + (message == null ? "" : ": " + message.replaceAll("\\s+", " "));
+  }
+
+  private static boolean contains(byte[] bytes, String ascii) {
+    String head =
+        new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1);
+    return head.contains(ascii);
+  }
+
+  private static boolean startsWith(byte[] bytes, int... signature) {
+    if (bytes.length < signature.length) {
+      return false;
     }
-    return cells;
-  }
-
-  private static List<Cell> line(int line, String text) {
-    return List.of(Cell.of(text, CellRef.line(line)));
-  }
-
-  /** A table has tabs in more lines than not, blank lines aside. */
-  private static boolean isTabSeparated(String[] lines) {
-    int tabbed = 0;
-    int other = 0;
-    for (String line : lines) {
-      if (line.indexOf('\t') >= 0) {
-        tabbed++;
-      } else if (!line.isBlank()) {
-        other++;
+    for (int i = 0; i < signature.length; i++) {
+      if ((bytes[i] & 0xFF) != signature[i]) {
+        return false;
       }
     }
-    return tabbed > other;
-  }
-
-  private static Charset charsetOf(byte[] bytes) {
-    if (startsWith(bytes, 0xFF, 0xFE)) {
-      return StandardCharsets.UTF_16LE;
-    }
-    if (startsWith(bytes, 0xFE, 0xFF)) {
-      return StandardCharsets.UTF_16BE;
-    }
-    return StandardCharsets.UTF_8;
-  }
-
-  private static boolean startsWith(byte[] bytes, int first, int second) {
-    return bytes.length >= 2 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
+    return true;
   }
 
   private static boolean hasControlBytes(byte[] bytes) {

@@ -1,0 +1,84 @@
+package tassei.ingest.sheet;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDateTime;
+import java.util.Locale;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.DateUtil;
+import tassei.ingest.sheet.Document.Kind;
+import tassei.ingest.sheet.SheetBuilder.Found;
+
+/**
+ * A number of a book as a person sees it. The stored double is first cut to the 15 digits that
+ * spreadsheets keep, so that 58.7 is not 58.699999999999996.
+ */
+final class ShownNumber {
+  private static final MathContext DIGITS = new MathContext(15);
+  private static final int GENERAL = 0;
+
+  private final DataFormatter formatter = new DataFormatter(Locale.JAPAN);
+
+  /**
+   * @param format the number format's text, null where there is none
+   */
+  Found of(double value, int formatIndex, String format, boolean since1904, boolean formula) {
+    String plain = plain(value);
+    if (format == null || formatIndex == GENERAL || format.equals("General") || format.equals("@")) {
+      return new Found(plain, Kind.NUMBER, plain, formula);
+    }
+    if (DateUtil.isADateFormat(formatIndex, format) && DateUtil.isValidExcelDate(value)) {
+      return new Found(
+          shown(value, formatIndex, format, since1904, plain),
+          Kind.DATE,
+          stored(DateUtil.getLocalDateTime(value, since1904)),
+          formula);
+    }
+    if (format.replaceAll("\\\\.|\"[^\"]*\"", "").contains("%")) {
+      String percent = plain(new BigDecimal(plain).movePointRight(2).doubleValue()) + "%";
+      return new Found(percent, Kind.PERCENT, plain, formula);
+    }
+    return new Found(number(value, formatIndex, format, since1904, plain), Kind.NUMBER, plain, formula);
+  }
+
+  /**
+   * As shown, unless fewer digits are shown than are stored: a figure is never rounded by its
+   * format.
+   */
+  private String number(
+      double value, int formatIndex, String format, boolean since1904, String plain) {
+    String shown = shown(value, formatIndex, format, since1904, plain);
+    String digits = shown.replaceAll("[^0-9.]", "");
+    boolean same;
+    try {
+      same =
+          !digits.isEmpty()
+              && new BigDecimal(digits).compareTo(new BigDecimal(plain).abs()) == 0;
+    } catch (NumberFormatException notOneNumber) {
+      same = false;
+    }
+    return same ? shown : plain;
+  }
+
+  private String shown(
+      double value, int formatIndex, String format, boolean since1904, String plain) {
+    try {
+      return formatter.formatRawCellContents(value, formatIndex, format, since1904).strip();
+    } catch (RuntimeException unknownFormat) {
+      return plain;
+    }
+  }
+
+  static String plain(double value) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      return Double.toString(value);
+    }
+    BigDecimal cut = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+    return cut.scale() < 0 ? cut.setScale(0).toPlainString() : cut.toPlainString();
+  }
+
+  private static String stored(LocalDateTime day) {
+    String text = day.toString();
+    return text.endsWith("T00:00") ? text.substring(0, 10) : text;
+  }
+}

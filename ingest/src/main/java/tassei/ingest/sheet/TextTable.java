@@ -1,0 +1,115 @@
+package tassei.ingest.sheet;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import tassei.ingest.sheet.Document.Cell;
+import tassei.ingest.sheet.Document.Row;
+import tassei.model.CellRef;
+
+/**
+ * Tells by its content whether a text is a table, and takes its cells apart.
+ *
+ * @param format tsv, csv, csv; (separated by semicolons) or text
+ */
+record TextTable(String format, List<Row> rows) {
+  private static final double MOST = 0.6;
+
+  static TextTable of(String text) {
+    String[] lines = text.split("\r\n|\r|\n", -1);
+    if (isTabSeparated(lines)) {
+      boolean quoted = text.startsWith("\"") || text.contains("\t\"") || text.contains("\n\"");
+      return quoted
+          ? separated(text, '\t', "tsv").orElseGet(() -> tabbed(lines))
+          : tabbed(lines);
+    }
+    return separated(text, ',', "csv")
+        .or(() -> separated(text, ';', "csv;"))
+        .orElseGet(() -> lines(lines));
+  }
+
+  /** A table in which most records have the same number of fields, two at least. */
+  private static Optional<TextTable> separated(String text, char separator, String format) {
+    if (text.indexOf(separator) < 0) {
+      return Optional.empty();
+    }
+    List<Row> rows = new ArrayList<>();
+    Map<Integer, Integer> widths = new HashMap<>();
+    int filled = 0;
+    try (CSVParser parser =
+        CSVFormat.RFC4180
+            .builder()
+            .setDelimiter(separator)
+            .setIgnoreEmptyLines(false)
+            .get()
+            .parse(new StringReader(text))) {
+      for (CSVRecord record : parser) {
+        int no = rows.size() + 1;
+        rows.add(new Row(no, cells(no, record)));
+        if (!rows.getLast().isBlank()) {
+          filled++;
+          widths.merge(record.size(), 1, Integer::sum);
+        }
+      }
+    } catch (IOException | UncheckedIOException | IllegalStateException notThisFormat) {
+      return Optional.empty();
+    }
+    int most = filled;
+    boolean table =
+        filled > 1
+            && widths.entrySet().stream()
+                .anyMatch(width -> width.getKey() > 1 && width.getValue() >= most * MOST);
+    return table ? Optional.of(new TextTable(format, rows)) : Optional.empty();
+  }
+
+  private static List<Cell> cells(int no, CSVRecord record) {
+    List<Cell> cells = new ArrayList<>(record.size());
+    for (int column = 0; column < record.size(); column++) {
+      cells.add(Cell.of(record.get(column), CellRef.cell(CellRef.TEXT_SHEET, no, column + 1)));
+    }
+    return cells;
+  }
+
+  private static TextTable tabbed(String[] lines) {
+    List<Row> rows = new ArrayList<>(lines.length);
+    for (int no = 1; no <= lines.length; no++) {
+      String[] parts = lines[no - 1].split("\t", -1);
+      List<Cell> cells = new ArrayList<>(parts.length);
+      for (int column = 1; column <= parts.length; column++) {
+        cells.add(Cell.of(parts[column - 1], CellRef.cell(CellRef.TEXT_SHEET, no, column)));
+      }
+      rows.add(new Row(no, cells));
+    }
+    return new TextTable("tsv", rows);
+  }
+
+  private static TextTable lines(String[] lines) {
+    List<Row> rows = new ArrayList<>(lines.length);
+    for (int no = 1; no <= lines.length; no++) {
+      rows.add(new Row(no, List.of(Cell.of(lines[no - 1], CellRef.line(no)))));
+    }
+    return new TextTable("text", rows);
+  }
+
+  /** A table has tabs in more lines than not, blank lines aside. */
+  private static boolean isTabSeparated(String[] lines) {
+    int tabbed = 0;
+    int other = 0;
+    for (String line : lines) {
+      if (line.indexOf('\t') >= 0) {
+        tabbed++;
+      } else if (!line.isBlank()) {
+        other++;
+      }
+    }
+    return tabbed > other;
+  }
+}

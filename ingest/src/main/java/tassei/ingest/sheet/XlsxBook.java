@@ -1,0 +1,248 @@
+package tassei.ingest.sheet;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import tassei.ingest.sheet.Document.Sheet;
+
+/**
+ * Reads .xlsx and .xlsm (ECMA-376, SpreadsheetML): every sheet's filled cells in one pass, without
+ * macros, links or drawings.
+ */
+final class XlsxBook {
+  private final Map<String, byte[]> parts;
+  private final BookBudget budget;
+  private final SheetBuilder.Count count;
+
+  private XlsxBook(Map<String, byte[]> parts, BookBudget budget) {
+    this.parts = parts;
+    this.budget = budget;
+    this.count = new SheetBuilder.Count(budget);
+  }
+
+  static List<Sheet> read(byte[] bytes, BookBudget budget) throws IOException, XMLStreamException {
+    return new XlsxBook(ZipGuard.entries(bytes, StandardCharsets.UTF_8, budget), budget).sheets();
+  }
+
+  private record Entry(String name, String id, boolean hidden) {}
+
+  private List<Sheet> sheets() throws XMLStreamException {
+    String book = target("", "officeDocument").values().stream().findFirst().orElse("xl/workbook.xml");
+    String folder = book.contains("/") ? book.substring(0, book.lastIndexOf('/') + 1) : "";
+    Map<String, String> targets = target(book, "");
+    List<String> shared =
+        sharedTexts(part(folder, named(book, "/sharedStrings"), "sharedStrings.xml"));
+    XlsxStyles styles = XlsxStyles.read(part(folder, named(book, "/styles"), "styles.xml"));
+    boolean[] since1904 = new boolean[1];
+    List<Sheet> sheets = new ArrayList<>();
+    for (Entry entry : entries(parts.get(book), since1904)) {
+      String path = targets.get(entry.id);
+      byte[] xml = path == null ? null : parts.get(path);
+      if (xml == null) {
+        continue;
+      }
+      SheetBuilder builder = new SheetBuilder(entry.name, entry.hidden, count);
+      for (String comments : target(path, "/comments").values()) {
+        comments(parts.get(comments), builder);
+      }
+      new XlsxSheet(builder, shared, styles, since1904[0], count).read(xml);
+      sheets.add(builder.sheet());
+    }
+    return sheets;
+  }
+
+  private String named(String book, String type) throws XMLStreamException {
+    return target(book, type).values().stream().findFirst().orElse("");
+  }
+
+  private byte[] part(String folder, String named, String usual) {
+    return parts.get(named.isEmpty() ? folder + usual : named);
+  }
+
+  private static List<Entry> entries(byte[] book, boolean[] since1904) throws XMLStreamException {
+    List<Entry> entries = new ArrayList<>();
+    if (book == null) {
+      return entries;
+    }
+    XMLStreamReader xml = SafeXml.reader(book);
+    while (xml.hasNext()) {
+      if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+        continue;
+      }
+      if (xml.getLocalName().equals("workbookPr")) {
+        String date = attribute(xml, "date1904");
+        since1904[0] = date.equals("1") || date.equals("true");
+      } else if (xml.getLocalName().equals("sheet")) {
+        String state = attribute(xml, "state");
+        entries.add(
+            new Entry(
+                attribute(xml, "name"), attribute(xml, "id"), !state.isEmpty() && !state.equals("visible")));
+      }
+    }
+    return entries;
+  }
+
+  /** The related parts of a part whose type contains a word, by relation id. */
+  private Map<String, String> target(String part, String type) throws XMLStreamException {
+    String folder = part.contains("/") ? part.substring(0, part.lastIndexOf('/') + 1) : "";
+    byte[] relations = parts.get(folder + "_rels/" + part.substring(folder.length()) + ".rels");
+    Map<String, String> targets = new LinkedHashMap<>();
+    if (relations == null) {
+      return targets;
+    }
+    XMLStreamReader xml = SafeXml.reader(relations);
+    while (xml.hasNext()) {
+      if (xml.next() == XMLStreamConstants.START_ELEMENT
+          && xml.getLocalName().equals("Relationship")
+          && attribute(xml, "Type").contains(type)
+          && !attribute(xml, "TargetMode").equals("External")) {
+        targets.put(attribute(xml, "Id"), resolved(folder, attribute(xml, "Target")));
+      }
+    }
+    return targets;
+  }
+
+  private static String resolved(String folder, String target) {
+    if (target.startsWith("/")) {
+      return target.substring(1);
+    }
+    List<String> path = new ArrayList<>();
+    for (String step : (folder + target).split("/")) {
+      if (step.equals("..") && !path.isEmpty()) {
+        path.removeLast();
+      } else if (!step.equals(".") && !step.isEmpty()) {
+        path.add(step);
+      }
+    }
+    return String.join("/", path);
+  }
+
+  /** Without furigana (rPh). */
+  private List<String> sharedTexts(byte[] part) throws XMLStreamException {
+    List<String> texts = new ArrayList<>();
+    if (part == null) {
+      return texts;
+    }
+    budget.check("bytes of shared texts", part.length, budget.sharedTextBytes());
+    XMLStreamReader xml = SafeXml.reader(part);
+    while (xml.hasNext()) {
+      if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("si")) {
+        texts.add(richText(xml, "si"));
+      }
+    }
+    return texts;
+  }
+
+  private void comments(byte[] part, SheetBuilder builder) throws XMLStreamException {
+    if (part == null) {
+      return;
+    }
+    XMLStreamReader xml = SafeXml.reader(part);
+    while (xml.hasNext()) {
+      if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("comment")) {
+        builder.comment(attribute(xml, "ref"), richText(xml, "comment"));
+      }
+    }
+  }
+
+  /** The text of an element and its runs, furigana left out; the reader is moved to its end. */
+  static String richText(XMLStreamReader xml, String element) throws XMLStreamException {
+    StringBuilder text = new StringBuilder();
+    int phonetic = 0;
+    boolean inText = false;
+    while (xml.hasNext()) {
+      int event = xml.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        phonetic += xml.getLocalName().equals("rPh") ? 1 : 0;
+        inText = xml.getLocalName().equals("t");
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        if (xml.getLocalName().equals(element)) {
+          break;
+        }
+        phonetic -= xml.getLocalName().equals("rPh") ? 1 : 0;
+        inText = false;
+      } else if (event == XMLStreamConstants.CHARACTERS && inText && phonetic == 0) {
+        text.append(xml.getText());
+      }
+    }
+    return unescaped(text.toString());
+  }
+
+  /** _x000D_ is how a book writes a character that XML cannot. */
+  static String unescaped(String text) {
+    if (!text.contains("_x")) {
+      return text;
+    }
+    return java.util.regex.Pattern.compile("_x([0-9A-Fa-f]{4})_")
+        .matcher(text)
+        .replaceAll(
+            match ->
+                java.util.regex.Matcher.quoteReplacement(
+                    Character.toString((char) Integer.parseInt(match.group(1), 16))));
+  }
+
+  static String attribute(XMLStreamReader xml, String name) {
+    for (int i = 0; i < xml.getAttributeCount(); i++) {
+      if (xml.getAttributeLocalName(i).equals(name)) {
+        return xml.getAttributeValue(i);
+      }
+    }
+    return "";
+  }
+
+  /** The number formats of a book's cell styles. */
+  record XlsxStyles(List<Integer> formats, Map<Integer, String> texts) {
+    static XlsxStyles read(byte[] part) throws XMLStreamException {
+      List<Integer> formats = new ArrayList<>();
+      Map<Integer, String> texts = new HashMap<>();
+      if (part == null) {
+        return new XlsxStyles(formats, texts);
+      }
+      boolean inCells = false;
+      XMLStreamReader xml = SafeXml.reader(part);
+      while (xml.hasNext()) {
+        int event = xml.next();
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          switch (xml.getLocalName()) {
+            case "cellXfs" -> inCells = true;
+            case "numFmt" -> texts.put(number(attribute(xml, "numFmtId")), attribute(xml, "formatCode"));
+            case "xf" -> {
+              if (inCells) {
+                formats.add(number(attribute(xml, "numFmtId")));
+              }
+            }
+            default -> {}
+          }
+        } else if (event == XMLStreamConstants.END_ELEMENT
+            && xml.getLocalName().equals("cellXfs")) {
+          inCells = false;
+        }
+      }
+      return new XlsxStyles(formats, texts);
+    }
+
+    int format(int style) {
+      return style >= 0 && style < formats.size() ? formats.get(style) : 0;
+    }
+
+    String text(int format) {
+      String own = texts.get(format);
+      return own != null ? own : org.apache.poi.ss.usermodel.BuiltinFormats.getBuiltinFormat(format);
+    }
+  }
+
+  static int number(String text) {
+    try {
+      return text.isEmpty() ? 0 : Integer.parseInt(text);
+    } catch (NumberFormatException notANumber) {
+      return 0;
+    }
+  }
+}
