@@ -72,7 +72,8 @@ public final class Lakehouse implements AutoCloseable {
 
   /** Where this warehouse keeps the files it receives. */
   public ReceivedFiles receivedFiles() {
-    String location = spark.conf().get("spark.sql.catalog." + WarehouseFolder.CATALOG + ".warehouse");
+    String location =
+        spark.conf().get("spark.sql.catalog." + WarehouseFolder.CATALOG + ".warehouse");
     return new WarehouseFolder(Path.of(URI.create(location))).receivedFiles();
   }
 

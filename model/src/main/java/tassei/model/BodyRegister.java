@@ -32,6 +32,11 @@ public final class BodyRegister implements Serializable {
     return named(printedName).stream().filter(body -> body.existsIn(year)).distinct().toList();
   }
 
+  /** Every body, one for each time it existed under one name. */
+  public List<Body> all() {
+    return byName.values().stream().flatMap(List::stream).distinct().toList();
+  }
+
   /** The bodies of that name or alias in any year. */
   public List<Body> named(String printedName) {
     Map<String, ArrayList<Body>> names = byName;

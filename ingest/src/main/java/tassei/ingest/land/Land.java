@@ -128,8 +128,7 @@ public final class Land {
   }
 
   /** One row for the file (sheet 0), then one per cell. */
-  private static Iterator<Row> cells(String path, ReceivedFiles received)
-      throws IOException {
+  private static Iterator<Row> cells(String path, ReceivedFiles received) throws IOException {
     byte[] bytes = Files.readAllBytes(Path.of(path));
     String hash = InputFolder.hash(bytes);
     received.keep(hash, bytes);
