@@ -1,7 +1,7 @@
 -- staging.problem
 --
 -- Grain    one row per problem of a landed file
--- Serves   mart.data_problem, ./tassei problems
+-- Serves   mart.data_problem, ./tassei problems, ./tassei return
 
 CREATE TABLE staging.problem (
   file_hash STRING COMMENT 'ファイル内容のSHA-256',
@@ -12,6 +12,7 @@ CREATE TABLE staging.problem (
   source_sheet STRING COMMENT 'シート名',
   source_cell STRING COMMENT 'セルまたは行',
   found STRING COMMENT '見つかったもの',
+  expected_ja STRING COMMENT 'そこにあるべきもの(日本語)',
   message_ja STRING COMMENT '説明(日本語)',
   message_en STRING COMMENT '説明(英語)'
 )

@@ -29,6 +29,7 @@ import tassei.transform.reference.InvalidReferenceException;
       ServeVerb.class,
       SqlVerb.class,
       ProblemsVerb.class,
+      ReturnVerb.class,
       DoctorVerb.class,
       TrainVerb.class
     })

@@ -3,6 +3,8 @@ package tassei.lakehouse;
 import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.lit;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +68,13 @@ public final class Lakehouse implements AutoCloseable {
 
   public RunId runId() {
     return runId;
+  }
+
+  /** Where this warehouse keeps the files it receives. */
+  public ReceivedFiles receivedFiles() {
+    String location =
+        spark.conf().get("spark.sql.catalog." + WarehouseFolder.CATALOG + ".warehouse");
+    return new WarehouseFolder(Path.of(URI.create(location))).receivedFiles();
   }
 
   /**

@@ -11,6 +11,8 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
@@ -49,15 +51,25 @@ public final class PublishedState implements AutoCloseable {
     return table(name).map(table -> table.refs().containsKey(tag)).orElse(false);
   }
 
-  /** Some text columns of a table's rows; an absent value is empty. */
+  /** Some columns of a table's rows, as text; an absent value is empty. */
   public List<List<String>> rows(TableName name, List<String> columns) {
+    return rows(name, columns, Expressions.alwaysTrue());
+  }
+
+  /** The same of the rows in which a text column has a value. */
+  public List<List<String>> rowsWhere(
+      TableName name, List<String> columns, String column, String value) {
+    return rows(name, columns, Expressions.equal(column, value));
+  }
+
+  private List<List<String>> rows(TableName name, List<String> columns, Expression condition) {
     List<List<String>> rows = new ArrayList<>();
     Optional<Table> table = table(name);
     if (table.isEmpty()) {
       return rows;
     }
     try (CloseableIterable<Record> records =
-        IcebergGenerics.read(table.orElseThrow()).select(columns).build()) {
+        IcebergGenerics.read(table.orElseThrow()).where(condition).select(columns).build()) {
       for (Record record : records) {
         rows.add(columns.stream().map(column -> text(record.getField(column))).toList());
       }

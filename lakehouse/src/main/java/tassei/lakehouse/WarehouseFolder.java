@@ -67,6 +67,11 @@ public record WarehouseFolder(Path folder) {
     return folder.resolve("catalog.db");
   }
 
+  /** The files as they were received. */
+  public ReceivedFiles receivedFiles() {
+    return new ReceivedFiles(folder.resolve("files").toString());
+  }
+
   String catalogUri() {
     return "jdbc:sqlite:"
         + catalogFile()

@@ -275,5 +275,10 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
     public Effect effect() {
       return effect;
     }
+
+    /** What the clerk is asked to do. */
+    public String remedyJa() {
+      return remedyJa;
+    }
   }
 }

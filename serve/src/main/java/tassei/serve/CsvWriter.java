@@ -3,8 +3,12 @@ package tassei.serve;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import tassei.model.FormulaGuard;
 
-/** Writes CSV with a header, each line ended by a line feed as in a shell. */
+/**
+ * Writes CSV with a header, each line ended by a line feed as in a shell. Text that a spreadsheet
+ * might run as a formula is written after an apostrophe; numbers are written as they are.
+ */
 final class CsvWriter implements RowWriter {
   private static final Pattern NEEDS_QUOTES = Pattern.compile("[\",\\r\\n]|^\\s|\\s$|^$");
 
@@ -18,12 +22,17 @@ final class CsvWriter implements RowWriter {
 
   @Override
   public void begin() throws IOException {
-    line(columns.stream().map(column -> quoted(column.name())).toList());
+    line(columns.stream().map(column -> quoted(FormulaGuard.protect(column.name()))).toList());
   }
 
   @Override
   public void write(List<Object> row) throws IOException {
-    line(row.stream().map(value -> value == null ? "" : quoted(PlainText.of(value))).toList());
+    line(row.stream().map(value -> value == null ? "" : quoted(text(value))).toList());
+  }
+
+  private static String text(Object value) {
+    String text = PlainText.of(value);
+    return value instanceof Number ? text : FormulaGuard.protect(text);
   }
 
   private void line(List<String> fields) throws IOException {

@@ -117,6 +117,28 @@ class ResultPrinterTest {
   }
 
   @Test
+  void csvKeepsTextFromRunningAsAFormulaAndNumbersAsTheyAre() {
+    assertThat(
+            print(
+                ResultFormat.CSV,
+                List.of(new Column("=name", "varchar"), new Column("amount", "decimal(18,4)")),
+                row("=HYPERLINK(\"x\")", new BigDecimal("-3.5000")),
+                row("@SUM(A1)", -3),
+                row("-2+3", -3),
+                row("-3", null),
+                row(List.of("=1"), null)))
+        .isEqualTo(
+            """
+            '=name,amount
+            "'=HYPERLINK(""x"")",-3.5000
+            '@SUM(A1),-3
+            '-2+3,-3
+            -3,
+            "[""=1""]",
+            """);
+  }
+
+  @Test
   void csvCarriesListsAndMapsAsJson() {
     assertThat(
             print(

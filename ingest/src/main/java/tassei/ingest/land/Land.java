@@ -29,6 +29,7 @@ import tassei.ingest.land.InputFolder.Delivered;
 import tassei.ingest.sheet.Document;
 import tassei.ingest.sheet.SheetFile;
 import tassei.lakehouse.Lakehouse;
+import tassei.lakehouse.ReceivedFiles;
 import tassei.lakehouse.TableName;
 
 /**
@@ -100,7 +101,8 @@ public final class Land {
     contents.values().forEach(file -> names.put(file.path().toString(), file.name()));
     List<String> paths = contents.values().stream().map(file -> file.path().toString()).toList();
     int tasks = Math.min(paths.size(), lakehouse.spark().sparkContext().defaultParallelism() * 4);
-    FlatMapFunction<String, Row> read = Land::cells;
+    ReceivedFiles received = lakehouse.receivedFiles();
+    FlatMapFunction<String, Row> read = path -> cells(path, received);
     Dataset<Row> landed =
         lakehouse
             .spark()
@@ -126,9 +128,10 @@ public final class Land {
   }
 
   /** One row for the file (sheet 0), then one per cell. */
-  private static Iterator<Row> cells(String path) throws IOException {
+  private static Iterator<Row> cells(String path, ReceivedFiles received) throws IOException {
     byte[] bytes = Files.readAllBytes(Path.of(path));
     String hash = InputFolder.hash(bytes);
+    received.keep(hash, bytes);
     long size = bytes.length;
     return switch (SheetFile.open(path, bytes)) {
       case SheetFile.Opened opened -> openedRows(path, hash, size, opened).iterator();

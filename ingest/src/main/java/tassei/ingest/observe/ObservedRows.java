@@ -46,8 +46,8 @@ final class ObservedRows {
   private static final StructType PROBLEM =
       StructType.fromDDL(
           "file_hash STRING, problem_no INT, problem_code STRING, severity STRING, effect STRING,"
-              + " source_sheet STRING, source_cell STRING, found STRING, message_ja STRING,"
-              + " message_en STRING");
+              + " source_sheet STRING, source_cell STRING, found STRING, expected_ja STRING,"
+              + " message_ja STRING, message_en STRING");
   private static final StructType OBSERVATION = observationType();
 
   static final StructType SCHEMA =
@@ -165,6 +165,7 @@ final class ObservedRows {
         problem.at().sheet(),
         problem.at().address(),
         problem.found(),
+        problem.expected().ja(),
         problem.messageJa(source.fileName()),
         problem.messageEn(source.fileName()));
   }

@@ -1,0 +1,75 @@
+package tassei.lakehouse;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The files a warehouse has received, byte for byte, each under the SHA-256 of its bytes: {@code
+ * ab/abcd…}. Only the owner may read them.
+ *
+ * @param folder absolute; made with the first file
+ */
+public record ReceivedFiles(String folder) implements Serializable {
+  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+  public ReceivedFiles {
+    requireNonNull(folder, "folder is null");
+  }
+
+  /**
+   * Keeps a content; one that is kept already is left alone. A reader never sees half a file.
+   *
+   * @param hash SHA-256 of the bytes, 64 hexadecimal digits
+   * @throws WarehouseException when it cannot be written
+   */
+  public void keep(String hash, byte[] bytes) {
+    Path file = file(hash);
+    try {
+      if (Files.exists(file) && Files.size(file) == bytes.length) {
+        return;
+      }
+      Files.createDirectories(file.getParent(), ownerOnly(file));
+      // a temporary file is readable by its owner only
+      Path part = Files.createTempFile(file.getParent(), ".", ".part");
+      try {
+        Files.write(part, bytes);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException cause) {
+      throw new WarehouseException("Cannot keep the received file: " + file, cause);
+    }
+  }
+
+  /** A content as it was received; empty for one that was landed before files were kept. */
+  public Optional<Path> find(String hash) {
+    Path file = file(hash);
+    return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+  }
+
+  private Path file(String hash) {
+    if (!SHA_256.matcher(hash).matches()) {
+      throw new IllegalArgumentException("Invalid SHA-256: " + hash);
+    }
+    return Path.of(folder, hash.substring(0, 2), hash);
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path file) {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return new FileAttribute<?>[0];
+    }
+    return new FileAttribute<?>[] {
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+    };
+  }
+}
