@@ -69,7 +69,8 @@ class MainJobTest {
         "target_progress",
         "district_result",
         "discrepancy",
-        "data_problem"
+        "data_problem",
+        "filing_status"
       })
   void everyRowOfTheMartIsAsExpected(String mart) throws IOException, SQLException {
     List<String> rows = csv("SELECT * FROM mart." + mart);
