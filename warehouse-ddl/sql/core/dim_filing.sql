@@ -25,7 +25,7 @@ CREATE TABLE core.dim_filing (
   received_at DATE COMMENT '受領日',
   landed_at TIMESTAMP COMMENT '取り込んだ時刻',
   delivered_at TIMESTAMP COMMENT '最後に届いた時刻',
-  edition_no INT COMMENT '表題が示す版(印がないときは1)',
+  printed_edition INT COMMENT '表題に書かれた版(印がないときは1)',
   saved_at TIMESTAMP COMMENT '順を決めるのに使った最終保存の時刻(同じ版のすべての文書に記録があるときだけ)',
   content_hash STRING COMMENT '内容の指紋',
   version_no INT COMMENT '同じ提出物の何番目の内容か(1から。保留はNULL)',
@@ -56,7 +56,7 @@ saved AS (
     IF(COUNT(modified_at) OVER edition = COUNT(*) OVER edition, modified_at, NULL) AS saved_at
   FROM filings
   WHERE state = 'ACCEPTED'
-  WINDOW edition AS (PARTITION BY body_code, form_type, fiscal_year, edition_no)
+  WINDOW edition AS (PARTITION BY body_code, form_type, fiscal_year, printed_edition)
 ),
 
 followed AS (
@@ -67,7 +67,7 @@ followed AS (
   FROM saved
   WINDOW arrival AS (
     PARTITION BY body_code, form_type, fiscal_year
-    ORDER BY edition_no, saved_at, received_at, delivered_at, file_name, file_hash
+    ORDER BY printed_edition, saved_at, received_at, delivered_at, file_name, file_hash
   )
 ),
 
@@ -148,7 +148,7 @@ SELECT
   filings.received_at,
   filings.landed_at,
   filings.delivered_at,
-  filings.edition_no,
+  filings.printed_edition,
   ordered.saved_at,
   filings.content_hash,
   ordered.version_no,

@@ -123,7 +123,7 @@ preferred AS (
     filings.form_type,
     other.file_name AS other_file,
     CASE
-      WHEN filings.edition_no > other.edition_no THEN 'EDITION'
+      WHEN filings.printed_edition > other.printed_edition THEN 'EDITION'
       WHEN filings.saved_at > other.saved_at THEN 'SAVED'
       WHEN filings.received_at > other.received_at THEN 'RECEIVED'
       WHEN filings.delivered_at > other.delivered_at THEN 'DELIVERED'
@@ -134,7 +134,11 @@ preferred AS (
     ON
       filings.filing_code = other.superseded_by
       AND other.state = 'SUPERSEDED'
-      AND (filings.delivered_at = other.delivered_at OR filings.received_at < other.received_at)
+      AND (
+        filings.delivered_at = other.delivered_at
+        OR filings.received_at < other.received_at
+        OR (filings.received_at = other.received_at AND filings.delivered_at < other.delivered_at)
+      )
 ),
 
 chosen AS (

@@ -18,7 +18,7 @@ CREATE TABLE staging.filing (
   fiscal_year INT COMMENT '年度(開始年)。計画では最初の年度',
   document_fiscal_year INT COMMENT '文書そのものの年度が別にあるときの年度(開始年)',
   received_at DATE COMMENT '受領日。filings.csvにないときは取り込んだ日',
-  edition_no INT COMMENT '表題が示す版(第2版=2。印がないときは1、番号のない改訂・修正は2)',
+  printed_edition INT COMMENT '表題に書かれた版(第2版=2。印がないときは1、番号のない改訂・修正は2)',
   modified_at TIMESTAMP COMMENT '文書の中に記録された最終保存の時刻。記録がないときはNULL',
   content_hash STRING COMMENT '内容の指紋。同じ値のファイルはバイト列が違っても同じ内容',
   state STRING COMMENT 'ACCEPTED: 受理、WAITING: 問題があり保留',

@@ -116,8 +116,8 @@ final class ProblemsVerb implements Callable<Integer> {
   }
 
   /** A text that a spreadsheet would compute gets an apostrophe; a number stays one. */
-  private static String asText(String column) {
-    return "regexp_replace(%s, '^([=+@\\t\\r]|-(?![0-9.,]+%%?$))', '''$1')".formatted(column);
+  static String asText(String column) {
+    return "regexp_replace(%s, '^([=@\\t\\r]|[+-](?![0-9.,]+%%?$))', '''$1')".formatted(column);
   }
 
   private static String literal(String value) {

@@ -200,6 +200,19 @@ class MainJobTest {
   }
 
   @Test
+  void problemsAreFoundByAnAliasOfTheChamberAndGuardedAgainstSpreadsheets() {
+    assertThat(asked.rows(ProblemsVerbTest.query("--chamber", "かつの", "--format", "csv")))
+        .containsExactly(
+            "WARN | UNIT_MISSING | かづの商工会 | 2025 | chamber_summary_r7.tsv | 本文 | D9 | (2) 起業・創業支援事業"
+                + " | chamber_summary_r7.tsv D9:単位(件、社、% など) が入るところに「(2) 起業・創業支援事業」とあります。指標名または値に単位を書いてください。単位は推測しません。");
+    assertThat(
+            asked.rows(
+                "SELECT %s FROM (VALUES '=1+1', '-1', '+5%%', '-x', '@a', '△5', '') AS t (found)"
+                    .formatted(ProblemsVerb.asText("found"))))
+        .containsExactly("'=1+1", "-1", "+5%", "'-x", "'@a", "△5", "");
+  }
+
+  @Test
   void namesOfStaffAndRemarksStopAtLanding() {
     List<String> columns =
         asked.rows(

@@ -40,7 +40,7 @@ final class ObservedRows {
               + " layout_score DECIMAL(5, 4), runner_up_layout_id STRING,"
               + " runner_up_score DECIMAL(5, 4), form_type STRING, body_printed STRING,"
               + " body_declared STRING, body_code STRING, fiscal_year INT,"
-              + " document_fiscal_year INT, received_at DATE, edition_no INT, modified_at TIMESTAMP,"
+              + " document_fiscal_year INT, received_at DATE, printed_edition INT, modified_at TIMESTAMP,"
               + " content_hash STRING, state STRING,"
               + " observation_count INT, problem_count INT, warning_count INT,"
               + " landed_at TIMESTAMP, delivered_at TIMESTAMP, observed_with STRING");
