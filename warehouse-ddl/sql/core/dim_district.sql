@@ -25,7 +25,7 @@ reported AS (
   WHERE
     observation.kind = 'DISTRICT_FIGURE'
     AND observation.district IS NOT NULL
-    AND filing.state <> 'REJECTED'
+    AND filing.state IN ('CURRENT', 'SUPERSEDED')
 )
 
 SELECT

@@ -5,3 +5,15 @@ SELECT filing_code
 FROM core.dim_filing
 GROUP BY filing_code
 HAVING COUNT(*) > 1;
+
+-- FAIL a body, form and year has one current document
+SELECT body_code, form_type, fiscal_year
+FROM core.dim_filing
+WHERE state = 'CURRENT'
+GROUP BY body_code, form_type, fiscal_year
+HAVING COUNT(*) > 1;
+
+-- FAIL every version but the first supersedes another
+SELECT filing_code
+FROM core.dim_filing
+WHERE state IN ('CURRENT', 'SUPERSEDED') AND (version_no = 1) <> (supersedes IS NULL);

@@ -4,8 +4,11 @@
 -- Reads    staging.filing, core.dim_body, core.dim_fiscal_year
 -- Serves   which document a figure comes from and whether it is the current one
 --
--- Of several documents of one body, form and year the one received last is CURRENT; the others are
--- SUPERSEDED and stay. A document that waits is REJECTED until it can be read.
+-- The documents of one body, form and year stand in the order of the edition their title names, the
+-- time they say they were saved (where all of them say so), the day they were received, and when and
+-- under which name they were delivered. The last one is CURRENT; the others are SUPERSEDED and stay.
+-- One that says what the one before it says is SAME_CONTENT: no version of its own, and no facts. A
+-- document that waits is REJECTED until it can be read.
 
 CREATE TABLE core.dim_filing (
   filing_code STRING COMMENT '提出物コード',
@@ -21,8 +24,15 @@ CREATE TABLE core.dim_filing (
   document_fiscal_year INT COMMENT '文書そのものの年度(開始年)',
   received_at DATE COMMENT '受領日',
   landed_at TIMESTAMP COMMENT '取り込んだ時刻',
-  state STRING COMMENT 'CURRENT: 有効、SUPERSEDED: 差し替え済み、REJECTED: 保留',
+  delivered_at TIMESTAMP COMMENT '最後に届いた時刻',
+  printed_edition INT COMMENT '表題に書かれた版(印がないときは1)',
+  saved_at TIMESTAMP COMMENT '順を決めるのに使った最終保存の時刻(同じ版のすべての文書に記録があるときだけ)',
+  content_hash STRING COMMENT '内容の指紋',
+  version_no INT COMMENT '同じ提出物の何番目の内容か(1から。保留はNULL)',
+  state STRING COMMENT 'CURRENT: 有効、SUPERSEDED: 差し替え済み、SAME_CONTENT: 前のファイルと同じ内容、REJECTED: 保留',
+  supersedes STRING COMMENT '直前の版の提出物コード(これが差し替えたもの)',
   superseded_by STRING COMMENT '差し替えた提出物コード',
+  same_content_as STRING COMMENT '同じ内容で先に届いた提出物コード',
   problem_count INT COMMENT '問題(ERROR)の数',
   warning_count INT COMMENT '注意(WARN)の数'
 )
@@ -40,15 +50,72 @@ WITH filings AS (
   FROM staging.filing AS filing
 ),
 
-ordered AS (
+saved AS (
   SELECT
-    filing_code,
-    FIRST(filing_code) OVER (
-      PARTITION BY body_code, form_type, fiscal_year
-      ORDER BY received_at DESC, delivered_at DESC, file_hash
-    ) AS newest_code
+    filings.*,
+    IF(COUNT(modified_at) OVER edition = COUNT(*) OVER edition, modified_at, NULL) AS saved_at
   FROM filings
   WHERE state = 'ACCEPTED'
+  WINDOW edition AS (PARTITION BY body_code, form_type, fiscal_year, printed_edition)
+),
+
+followed AS (
+  SELECT
+    saved.*,
+    ROW_NUMBER() OVER arrival AS place,
+    COALESCE(content_hash = LAG(content_hash) OVER arrival, FALSE) AS says_the_same
+  FROM saved
+  WINDOW arrival AS (
+    PARTITION BY body_code, form_type, fiscal_year
+    ORDER BY printed_edition, saved_at, received_at, delivered_at, file_name, file_hash
+  )
+),
+
+versions AS (
+  SELECT
+    followed.*,
+    CAST(
+      SUM(IF(says_the_same, 0, 1)) OVER (PARTITION BY body_code, form_type, fiscal_year ORDER BY place)
+      AS INT
+    ) AS version_no
+  FROM followed
+),
+
+ordered AS (
+  SELECT
+    versions.filing_code,
+    versions.saved_at,
+    versions.version_no,
+    versions.says_the_same,
+    before.filing_code AS supersedes,
+    this.filing_code AS code_of_version,
+    newest.newest_code
+  FROM versions
+  INNER JOIN versions AS this
+    ON
+      versions.body_code = this.body_code
+      AND versions.form_type = this.form_type
+      AND versions.fiscal_year = this.fiscal_year
+      AND versions.version_no = this.version_no
+      AND NOT this.says_the_same
+  LEFT JOIN versions AS before
+    ON
+      versions.body_code = before.body_code
+      AND versions.form_type = before.form_type
+      AND versions.fiscal_year = before.fiscal_year
+      AND versions.version_no = before.version_no + 1
+      AND NOT before.says_the_same
+      AND NOT versions.says_the_same
+  INNER JOIN (
+    SELECT body_code, form_type, fiscal_year, MAX_BY(filing_code, place) AS newest_code
+    FROM versions
+    WHERE NOT says_the_same
+    GROUP BY body_code, form_type, fiscal_year
+  ) AS newest
+    ON
+      versions.body_code = newest.body_code
+      AND versions.form_type = newest.form_type
+      AND versions.fiscal_year = newest.fiscal_year
 ),
 
 bodies AS (
@@ -80,12 +147,20 @@ SELECT
   filings.document_fiscal_year,
   filings.received_at,
   filings.landed_at,
+  filings.delivered_at,
+  filings.printed_edition,
+  ordered.saved_at,
+  filings.content_hash,
+  ordered.version_no,
   CASE
     WHEN ordered.filing_code IS NULL THEN 'REJECTED'
+    WHEN ordered.says_the_same THEN 'SAME_CONTENT'
     WHEN ordered.filing_code = ordered.newest_code THEN 'CURRENT'
     ELSE 'SUPERSEDED'
   END AS state,
-  NULLIF(ordered.newest_code, filings.filing_code) AS superseded_by,
+  ordered.supersedes,
+  IF(ordered.code_of_version = ordered.newest_code, NULL, ordered.newest_code) AS superseded_by,
+  IF(ordered.says_the_same, ordered.code_of_version, NULL) AS same_content_as,
   filings.problem_count,
   filings.warning_count
 FROM filings

@@ -53,7 +53,7 @@ WITH named AS (
     ) AS newest
   FROM staging.observation AS observation
   INNER JOIN core.dim_filing AS filing ON observation.file_hash = filing.file_hash
-  WHERE observation.kind = 'INDICATOR' AND filing.state <> 'REJECTED'
+  WHERE observation.kind = 'INDICATOR' AND filing.state IN ('CURRENT', 'SUPERSEDED')
 ),
 
 indicators AS (

@@ -29,5 +29,5 @@ SELECT
   MAX_BY(observation.measure_name, STRUCT(filing.fiscal_year, filing.received_at, filing.file_hash)) AS measure_name
 FROM staging.observation AS observation
 INNER JOIN core.dim_filing AS filing ON observation.file_hash = filing.file_hash
-WHERE filing.state <> 'REJECTED' AND observation.measure_place IS NOT NULL
+WHERE filing.state IN ('CURRENT', 'SUPERSEDED') AND observation.measure_place IS NOT NULL
 GROUP BY filing.body_code, filing.form_type, observation.measure_place

@@ -27,7 +27,7 @@ SELECT
   MAX_BY(observation.strategy_name, STRUCT(filing.fiscal_year, filing.received_at, filing.file_hash)) AS strategy_name
 FROM staging.observation AS observation
 INNER JOIN core.dim_filing AS filing ON observation.file_hash = filing.file_hash
-WHERE filing.state <> 'REJECTED' AND observation.strategy_name IS NOT NULL
+WHERE filing.state IN ('CURRENT', 'SUPERSEDED') AND observation.strategy_name IS NOT NULL
 GROUP BY
   filing.body_code,
   filing.form_type,

@@ -40,4 +40,4 @@ SELECT
   observation.source_cell
 FROM staging.observation AS observation
 INNER JOIN core.dim_filing AS filing ON observation.file_hash = filing.file_hash
-WHERE observation.kind = 'SCHEDULE_CELL' AND filing.state <> 'REJECTED'
+WHERE observation.kind = 'SCHEDULE_CELL' AND filing.state IN ('CURRENT', 'SUPERSEDED')

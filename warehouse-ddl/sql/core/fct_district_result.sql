@@ -96,4 +96,4 @@ LEFT JOIN totals
     cells.file_hash = totals.file_hash
     AND cells.indicator_place = totals.indicator_place
     AND cells.role = totals.role
-WHERE filing.state <> 'REJECTED'
+WHERE filing.state IN ('CURRENT', 'SUPERSEDED')

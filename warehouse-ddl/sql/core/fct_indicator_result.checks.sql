@@ -18,7 +18,7 @@ LEFT JOIN core.fct_indicator_result AS result
 WHERE
   observation.kind = 'INDICATOR_FIGURE'
   AND observation.role = 'ACTUAL'
-  AND filing.state <> 'REJECTED'
+  AND filing.state IN ('CURRENT', 'SUPERSEDED')
   AND result.indicator_code IS NULL;
 
 -- FAIL an achievement is one of the four

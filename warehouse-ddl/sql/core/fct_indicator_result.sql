@@ -50,7 +50,7 @@ USING iceberg
 COMMENT '指標の実績と達成の事実';
 
 WITH filings AS (
-  SELECT * FROM core.dim_filing WHERE state <> 'REJECTED'
+  SELECT * FROM core.dim_filing WHERE state IN ('CURRENT', 'SUPERSEDED')
 ),
 
 actuals AS (

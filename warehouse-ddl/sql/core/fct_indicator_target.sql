@@ -31,7 +31,7 @@ USING iceberg
 COMMENT '目標の台帳';
 
 WITH filings AS (
-  SELECT * FROM core.dim_filing WHERE state <> 'REJECTED'
+  SELECT * FROM core.dim_filing WHERE state IN ('CURRENT', 'SUPERSEDED')
 ),
 
 printed AS (

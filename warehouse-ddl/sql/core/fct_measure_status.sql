@@ -86,7 +86,7 @@ printed AS (
       AND observation.printed_status = scale.mark
       AND observation.value_fiscal_year >= COALESCE(scale.valid_from, observation.value_fiscal_year)
       AND observation.value_fiscal_year <= COALESCE(scale.valid_to, observation.value_fiscal_year)
-  WHERE observation.kind = 'MEASURE_STATUS' AND filing.state <> 'REJECTED'
+  WHERE observation.kind = 'MEASURE_STATUS' AND filing.state IN ('CURRENT', 'SUPERSEDED')
 )
 
 SELECT

@@ -71,7 +71,7 @@ printed AS (
     MAX(source_sheet) AS source_sheet
   FROM staging.observation AS observation
   INNER JOIN core.dim_filing AS filing ON observation.file_hash = filing.file_hash
-  WHERE kind IN ('TOTAL_OF_MEASURES', 'TOTAL_OF_INDICATORS') AND filing.state <> 'REJECTED'
+  WHERE kind IN ('TOTAL_OF_MEASURES', 'TOTAL_OF_INDICATORS') AND filing.state IN ('CURRENT', 'SUPERSEDED')
   GROUP BY filing.filing_code
 )
 

@@ -9,6 +9,8 @@ CREATE TABLE landing.file (
   byte_count BIGINT COMMENT 'バイト数',
   format STRING COMMENT '内容から判定した形式(tsv、text)。開けなかったときはNULL',
   charset STRING COMMENT '文字コード。開けなかったときはNULL',
+  content_hash STRING COMMENT '内容の指紋(シートの順と空でないセルの文字・列のSHA-256。空白・空行・文字コード・形式は数えない)。開けなかったときはNULL',
+  modified_at TIMESTAMP COMMENT '文書の中に記録された最終保存の時刻。記録がないときはNULL',
   row_count INT COMMENT '行数',
   cell_count INT COMMENT 'セル数(空のセルを含む)',
   refused_code STRING COMMENT '開けなかったときの問題コード',

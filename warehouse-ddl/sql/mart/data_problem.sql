@@ -1,12 +1,13 @@
 -- mart.data_problem
 --
--- Grain    one row per problem of a document that is not superseded
+-- Grain    one row per problem of a document that is current or waits
 -- Reads    core.dim_filing, core.dim_indicator, core.fct_indicator_result, staging.problem,
 --          reference/indicators.csv
 -- Serves   ./tassei problems; what a clerk should correct, in which cell of which sheet
 --
 -- Besides what readers found: a direction that a printed status speaks against (a proposal, never
--- applied), and a row of indicators.csv whose name is no longer the printed one.
+-- applied), a row of indicators.csv whose name is no longer the printed one, and a document that was
+-- preferred to another one of the same run, or to one received after it.
 
 CREATE TABLE mart.data_problem (
   body STRING COMMENT '団体の正式名称(NULL: 提出者が分からない)',
@@ -28,7 +29,7 @@ USING iceberg
 COMMENT 'データの問題(1件1行)';
 
 WITH filings AS (
-  SELECT * FROM core.dim_filing WHERE state <> 'SUPERSEDED'
+  SELECT * FROM core.dim_filing WHERE state IN ('CURRENT', 'REJECTED')
 ),
 
 found_by_readers AS (
@@ -113,12 +114,77 @@ renamed AS (
   WHERE NOT same_name(indicator.indicator_name, reference.indicator_name)
 ),
 
+preferred AS (
+  SELECT
+    filings.filing_code,
+    filings.file_name,
+    filings.body_name,
+    filings.fiscal_year,
+    filings.form_type,
+    other.file_name AS other_file,
+    CASE
+      WHEN filings.printed_edition > other.printed_edition THEN 'EDITION'
+      WHEN filings.saved_at > other.saved_at THEN 'SAVED'
+      WHEN filings.received_at > other.received_at THEN 'RECEIVED'
+      WHEN filings.delivered_at > other.delivered_at THEN 'DELIVERED'
+      ELSE 'NAME'
+    END AS reason
+  FROM filings
+  INNER JOIN core.dim_filing AS other
+    ON
+      filings.filing_code = other.superseded_by
+      AND other.state = 'SUPERSEDED'
+      AND (
+        filings.delivered_at = other.delivered_at
+        OR filings.received_at < other.received_at
+        OR (filings.received_at = other.received_at AND filings.delivered_at < other.delivered_at)
+      )
+),
+
+chosen AS (
+  SELECT
+    filing_code,
+    CAST(NULL AS STRING) AS sheet,
+    CAST(NULL AS STRING) AS cell,
+    'TWO_FILES_OF_ONE_FILING' AS code,
+    'WARN' AS severity,
+    'NOTICE' AS effect,
+    CONCAT(
+      file_name, ' と ', other_file, ' は、どちらも ', body_name, ' の ', fiscal_year, ' 年度の ', form_type,
+      ' ですが、内容が違います。',
+      CASE reason
+        WHEN 'EDITION' THEN '表題の版が新しい '
+        WHEN 'SAVED' THEN '最終保存の時刻が新しい '
+        WHEN 'RECEIVED' THEN '受領日が新しい '
+        WHEN 'DELIVERED' THEN 'あとに届いた '
+        ELSE 'ほかに手がかりがないため、ファイル名の順であとの '
+      END,
+      file_name, ' を採用しました。違うときは、表題の版か filings.csv の received_at を直してください。'
+    ) AS message_ja,
+    CONCAT(
+      file_name, ' and ', other_file, ' are both the ', form_type, ' of ', body_name, ' for ',
+      fiscal_year, ', and they differ. ', file_name, ' was taken, ',
+      CASE reason
+        WHEN 'EDITION' THEN 'because its title names the later edition'
+        WHEN 'SAVED' THEN 'because it was saved later'
+        WHEN 'RECEIVED' THEN 'because it was received later'
+        WHEN 'DELIVERED' THEN 'because it was delivered later'
+        ELSE 'by the order of the file names, as nothing else tells them apart'
+      END,
+      '. If that is wrong, correct the edition in the title or received_at in filings.csv.'
+    ) AS message_en,
+    other_file AS found
+  FROM preferred
+),
+
 problems AS (
   SELECT * FROM found_by_readers
   UNION ALL
   SELECT * FROM directions
   UNION ALL
   SELECT * FROM renamed
+  UNION ALL
+  SELECT * FROM chosen
 )
 
 SELECT

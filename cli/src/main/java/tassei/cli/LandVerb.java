@@ -30,6 +30,12 @@ final class LandVerb implements Callable<Integer> {
       System.out.printf(
           "files      %d in the input, %d new, %d new deliveries%n",
           folder.files().size(), outcome.files(), outcome.deliveries());
+      folder
+          .absent()
+          .forEach(
+              name ->
+                  System.out.printf(
+                      "WARN       filings.csv names a file that is not there: '%s'%n", name));
     }
     return ExitCode.DONE;
   }

@@ -2,6 +2,7 @@ package tassei.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -9,16 +10,33 @@ import picocli.CommandLine.Option;
 import tassei.serve.ResultFormat;
 
 /** {@code problems}: what was wrong in which cell of which file. */
-@Command(name = "problems", description = "List what was wrong in which cell of which file.")
+@Command(
+    name = "problems",
+    description = {
+      "List what was wrong in which cell of which file, in Japanese.",
+      "csv and json always have the columns severity, code, chamber, fiscal_year, file, sheet, cell,"
+          + " found, message."
+    })
 final class ProblemsVerb implements Callable<Integer> {
+  private enum Severity {
+    ERROR,
+    WARN
+  }
+
+  /** What a column shows, what it is called, and what a Japanese table calls it. */
+  private record Shown(String expression, String name, String heading) {}
+
   @Option(
       names = "--format",
       defaultValue = "table",
       description = "table, csv or json (one object a line); default: table.")
   private ResultFormat format;
 
-  @Option(names = "--severity", paramLabel = "ERROR|WARN", description = "Only these.")
-  private String severity;
+  @Option(
+      names = {"--chamber", "--body"},
+      paramLabel = "TEXT",
+      description = "Only chambers and federations whose name or alias contains this.")
+  private String chamber;
 
   @Option(
       names = "--file",
@@ -26,14 +44,14 @@ final class ProblemsVerb implements Callable<Integer> {
       description = "Only files whose name contains this.")
   private String file;
 
-  @Option(
-      names = "--body",
-      paramLabel = "TEXT",
-      description = "Only bodies whose name contains this.")
-  private String body;
-
   @Option(names = "--code", paramLabel = "CODE", description = "Only this problem code.")
   private String code;
+
+  @Option(names = "--severity", paramLabel = "ERROR|WARN", description = "Only these.")
+  private Severity severity;
+
+  @Option(names = "--english", description = "Headings and messages in English.")
+  private boolean english;
 
   @Mixin private WarehouseOptions warehouse;
 
@@ -43,24 +61,66 @@ final class ProblemsVerb implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private String query() {
+  String query() {
     List<String> conditions = new ArrayList<>(List.of("TRUE"));
-    addCondition(conditions, "severity = %s", severity);
-    addCondition(conditions, "strpos(file, %s) > 0", file);
-    addCondition(conditions, "strpos(body, %s) > 0", body);
-    addCondition(conditions, "code = %s", code);
+    if (severity != null) {
+      conditions.add("severity = '%s'".formatted(severity));
+    }
+    if (code != null) {
+      conditions.add("code = " + literal(code.strip().toUpperCase(Locale.ROOT)));
+    }
+    if (file != null) {
+      conditions.add("strpos(file, %s) > 0".formatted(literal(file)));
+    }
+    if (chamber != null) {
+      conditions.add(
+          """
+          body_code IN (
+            SELECT body_code FROM core.dim_body
+            WHERE strpos(body_name, %1$s) > 0 OR any_match(aliases, name -> strpos(name, %1$s) > 0)
+          )
+          """
+              .formatted(literal(chamber.strip())));
+    }
     return """
-        SELECT severity, code, file, sheet, cell, found, message_ja, message_en
-        FROM mart.data_problem
-        WHERE %s
-        ORDER BY severity, file, sheet, length(cell), cell, code
-        """
-        .formatted(String.join(" AND ", conditions));
+    SELECT %s
+    FROM mart.data_problem
+    WHERE %s
+    ORDER BY severity, file, sheet, length(cell), cell, code, found
+    """
+        .formatted(
+            String.join(", ", columns().stream().map(this::selected).toList()),
+            String.join(" AND ", conditions));
   }
 
-  private static void addCondition(List<String> conditions, String condition, String value) {
-    if (value != null) {
-      conditions.add(condition.formatted("'" + value.replace("'", "''") + "'"));
-    }
+  private List<Shown> columns() {
+    return List.of(
+        new Shown("severity", "severity", "区分"),
+        new Shown("code", "code", "コード"),
+        new Shown("body", "chamber", "団体"),
+        new Shown("fiscal_year", "fiscal_year", "年度"),
+        new Shown("file", "file", "ファイル"),
+        new Shown("sheet", "sheet", "シート"),
+        new Shown("cell", "cell", "セル"),
+        new Shown("found", "found", "見つかったもの"),
+        new Shown(english ? "message_en" : "message_ja", "message", "説明"));
+  }
+
+  private String selected(Shown column) {
+    boolean japanese = format == ResultFormat.TABLE && !english;
+    boolean opensInSpreadsheet = format == ResultFormat.CSV && !column.name().equals("fiscal_year");
+    return "%s AS \"%s\""
+        .formatted(
+            opensInSpreadsheet ? asText(column.expression()) : column.expression(),
+            japanese ? column.heading() : column.name());
+  }
+
+  /** A text that a spreadsheet would compute gets an apostrophe; a number stays one. */
+  static String asText(String column) {
+    return "regexp_replace(%s, '^([=@\\t\\r]|[+-](?![0-9.,]+%%?$))', '''$1')".formatted(column);
+  }
+
+  private static String literal(String value) {
+    return "'" + value.replace("'", "''") + "'";
   }
 }

@@ -68,8 +68,13 @@ final class RunVerb implements Callable<Integer> {
       int warnings,
       int built,
       List<Finding> findings,
+      List<String> absent,
+      DeliverySummary delivered,
       boolean changed) {
     void print(PrintStream out) {
+      absent.forEach(
+          name ->
+              out.printf("WARN       filings.csv names a file that is not there: '%s'%n", name));
       if (!changed) {
         out.printf("nothing new: %d files, all known; the warehouse is up to date%n", files);
         return;
@@ -77,6 +82,7 @@ final class RunVerb implements Callable<Integer> {
       long warned = findings.stream().filter(finding -> finding.rows() > 0).count();
       out.printf("files      %d in the input, %d new%n", files, landed);
       out.printf("read       %d accepted, %d waiting%n", observed - waiting, waiting);
+      delivered.print(out);
       out.printf(
           "problems   %d errors, %d warnings%s%n",
           errors, warnings, errors + warnings > 0 ? " (see ./tassei problems)" : "");
@@ -102,7 +108,19 @@ final class RunVerb implements Callable<Integer> {
     if (edition.isEmpty()
         && warehouse.exists()
         && isUpToDate(warehouse.existing(), folder, knowledge)) {
-      return new Outcome(folder.files().size(), 0, 0, 0, 0, 0, 0, 0, List.of(), false);
+      return new Outcome(
+          folder.files().size(),
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          List.of(),
+          folder.absent(),
+          DeliverySummary.NOTHING,
+          false);
     }
     edition.ifPresent(name -> refuseKnown(warehouse, name));
     Clock clock = Clock.systemUTC();
@@ -117,6 +135,10 @@ final class RunVerb implements Callable<Integer> {
       List<TableName> built = steps.build();
       progress.step("checking");
       List<Finding> findings = built.isEmpty() ? List.of() : steps.check();
+      DeliverySummary delivered =
+          landed.deliveries() == 0
+              ? DeliverySummary.NOTHING
+              : DeliverySummary.of(session.lakehouse());
       progress.step("publishing");
       List<TableName> published = steps.publish(findings);
       edition.ifPresent(steps::tag);
@@ -141,6 +163,8 @@ final class RunVerb implements Callable<Integer> {
           observed.warnings(),
           built.size(),
           findings,
+          folder.absent(),
+          delivered,
           changed);
     }
   }

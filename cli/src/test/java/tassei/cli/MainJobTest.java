@@ -69,7 +69,8 @@ class MainJobTest {
         "target_progress",
         "district_result",
         "discrepancy",
-        "data_problem"
+        "data_problem",
+        "filing_status"
       })
   void everyRowOfTheMartIsAsExpected(String mart) throws IOException, SQLException {
     List<String> rows = csv("SELECT * FROM mart." + mart);
@@ -196,6 +197,19 @@ class MainJobTest {
             asked.rows(
                 "SELECT indicator_mark, indicator_name FROM core.dim_indicator WHERE form_type = 'implementation_plan' AND indicator_no BETWEEN 24 AND 26 ORDER BY indicator_no"))
         .containsExactly("㉔ | 青年部新規加入部員数", "㉕ | 女性部新規加入部員数", "㉖ | 壮青年部新規加入部員数");
+  }
+
+  @Test
+  void problemsAreFoundByAnAliasOfTheChamberAndGuardedAgainstSpreadsheets() {
+    assertThat(asked.rows(ProblemsVerbTest.query("--chamber", "かつの", "--format", "csv")))
+        .containsExactly(
+            "WARN | UNIT_MISSING | かづの商工会 | 2025 | chamber_summary_r7.tsv | 本文 | D9 | (2) 起業・創業支援事業"
+                + " | chamber_summary_r7.tsv D9:単位(件、社、% など) が入るところに「(2) 起業・創業支援事業」とあります。指標名または値に単位を書いてください。単位は推測しません。");
+    assertThat(
+            asked.rows(
+                "SELECT %s FROM (VALUES '=1+1', '-1', '+5%%', '-x', '@a', '△5', '') AS t (found)"
+                    .formatted(ProblemsVerb.asText("found"))))
+        .containsExactly("'=1+1", "-1", "+5%", "'-x", "'@a", "△5", "");
   }
 
   @Test

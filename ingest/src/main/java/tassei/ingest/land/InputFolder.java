@@ -11,12 +11,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The files of an input folder, with their hashes and what is declared of them. */
-public record InputFolder(List<Delivered> files) {
+/**
+ * The files of an input folder, with their hashes and what is declared of them.
+ *
+ * @param absent the names that filings.csv declares something of and that no file has, sorted
+ */
+public record InputFolder(List<Delivered> files, List<String> absent) {
   public InputFolder {
     files = List.copyOf(files);
+    absent = List.copyOf(absent);
   }
 
   /**
@@ -48,15 +55,22 @@ public record InputFolder(List<Delivered> files) {
     }
     Filings filings = Filings.read(folder);
     try (Stream<Path> tree = Files.walk(folder)) {
-      return new InputFolder(
+      List<Delivered> files =
           tree.filter(Files::isRegularFile)
               .filter(file -> isDelivery(folder.relativize(file)))
               .sorted()
               .map(file -> delivered(folder, file, filings))
-              .toList());
+              .toList();
+      return new InputFolder(files, absent(filings, files));
     } catch (IOException cause) {
       throw new InvalidInputException("Cannot read input folder: " + folder, cause);
     }
+  }
+
+  private static List<String> absent(Filings filings, List<Delivered> files) {
+    Set<String> names = new TreeSet<>(filings.byFile().keySet());
+    files.forEach(file -> names.remove(file.name()));
+    return List.copyOf(names);
   }
 
   static String hash(byte[] bytes) {

@@ -26,7 +26,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import tassei.ingest.land.InputFolder.Delivered;
+import tassei.ingest.sheet.ContentHash;
 import tassei.ingest.sheet.Document;
+import tassei.ingest.sheet.ModifiedTime;
 import tassei.ingest.sheet.SheetFile;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.ReceivedFiles;
@@ -51,8 +53,8 @@ public final class Land {
 
   private static final StructType LANDED =
       StructType.fromDDL(
-          "path STRING, byte_count BIGINT, format STRING, charset STRING, row_count INT, cell_count INT,"
-              + " refused_code STRING, refused_found STRING, file_hash STRING, sheet_no INT,"
+          "path STRING, byte_count BIGINT, format STRING, charset STRING, content_hash STRING,"
+              + " modified_at TIMESTAMP, row_count INT, cell_count INT, refused_code STRING, refused_found STRING, file_hash STRING, sheet_no INT,"
               + " sheet_name STRING, row_no INT, column_no INT, raw_text STRING");
 
   private final Lakehouse lakehouse;
@@ -134,12 +136,15 @@ public final class Land {
     received.keep(hash, bytes);
     long size = bytes.length;
     return switch (SheetFile.open(path, bytes)) {
-      case SheetFile.Opened opened -> openedRows(path, hash, size, opened).iterator();
+      case SheetFile.Opened opened ->
+          openedRows(path, hash, size, modifiedAt(bytes), opened).iterator();
       case SheetFile.Refused refused ->
           List.of(
                   RowFactory.create(
                       path,
                       size,
+                      null,
+                      null,
                       null,
                       null,
                       0,
@@ -156,8 +161,13 @@ public final class Land {
     };
   }
 
+  /** When the document says it was last saved; null when it does not. */
+  private static Timestamp modifiedAt(byte[] bytes) {
+    return ModifiedTime.of(bytes).map(Timestamp::from).orElse(null);
+  }
+
   private static Stream<Row> openedRows(
-      String path, String hash, long size, SheetFile.Opened opened) {
+      String path, String hash, long size, Timestamp modifiedAt, SheetFile.Opened opened) {
     List<Row> rows = new ArrayList<>();
     int rowCount = 0;
     int sheetNo = 0;
@@ -168,6 +178,8 @@ public final class Land {
         for (Document.Cell cell : row.cells()) {
           rows.add(
               RowFactory.create(
+                  null,
+                  null,
                   null,
                   null,
                   null,
@@ -191,6 +203,8 @@ public final class Land {
             size,
             opened.format(),
             opened.charset(),
+            ContentHash.of(opened.document()),
+            modifiedAt,
             rowCount,
             rows.size(),
             null,
@@ -216,6 +230,8 @@ public final class Land {
               file.getAs("byte_count"),
               file.getAs("format"),
               file.getAs("charset"),
+              file.getAs("content_hash"),
+              file.getAs("modified_at"),
               file.getAs("row_count"),
               file.getAs("cell_count"),
               file.getAs("refused_code"),

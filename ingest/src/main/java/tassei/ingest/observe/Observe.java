@@ -83,7 +83,9 @@ public final class Observe {
       String fiscalYear,
       String receivedAt,
       Timestamp landedAt,
-      Timestamp deliveredAt)
+      Timestamp deliveredAt,
+      String contentHash,
+      Timestamp modifiedAt)
       implements java.io.Serializable {}
 
   private Map<String, LandedFile> filesToObserve() {
@@ -96,7 +98,8 @@ public final class Observe {
             .sql(
                 """
                 SELECT f.file_hash, d.file_name, f.refused_code, f.refused_found, d.declared_body,
-                  d.declared_fiscal_year, d.declared_received_at, f.landed_at, d.delivered_at
+                  d.declared_fiscal_year, d.declared_received_at, f.landed_at, d.delivered_at,
+                  f.content_hash, f.modified_at
                 FROM observe_file AS f
                 INNER JOIN (
                   SELECT *, ROW_NUMBER() OVER (
@@ -118,7 +121,9 @@ public final class Observe {
               emptyIfNull(row.getString(5)),
               row.getString(6),
               row.getTimestamp(7),
-              row.getTimestamp(8)));
+              row.getTimestamp(8),
+              row.getString(9),
+              row.getTimestamp(10)));
     }
     return files;
   }
@@ -188,6 +193,8 @@ public final class Observe {
             file.receivedAt(),
             file.landedAt(),
             file.deliveredAt(),
+            file.contentHash(),
+            file.modifiedAt(),
             observedWith),
         observed);
   }

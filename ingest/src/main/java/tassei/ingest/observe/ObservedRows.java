@@ -40,7 +40,8 @@ final class ObservedRows {
               + " layout_score DECIMAL(5, 4), runner_up_layout_id STRING,"
               + " runner_up_score DECIMAL(5, 4), form_type STRING, body_printed STRING,"
               + " body_declared STRING, body_code STRING, fiscal_year INT,"
-              + " document_fiscal_year INT, received_at DATE, state STRING,"
+              + " document_fiscal_year INT, received_at DATE, printed_edition INT, modified_at TIMESTAMP,"
+              + " content_hash STRING, state STRING,"
               + " observation_count INT, problem_count INT, warning_count INT,"
               + " landed_at TIMESTAMP, delivered_at TIMESTAMP, observed_with STRING");
   private static final StructType PROBLEM =
@@ -67,6 +68,8 @@ final class ObservedRows {
       String receivedAt,
       Timestamp landedAt,
       Timestamp deliveredAt,
+      String contentHash,
+      Timestamp modifiedAt,
       String observedWith) {}
 
   static Dataset<Row> filings(Dataset<Row> observed) {
@@ -123,6 +126,9 @@ final class ObservedRows {
             .map(FiscalYear::startYear)
             .orElse(null),
         receivedAt(source),
+        observed.header().map(header -> EditionMark.of(header.title())).orElse(1),
+        source.modifiedAt(),
+        source.contentHash(),
         observed.isAccepted() ? "ACCEPTED" : "WAITING",
         observed.observations().size(),
         count(observed, "ERROR"),

@@ -21,11 +21,13 @@ import tassei.model.BodyRegister;
 import tassei.model.Direction;
 import tassei.transform.reference.ReferenceFile.Column;
 import tassei.transform.reference.ReferenceFile.Line;
+import tassei.transform.reference.ReferenceFile.Overlay;
 import tassei.transform.reference.ReferenceFile.Type;
 
 /**
  * The reference data of a run: files with rules, read strictly. A later folder overlays an earlier
- * one row by row, so that a federation adds its own bodies and indicators without touching ours.
+ * one row by row, so that a federation adds its own bodies and indicators without touching ours; of
+ * what is expected to be filed, the last folder that says anything says all.
  */
 public final class Reference {
   private static final String[] FORM_TYPES =
@@ -127,7 +129,17 @@ public final class Reference {
                   oneOf("tie", "MET", "MISSED").filled(),
                   oneOf("measure_rule", "ALL").filled(),
                   text("source")),
-              List.of("rule_code")));
+              List.of("rule_code")),
+          new ReferenceFile(
+              "expected_filings",
+              List.of(
+                  text("body_code").filled(),
+                  oneOf("form_type", FORM_TYPES).filled(),
+                  number("fiscal_year").filled(),
+                  day("due_on"),
+                  text("note")),
+              List.of("body_code", "form_type", "fiscal_year"),
+              Overlay.WHOLE_FILE));
 
   private final Map<String, List<Line>> lines;
 
@@ -146,7 +158,13 @@ public final class Reference {
     Map<String, List<Line>> lines = new LinkedHashMap<>();
     for (ReferenceFile file : FILES) {
       Map<String, Line> rows = new TreeMap<>();
-      folders.forEach(folder -> rows.putAll(file.read(folder, errors)));
+      for (Path folder : folders) {
+        Map<String, Line> own = file.read(folder, errors);
+        if (file.overlay() == Overlay.WHOLE_FILE && !own.isEmpty()) {
+          rows.clear();
+        }
+        rows.putAll(own);
+      }
       if (rows.isEmpty()) {
         errors.add("%s.csv: no rows in %s".formatted(file.name(), folders));
       }
@@ -253,6 +271,7 @@ public final class Reference {
     check("successions", "successor_code", bodies, errors);
     check("indicators", "body_code", bodies, errors);
     check("indicators", "concept_code", concepts, errors);
+    check("expected_filings", "body_code", bodies, errors);
     return errors;
   }
 

@@ -23,12 +23,27 @@ import org.apache.commons.csv.CSVRecord;
  *
  * @param name the file is {@code <name>.csv}
  * @param key the columns that identify a row
+ * @param overlay what the file of a later folder does to the rows of an earlier one
  */
-record ReferenceFile(String name, List<Column> columns, List<String> key) {
+record ReferenceFile(String name, List<Column> columns, List<String> key, Overlay overlay) {
   ReferenceFile {
     requireNonNull(name, "name is null");
     columns = List.copyOf(columns);
     key = List.copyOf(key);
+    requireNonNull(overlay, "overlay is null");
+  }
+
+  /** A file that a later folder overlays row by row. */
+  ReferenceFile(String name, List<Column> columns, List<String> key) {
+    this(name, columns, key, Overlay.ROW_BY_ROW);
+  }
+
+  /** What the file of a later folder does to the rows of an earlier one. */
+  enum Overlay {
+    /** It replaces rows of the same key and adds others. */
+    ROW_BY_ROW,
+    /** It replaces them all. */
+    WHOLE_FILE
   }
 
   /** What a column may hold. */

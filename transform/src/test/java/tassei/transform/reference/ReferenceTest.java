@@ -48,7 +48,14 @@ class ReferenceTest {
 
     assertThat(reference.names())
         .containsExactly(
-            "regions", "bodies", "successions", "concepts", "indicators", "scales", "rules");
+            "regions",
+            "bodies",
+            "successions",
+            "concepts",
+            "indicators",
+            "scales",
+            "rules",
+            "expected_filings");
     assertThat(reference.rows("regions")).hasSize(47);
     assertThat(reference.bodies().find("かつの商工会", new FiscalYear(2025)))
         .extracting(Body::code)
@@ -100,6 +107,41 @@ class ReferenceTest {
     assertThat(reference.content()).isNotEqualTo(Reference.load(List.of(own)).content());
     assertThat(Reference.load(List.of(own)).content())
         .isEqualTo(Reference.load(List.of(BUNDLED)).content());
+  }
+
+  @Test
+  void whatIsExpectedInAnOverlayTakesThePlaceOfWhatIsBundled() throws IOException {
+    write(
+        overlay,
+        "expected_filings",
+        "body_code,form_type,fiscal_year,due_on,note\n05-kazuno,goal_table,2025,,\n");
+
+    assertThat(Reference.load(List.of(own)).rows("expected_filings")).hasSizeGreaterThan(1);
+    assertThat(Reference.load(List.of(own, overlay)).rows("expected_filings"))
+        .containsExactly(new Object[] {"05-kazuno", "goal_table", 2025, null, null});
+  }
+
+  @Test
+  void anExpectedFilingIsReadStrictly() throws IOException {
+    write(
+        overlay,
+        "expected_filings",
+        "body_code,form_type,fiscal_year,due_on,note\n"
+            + "05-kazuno,goal,R7,5月末,\n"
+            + "05-kazuno,goal_table,2025,,\n"
+            + "05-kazuno,goal_table,2025,2026-05-31,\n");
+
+    assertThat(errors(own, overlay))
+        .containsExactly(
+            at(overlay, "expected_filings", 2)
+                + ": form_type is not one of [action_program_summary, action_program_plan, implementation_plan,"
+                + " goal_table, member_survey, staff_survey, business_conditions_survey], found 'goal'",
+            at(overlay, "expected_filings", 2) + ": fiscal_year is not a whole number, found 'R7'",
+            at(overlay, "expected_filings", 2)
+                + ": due_on is not a date like 2008-04-01, found '5月末'",
+            at(overlay, "expected_filings", 4)
+                + ": 05-kazuno/goal_table/2025 stands twice, also at "
+                + at(overlay, "expected_filings", 3));
   }
 
   @Test
