@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -59,7 +60,7 @@ public record InputFolder(List<Delivered> files, List<String> absent) {
           tree.filter(Files::isRegularFile)
               .filter(file -> isDelivery(folder.relativize(file)))
               .sorted()
-              .map(file -> delivered(folder, file, filings))
+              .flatMap(file -> delivered(folder, file, filings))
               .toList();
       return new InputFolder(files, absent(filings, files));
     } catch (IOException cause) {
@@ -86,16 +87,44 @@ public record InputFolder(List<Delivered> files, List<String> absent) {
     return !relative.toString().equals(Filings.FILE_NAME);
   }
 
-  private static Delivered delivered(Path folder, Path file, Filings filings) {
+  /** A file, or the files of an archive. */
+  private static Stream<Delivered> delivered(Path folder, Path file, Filings filings) {
     String name = folder.relativize(file).toString().replace('\\', '/');
+    Map<String, byte[]> entries = isZip(file) ? Archive.entries(bytes(file)) : Map.of();
+    if (entries.isEmpty()) {
+      return Stream.of(delivered(name, file.toAbsolutePath(), hash(file), filings));
+    }
+    return entries.entrySet().stream()
+        .map(
+            entry ->
+                delivered(
+                    name + "/" + entry.getKey(),
+                    Archive.inside(file, entry.getKey()),
+                    hash(entry.getValue()),
+                    filings));
+  }
+
+  private static Delivered delivered(String name, Path path, String hash, Filings filings) {
     Filings.Declared declared = filings.of(name);
     return new Delivered(
-        name,
-        file.toAbsolutePath(),
-        hash(file),
-        declared.body(),
-        declared.fiscalYear(),
-        declared.receivedAt());
+        name, path, hash, declared.body(), declared.fiscalYear(), declared.receivedAt());
+  }
+
+  private static boolean isZip(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] head = in.readNBytes(4);
+      return head.length == 4 && head[0] == 'P' && head[1] == 'K';
+    } catch (IOException cause) {
+      throw new InvalidInputException("Cannot read file: " + file, cause);
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException cause) {
+      throw new InvalidInputException("Cannot read file: " + file, cause);
+    }
   }
 
   private static String hash(Path file) {

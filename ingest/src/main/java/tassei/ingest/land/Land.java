@@ -3,33 +3,24 @@ package tassei.ingest.land;
 import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.col;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import tassei.ingest.land.InputFolder.Delivered;
-import tassei.ingest.sheet.ContentHash;
-import tassei.ingest.sheet.Document;
-import tassei.ingest.sheet.ModifiedTime;
-import tassei.ingest.sheet.SheetFile;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.ReceivedFiles;
 import tassei.lakehouse.TableName;
@@ -51,11 +42,20 @@ public final class Land {
   public static final List<String> STATEMENT =
       List.of("file_hash", "declared_body", "declared_fiscal_year", "declared_received_at");
 
-  private static final StructType LANDED =
-      StructType.fromDDL(
-          "path STRING, byte_count BIGINT, format STRING, charset STRING, content_hash STRING,"
-              + " modified_at TIMESTAMP, row_count INT, cell_count INT, refused_code STRING, refused_found STRING, file_hash STRING, sheet_no INT,"
-              + " sheet_name STRING, row_no INT, column_no INT, raw_text STRING");
+  private static final String[] CELL_COLUMNS = {
+    "sheet_no",
+    "sheet_name",
+    "row_no",
+    "column_no",
+    "raw_text",
+    "cell_kind",
+    "stored_value",
+    "is_hidden",
+    "is_formula",
+    "merged_range",
+    "cell_comment",
+    "run_id"
+  };
 
   private final Lakehouse lakehouse;
 
@@ -104,21 +104,20 @@ public final class Land {
     List<String> paths = contents.values().stream().map(file -> file.path().toString()).toList();
     int tasks = Math.min(paths.size(), lakehouse.spark().sparkContext().defaultParallelism() * 4);
     ReceivedFiles received = lakehouse.receivedFiles();
-    FlatMapFunction<String, Row> read = path -> cells(path, received);
+    FlatMapFunction<String, Row> read = path -> LandedRows.of(path, received);
     Dataset<Row> landed =
         lakehouse
             .spark()
             .createDataset(paths, Encoders.STRING())
             .repartition(tasks)
-            .flatMap(read, Encoders.row(LANDED))
+            .flatMap(read, Encoders.row(LandedRows.SCHEMA))
             .persist(StorageLevel.MEMORY_AND_DISK());
 
     Dataset<Row> cells =
         landed
             .where(col("sheet_no").gt(0))
             .withColumn("run_id", runId())
-            .select(
-                "file_hash", "sheet_no", "sheet_name", "row_no", "column_no", "raw_text", "run_id");
+            .select("file_hash", CELL_COLUMNS);
     lakehouse.append(CELL, cells);
 
     List<Row> files = landed.where(col("sheet_no").equalTo(0)).collectAsList();
@@ -127,95 +126,6 @@ public final class Land {
     Map<Path, String> hashes = new HashMap<>();
     files.forEach(file -> hashes.put(Path.of(file.getString(0)), file.getAs("file_hash")));
     return hashes;
-  }
-
-  /** One row for the file (sheet 0), then one per cell. */
-  private static Iterator<Row> cells(String path, ReceivedFiles received) throws IOException {
-    byte[] bytes = Files.readAllBytes(Path.of(path));
-    String hash = InputFolder.hash(bytes);
-    received.keep(hash, bytes);
-    long size = bytes.length;
-    return switch (SheetFile.open(path, bytes)) {
-      case SheetFile.Opened opened ->
-          openedRows(path, hash, size, modifiedAt(bytes), opened).iterator();
-      case SheetFile.Refused refused ->
-          List.of(
-                  RowFactory.create(
-                      path,
-                      size,
-                      null,
-                      null,
-                      null,
-                      null,
-                      0,
-                      0,
-                      refused.problem().code().name(),
-                      refused.problem().found(),
-                      hash,
-                      0,
-                      null,
-                      null,
-                      null,
-                      null))
-              .iterator();
-    };
-  }
-
-  /** When the document says it was last saved; null when it does not. */
-  private static Timestamp modifiedAt(byte[] bytes) {
-    return ModifiedTime.of(bytes).map(Timestamp::from).orElse(null);
-  }
-
-  private static Stream<Row> openedRows(
-      String path, String hash, long size, Timestamp modifiedAt, SheetFile.Opened opened) {
-    List<Row> rows = new ArrayList<>();
-    int rowCount = 0;
-    int sheetNo = 0;
-    for (Document.Sheet sheet : opened.document().sheets()) {
-      sheetNo++;
-      rowCount += sheet.rows().size();
-      for (Document.Row row : sheet.rows()) {
-        for (Document.Cell cell : row.cells()) {
-          rows.add(
-              RowFactory.create(
-                  null,
-                  null,
-                  null,
-                  null,
-                  null,
-                  null,
-                  null,
-                  null,
-                  null,
-                  null,
-                  hash,
-                  sheetNo,
-                  sheet.name(),
-                  row.number(),
-                  cell.at().column(),
-                  cell.raw()));
-        }
-      }
-    }
-    Row file =
-        RowFactory.create(
-            path,
-            size,
-            opened.format(),
-            opened.charset(),
-            ContentHash.of(opened.document()),
-            modifiedAt,
-            rowCount,
-            rows.size(),
-            null,
-            null,
-            hash,
-            0,
-            null,
-            null,
-            null,
-            null);
-    return Stream.concat(Stream.of(file), rows.stream());
   }
 
   private Dataset<Row> fileRows(List<Row> files, Map<String, String> names, Instant now) {

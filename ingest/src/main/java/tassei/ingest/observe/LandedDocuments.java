@@ -76,10 +76,28 @@ final class LandedDocuments implements Iterator<LandedDocuments.Landed> {
           column == 0
               ? new CellRef(sheetName, rowNo, 0, 0)
               : CellRef.cell(sheetName, rowNo, column);
-      row.add(Document.Cell.of(next.getString(5), at));
+      // of a book only filled cells are landed
+      while (row.size() < column - 1) {
+        row.add(Document.Cell.of("", CellRef.cell(sheetName, rowNo, row.size() + 1)));
+      }
+      row.add(Document.Cell.of(next.getString(5), at, origin()));
       advance();
     }
     return new Document.Row(rowNo, row);
+  }
+
+  private Document.Origin origin() {
+    return new Document.Origin(
+        Document.Kind.valueOf(next.getString(6)),
+        text(7),
+        next.getBoolean(8),
+        next.getBoolean(9),
+        text(10),
+        text(11));
+  }
+
+  private String text(int column) {
+    return next.isNullAt(column) ? "" : next.getString(column);
   }
 
   private void advance() {

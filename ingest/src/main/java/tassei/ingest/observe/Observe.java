@@ -141,7 +141,19 @@ public final class Observe {
         lakehouse
             .read(Land.CELL)
             .join(org.apache.spark.sql.functions.broadcast(hashes), "file_hash")
-            .select("file_hash", "sheet_no", "sheet_name", "row_no", "column_no", "raw_text")
+            .select(
+                "file_hash",
+                "sheet_no",
+                "sheet_name",
+                "row_no",
+                "column_no",
+                "raw_text",
+                "cell_kind",
+                "stored_value",
+                "is_hidden",
+                "is_formula",
+                "merged_range",
+                "cell_comment")
             .repartition(col("file_hash"))
             .sortWithinPartitions("file_hash", "sheet_no", "row_no", "column_no");
     MapPartitionsFunction<Row, Row> read = reading(new HashMap<>(files));

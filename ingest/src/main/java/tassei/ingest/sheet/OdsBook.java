@@ -79,7 +79,9 @@ final class OdsBook {
         }
       }
       case "table" -> {
-        sheet = new SheetBuilder(attribute(xml, "name"), hiddenStyles.contains(attribute(xml, "style-name")), count);
+        sheet =
+            new SheetBuilder(
+                attribute(xml, "name"), hiddenStyles.contains(attribute(xml, "style-name")), count);
         row = 1;
         definedColumn = 1;
       }
@@ -111,7 +113,8 @@ final class OdsBook {
   private void cell(XMLStreamReader xml, String element) throws XMLStreamException {
     int repeat = repeat(xml, "number-columns-repeated");
     String type = attribute(xml, "value-type");
-    String value = attribute(xml, "value") + attribute(xml, "date-value") + attribute(xml, "boolean-value");
+    String value =
+        attribute(xml, "value") + attribute(xml, "date-value") + attribute(xml, "boolean-value");
     boolean formula = !attribute(xml, "formula").isEmpty();
     int columns = Math.max(1, XlsxBook.number(attribute(xml, "number-columns-spanned")));
     int rows = Math.max(1, XlsxBook.number(attribute(xml, "number-rows-spanned")));
@@ -156,14 +159,14 @@ final class OdsBook {
       String plain = ShownNumber.plain(Double.parseDouble(value));
       if (kind == Kind.PERCENT) {
         String percent =
-            ShownNumber.plain(new java.math.BigDecimal(plain).movePointRight(2).doubleValue()) + "%";
+            ShownNumber.plain(new java.math.BigDecimal(plain).movePointRight(2).doubleValue())
+                + "%";
         return new Found(percent, kind, plain, formula);
       }
       String digits = text.replaceAll("[^0-9.]", "");
       boolean same =
           digits.matches("\\d+(\\.\\d+)?")
-              && new java.math.BigDecimal(digits)
-                      .compareTo(new java.math.BigDecimal(plain).abs())
+              && new java.math.BigDecimal(digits).compareTo(new java.math.BigDecimal(plain).abs())
                   == 0;
       return new Found(same ? text : plain, kind, plain, formula);
     } catch (NumberFormatException asShown) {

@@ -15,8 +15,8 @@ import tassei.model.Problem;
 import tassei.model.Problem.Code;
 
 /**
- * Opens the bytes of a file as rows of cells, or says why they cannot be opened. What a file is, its
- * content says: a book of the old format under the name of the new one is read as what it is.
+ * Opens the bytes of a file as rows of cells, or says why they cannot be opened. What a file is,
+ * its content says: a book of the old format under the name of the new one is read as what it is.
  */
 public sealed interface SheetFile {
   /**
@@ -62,8 +62,7 @@ public sealed interface SheetFile {
   private static SheetFile zipped(String fileName, byte[] bytes, BookBudget budget)
       throws IOException, XMLStreamException {
     boolean openDocument = contains(bytes, "mimetypeapplication/vnd.oasis.opendocument");
-    List<Sheet> sheets =
-        openDocument ? OdsBook.read(bytes, budget) : XlsxBook.read(bytes, budget);
+    List<Sheet> sheets = openDocument ? OdsBook.read(bytes, budget) : XlsxBook.read(bytes, budget);
     return book(fileName, sheets, openDocument ? "ods" : "xlsx");
   }
 
@@ -90,7 +89,8 @@ public sealed interface SheetFile {
   private static SheetFile text(String fileName, byte[] bytes) {
     Optional<Charsets.Decoded> decoded = Charsets.decode(bytes);
     if (decoded.isEmpty()) {
-      return refused(hasControlBytes(bytes) ? Code.NOT_TEXT : Code.UNKNOWN_CHARSET, firstBytes(bytes));
+      return refused(
+          hasControlBytes(bytes) ? Code.NOT_TEXT : Code.UNKNOWN_CHARSET, firstBytes(bytes));
     }
     String text = decoded.get().text();
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -121,8 +121,7 @@ public sealed interface SheetFile {
   }
 
   private static boolean contains(byte[] bytes, String ascii) {
-    String head =
-        new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1);
+    String head = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1);
     return head.contains(ascii);
   }
 

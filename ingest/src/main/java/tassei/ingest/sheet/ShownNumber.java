@@ -24,7 +24,10 @@ final class ShownNumber {
    */
   Found of(double value, int formatIndex, String format, boolean since1904, boolean formula) {
     String plain = plain(value);
-    if (format == null || formatIndex == GENERAL || format.equals("General") || format.equals("@")) {
+    if (format == null
+        || formatIndex == GENERAL
+        || format.equals("General")
+        || format.equals("@")) {
       return new Found(plain, Kind.NUMBER, plain, formula);
     }
     if (DateUtil.isADateFormat(formatIndex, format) && DateUtil.isValidExcelDate(value)) {
@@ -38,7 +41,8 @@ final class ShownNumber {
       String percent = plain(new BigDecimal(plain).movePointRight(2).doubleValue()) + "%";
       return new Found(percent, Kind.PERCENT, plain, formula);
     }
-    return new Found(number(value, formatIndex, format, since1904, plain), Kind.NUMBER, plain, formula);
+    return new Found(
+        number(value, formatIndex, format, since1904, plain), Kind.NUMBER, plain, formula);
   }
 
   /**
@@ -52,8 +56,7 @@ final class ShownNumber {
     boolean same;
     try {
       same =
-          !digits.isEmpty()
-              && new BigDecimal(digits).compareTo(new BigDecimal(plain).abs()) == 0;
+          !digits.isEmpty() && new BigDecimal(digits).compareTo(new BigDecimal(plain).abs()) == 0;
     } catch (NumberFormatException notOneNumber) {
       same = false;
     }

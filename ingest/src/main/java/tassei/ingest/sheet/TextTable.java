@@ -27,9 +27,7 @@ record TextTable(String format, List<Row> rows) {
     String[] lines = text.split("\r\n|\r|\n", -1);
     if (isTabSeparated(lines)) {
       boolean quoted = text.startsWith("\"") || text.contains("\t\"") || text.contains("\n\"");
-      return quoted
-          ? separated(text, '\t', "tsv").orElseGet(() -> tabbed(lines))
-          : tabbed(lines);
+      return quoted ? separated(text, '\t', "tsv").orElseGet(() -> tabbed(lines)) : tabbed(lines);
     }
     return separated(text, ',', "csv")
         .or(() -> separated(text, ';', "csv;"))

@@ -36,7 +36,8 @@ final class XlsBook {
       for (int i = 0; i < book.getNumberOfSheets(); i++) {
         boolean hidden = book.getSheetVisibility(i) != SheetVisibility.VISIBLE;
         sheets.add(
-            reader.sheet(book.getSheetAt(i), hidden, book.getInternalWorkbook().isUsing1904DateWindowing()));
+            reader.sheet(
+                book.getSheetAt(i), hidden, book.getInternalWorkbook().isUsing1904DateWindowing()));
       }
       return sheets;
     }

@@ -34,7 +34,8 @@ final class XlsxBook {
   private record Entry(String name, String id, boolean hidden) {}
 
   private List<Sheet> sheets() throws XMLStreamException {
-    String book = target("", "officeDocument").values().stream().findFirst().orElse("xl/workbook.xml");
+    String book =
+        target("", "officeDocument").values().stream().findFirst().orElse("xl/workbook.xml");
     String folder = book.contains("/") ? book.substring(0, book.lastIndexOf('/') + 1) : "";
     Map<String, String> targets = target(book, "");
     List<String> shared =
@@ -83,7 +84,9 @@ final class XlsxBook {
         String state = attribute(xml, "state");
         entries.add(
             new Entry(
-                attribute(xml, "name"), attribute(xml, "id"), !state.isEmpty() && !state.equals("visible")));
+                attribute(xml, "name"),
+                attribute(xml, "id"),
+                !state.isEmpty() && !state.equals("visible")));
       }
     }
     return entries;
@@ -212,7 +215,8 @@ final class XlsxBook {
         if (event == XMLStreamConstants.START_ELEMENT) {
           switch (xml.getLocalName()) {
             case "cellXfs" -> inCells = true;
-            case "numFmt" -> texts.put(number(attribute(xml, "numFmtId")), attribute(xml, "formatCode"));
+            case "numFmt" ->
+                texts.put(number(attribute(xml, "numFmtId")), attribute(xml, "formatCode"));
             case "xf" -> {
               if (inCells) {
                 formats.add(number(attribute(xml, "numFmtId")));
@@ -234,7 +238,9 @@ final class XlsxBook {
 
     String text(int format) {
       String own = texts.get(format);
-      return own != null ? own : org.apache.poi.ss.usermodel.BuiltinFormats.getBuiltinFormat(format);
+      return own != null
+          ? own
+          : org.apache.poi.ss.usermodel.BuiltinFormats.getBuiltinFormat(format);
     }
   }
 

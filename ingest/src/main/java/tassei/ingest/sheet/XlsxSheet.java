@@ -102,8 +102,7 @@ final class XlsxSheet {
         String text = index >= 0 && index < shared.size() ? shared.get(index) : "";
         yield new Found(text, Kind.TEXT, "", formula);
       }
-      case "str", "inlineStr" ->
-          new Found(XlsxBook.unescaped(value), Kind.TEXT, "", formula);
+      case "str", "inlineStr" -> new Found(XlsxBook.unescaped(value), Kind.TEXT, "", formula);
       case "b" -> new Found(value.equals("1") ? "TRUE" : "FALSE", Kind.BOOLEAN, "", formula);
       case "e" -> new Found(value, Kind.ERROR, "", formula);
       default -> number(value, style, formula);

@@ -87,7 +87,18 @@ class LandedDocumentsTest {
         for (Cell cell : row.cells()) {
           rows.add(
               RowFactory.create(
-                  hash, sheetNo, sheet.name(), row.number(), cell.at().column(), cell.raw()));
+                  hash,
+                  sheetNo,
+                  sheet.name(),
+                  row.number(),
+                  cell.at().column(),
+                  cell.raw(),
+                  cell.origin().kind().name(),
+                  null,
+                  false,
+                  false,
+                  null,
+                  null));
         }
       }
     }

@@ -43,7 +43,8 @@ class SheetFileTest {
   void aCellHasItsTextNormalAndItsRawTextAsItStood() {
     Document.Cell cell = sheet(open("Ｒ６\u3000実績\t1".getBytes(UTF_8))).rows().getFirst().cell(0);
 
-    assertThat(cell).isEqualTo(new Document.Cell("Ｒ６\u3000実績", "R6 実績", CellRef.cell("本文", 1, 1)));
+    assertThat(cell).isEqualTo(Document.Cell.of("Ｒ６\u3000実績", CellRef.cell("本文", 1, 1)));
+    assertThat(cell.text()).isEqualTo("R6 実績");
   }
 
   @Test
