@@ -89,8 +89,9 @@ public sealed interface SheetFile {
   private static SheetFile text(String fileName, byte[] bytes) {
     Optional<Charsets.Decoded> decoded = Charsets.decode(bytes);
     if (decoded.isEmpty()) {
-      return refused(
-          hasControlBytes(bytes) ? Code.NOT_TEXT : Code.UNKNOWN_CHARSET, firstBytes(bytes));
+      boolean marked = startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF);
+      boolean binary = !marked && hasControlBytes(bytes);
+      return refused(binary ? Code.NOT_TEXT : Code.UNKNOWN_CHARSET, firstBytes(bytes));
     }
     String text = decoded.get().text();
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;

@@ -93,8 +93,6 @@ class SheetFileTest {
 
   @Test
   void binaryBytesAreNoText() {
-    assertThat(open(HexFormat.of().parseHex("504b0304140006000800")))
-        .isEqualTo(refused(Code.NOT_TEXT, "50 4B 03 04 14 00 06 00"));
     assertThat(open("戦略\u0000施策".getBytes(UTF_8)))
         .isEqualTo(refused(Code.NOT_TEXT, "E6 88 A6 E7 95 A5 00 E6"));
   }
@@ -106,11 +104,43 @@ class SheetFileTest {
   }
 
   @Test
-  void bytesThatAreNotUtf8AreRefused() {
-    assertThat(open("戦略\t施策".getBytes(Charset.forName("windows-31j"))))
-        .isEqualTo(refused(Code.UNKNOWN_CHARSET, "90 ED 97 AA 09 8E 7B 8D"));
+  void theCharsetsOfJapanAreToldApart() {
+    String text = "令和6年度\t総括表\n戦略\t施策①\n目標\t達成\n";
+    for (String name : List.of("windows-31j", "EUC-JP", "ISO-2022-JP", "UTF-8")) {
+      String written = name.equals("windows-31j") ? text : text.replace("①", "一");
+      SheetFile.Opened opened = (SheetFile.Opened) open(written.getBytes(Charset.forName(name)));
+
+      assertThat(opened.charset()).isEqualTo(name.equals("windows-31j") ? "CP932" : name);
+      assertThat(raws(opened)).isEqualTo(List.of(written.split("[\t\n]")));
+    }
+  }
+
+  @Test
+  void bytesThatGiveNoJapaneseAreNotGuessed() {
+    assertThat(open("Müller\tCafé\n".getBytes(Charset.forName("windows-1252"))))
+        .isEqualTo(refused(Code.UNKNOWN_CHARSET, "4D FC 6C 6C 65 72 09 43"));
     assertThat(open(HexFormat.of().parseHex("fffe00d8410042")))
         .isEqualTo(refused(Code.UNKNOWN_CHARSET, "FF FE 00 D8 41 00 42"));
+  }
+
+  @Test
+  void aCommaSeparatedTableKeepsQuotedCommasAndLineBreaks() {
+    SheetFile.Opened opened =
+        (SheetFile.Opened)
+            open("戦略,実績\r\n\"つなぐ,結ぶ\",\"3,300\n万円\"\r\n,\"2\"\"\"\r\n".getBytes(UTF_8));
+
+    assertThat(opened.format()).isEqualTo("csv");
+    assertThat(raws(opened)).containsExactly("戦略", "実績", "つなぐ,結ぶ", "3,300\n万円", "2\"");
+    assertThat(opened.document().sheets().getFirst().rows().get(2).cell(1).at().address())
+        .isEqualTo("B3");
+  }
+
+  @Test
+  void proseWithCommasStaysText() {
+    assertThat(
+            ((SheetFile.Opened) open("会員は 1,440 人\n目標は多い\n12,500千円を目指す\nよい\n".getBytes(UTF_8)))
+                .format())
+        .isEqualTo("text");
   }
 
   @Test
@@ -151,5 +181,15 @@ class SheetFileTest {
 
   private static Refused refused(Code code, String found) {
     return new Refused(Problem.of(code, CellRef.document(), found));
+  }
+
+  /** The filled cells of a document in their order, as they stood. */
+  private static List<String> raws(SheetFile.Opened opened) {
+    return opened.document().sheets().stream()
+        .flatMap(sheet -> sheet.rows().stream())
+        .flatMap(row -> row.cells().stream())
+        .map(Document.Cell::raw)
+        .filter(raw -> !raw.isEmpty())
+        .toList();
   }
 }
