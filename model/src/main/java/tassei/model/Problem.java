@@ -105,6 +105,12 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
         "a title and headings that fit one form only",
         "様式名を表題に記入してください。",
         "Print the form's name in the title, or make the layouts tell the two apart."),
+    SEVERAL_FORMS(
+        FILE_WAITS,
+        "一つの様式だけのファイル",
+        "a file with one form only",
+        "様式ごとに別のファイルにして送り直してください。",
+        "Send each form as a file of its own."),
     EMPTY_FILE(
         FILE_WAITS,
         "記入された様式",
