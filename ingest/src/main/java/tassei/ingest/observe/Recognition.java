@@ -24,8 +24,10 @@ import tassei.model.Problem.Code;
  * @param otherForms names of sheets that are other forms
  */
 public record Recognition(List<Evidence> candidates, Document form, List<String> otherForms) {
-  /** The least score of a winner: neither the title alone nor all but the title gives it. */
-  public static final int ENOUGH = 60;
+  /**
+   * The least score of a winner: neither a title with few headings nor all but the title has it.
+   */
+  public static final int ENOUGH = 70;
 
   /** By how much a winner must be ahead. */
   public static final int AHEAD = 3;

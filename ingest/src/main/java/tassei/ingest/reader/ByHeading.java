@@ -92,10 +92,10 @@ final class ByHeading implements Reader {
                 .map(column -> layout.words(ColumnOrder.thing(column, columns)).getFirst())
                 .toList());
     List<Problem> problems = new ArrayList<>(reading.problems());
-    problems.removeIf(problem -> problem.code() == Code.INCOMPLETE_DOCUMENT);
+    problems.removeIf(problem -> problem.code() != Code.FISCAL_YEAR_CONFLICT);
     problems.add(
         Problem.of(
-            Code.INCOMPLETE_DOCUMENT,
+            Code.HEADINGS_NOT_FOUND,
             CellRef.document(),
             reading.header().title(),
             "見出しの行(%s)".formatted(names),

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
+import tassei.model.CellRef;
 
 /**
  * Where the columns of a heading row belong in the order of the family.
@@ -47,9 +48,15 @@ record ColumnOrder(List<Integer> sources) {
   Row applied(Row row) {
     List<Cell> cells = new ArrayList<>(sources.size());
     for (int source : sources) {
-      cells.add(row.cell(source));
+      boolean beyond = source >= row.cells().size();
+      cells.add(beyond ? blank(row, source) : row.cell(source));
     }
     return new Row(row.number(), cells);
+  }
+
+  private static Cell blank(Row row, int column) {
+    String sheet = row.cells().isEmpty() ? CellRef.TEXT_SHEET : row.cell(0).at().sheet();
+    return Cell.of("", CellRef.cell(sheet, row.number(), column + 1));
   }
 
   private static int find(Row row, int from, List<String> words) {

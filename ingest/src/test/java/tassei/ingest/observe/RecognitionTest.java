@@ -55,7 +55,7 @@ class RecognitionTest {
   @Test
   void allButTheTitleIsNotEnough() {
     Recognition recognition =
-        Recognition.of(book(sheet("表", SUMMARY.replace("総括表", "報告"))), LAYOUTS);
+        Recognition.of(book(sheet("表", SUMMARY.replace("アクションプログラム総括表", "事業報告"))), LAYOUTS);
 
     assertThat(recognition.winner()).isEmpty();
     assertThat(recognition.candidates().getFirst().score()).isEqualTo(55);
@@ -63,8 +63,19 @@ class RecognitionTest {
         .isEqualTo(
             "a.xlsx シート 表 A1:既知の様式の表題と見出し(最も近い様式「アクションプログラム 総括表」は100点中55点: "
                 + "表題 0/45 (不足: アクションプログラム 総括表)、見出し 35/35、見出しの順 10/10、番号 10/10)"
-                + " が入るところに「令和6年度 みどり野商工会アクションプログラム報告」とあります。"
+                + " が入るところに「令和6年度 みどり野商工会事業報告」とあります。"
                 + "様式を確認してください。新しい様式であれば layouts にフォルダを追加します。");
+  }
+
+  @Test
+  void aTitleWithFewOfTheHeadingsIsNotEnough() {
+    Recognition recognition =
+        Recognition.of(book(sheet("表", SUMMARY.replace("総括表", "報告"))), LAYOUTS);
+
+    assertThat(recognition.winner()).isEmpty();
+    assertThat(recognition.candidates().getFirst().layout().id()).isEqualTo("action-program-plan");
+    assertThat(recognition.candidates().getFirst().en())
+        .isEqualTo("title 45/45, headings 11/35 (missing 基準値・取組内容), order 0/10, numbering 10/10");
   }
 
   @Test
