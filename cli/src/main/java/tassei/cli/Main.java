@@ -29,6 +29,7 @@ import tassei.transform.reference.InvalidReferenceException;
       ServeVerb.class,
       SqlVerb.class,
       ProblemsVerb.class,
+      ExplainVerb.class,
       DoctorVerb.class,
       TrainVerb.class
     })
