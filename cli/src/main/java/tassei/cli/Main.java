@@ -30,6 +30,7 @@ import tassei.transform.reference.InvalidReferenceException;
       SqlVerb.class,
       ProblemsVerb.class,
       ReturnVerb.class,
+      ExplainVerb.class,
       DoctorVerb.class,
       TrainVerb.class
     })

@@ -66,13 +66,14 @@ final class Session implements AutoCloseable {
       return layouts.all().stream()
           .map(
               layout ->
-                  "%s %s %s %s %s"
+                  "%s %s %s %s %s %s"
                       .formatted(
                           layout.id(),
                           layout.title(),
                           layout.reader(),
                           layout.recognise(),
-                          new java.util.TreeMap<>(layout.words())))
+                          new java.util.TreeMap<>(layout.words()),
+                          layout.columns()))
           .collect(Collectors.joining("\n"));
     }
   }

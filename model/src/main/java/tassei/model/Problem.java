@@ -105,6 +105,18 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
         "a title and headings that fit one form only",
         "様式名を表題に記入してください。",
         "Print the form's name in the title, or make the layouts tell the two apart."),
+    SEVERAL_FORMS(
+        FILE_WAITS,
+        "一つの様式だけのファイル",
+        "a file with one form only",
+        "様式ごとに別のファイルにして送り直してください。",
+        "Send each form as a file of its own."),
+    HEADINGS_NOT_FOUND(
+        FILE_WAITS,
+        "見出しの行",
+        "the row of headings",
+        "見出しを様式どおりに直すか、layout.yaml の words と columns を見直してください。",
+        "Restore the headings, or correct words and columns in layout.yaml."),
     EMPTY_FILE(
         FILE_WAITS,
         "記入された様式",

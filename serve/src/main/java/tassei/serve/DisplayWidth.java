@@ -1,7 +1,7 @@
 package tassei.serve;
 
 /** How many columns of a terminal a text takes: Japanese characters take two, accents none. */
-final class DisplayWidth {
+public final class DisplayWidth {
   /** First and last code point of each range of East Asian wide and full-width characters. */
   private static final int[][] WIDE = {
     {0x1100, 0x115F}, // Hangul Jamo
@@ -26,7 +26,7 @@ final class DisplayWidth {
 
   private DisplayWidth() {}
 
-  static int of(String text) {
+  public static int of(String text) {
     return text.codePoints().map(DisplayWidth::of).sum();
   }
 

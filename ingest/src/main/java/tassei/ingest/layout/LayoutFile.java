@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,8 @@ import tassei.model.FormType;
  */
 final class LayoutFile {
   private static final Set<String> KEYS =
-      Set.of("id", "title", "reader", "form_type", "recognise", "scale", "words");
-  private static final Set<String> RECOGNISE_KEYS = Set.of("title", "headings");
+      Set.of("id", "title", "reader", "form_type", "recognise", "scale", "words", "columns");
+  private static final Set<String> RECOGNISE_KEYS = Set.of("title", "headings", "numbering");
 
   private final Path file;
   private final List<String> errors = new ArrayList<>();
@@ -55,9 +56,13 @@ final class LayoutFile {
     if (reader.isEmpty()) {
       error("unknown reader '%s', expected one of %s".formatted(readerName, Readers.names()));
     }
-    Layout.Recognise recognise = recognise(mapping("recognise", yaml.get("recognise")));
     Map<String, List<String>> words =
         words(mapping("words", yaml.getOrDefault("words", Map.of())), reader);
+    Layout.Recognise recognise = recognise(mapping("recognise", yaml.get("recognise")), words);
+    List<String> columns =
+        yaml.containsKey("columns")
+            ? columns(texts("columns", yaml.get("columns")), reader)
+            : List.of();
     FormType formType = formType(text(yaml, "form_type"));
     String title = text(yaml, "title");
     String scale = yaml.containsKey("scale") ? text(yaml, "scale") : "";
@@ -65,7 +70,7 @@ final class LayoutFile {
     if (!errors.isEmpty()) {
       throw new InvalidLayoutException(errors);
     }
-    return new Layout(id, title, readerName, formType, recognise, words, scale);
+    return new Layout(id, title, readerName, formType, recognise, words, scale, columns);
   }
 
   private Object load() {
@@ -81,16 +86,66 @@ final class LayoutFile {
     }
   }
 
-  private Layout.Recognise recognise(Map<String, Object> yaml) {
+  private Layout.Recognise recognise(Map<String, Object> yaml, Map<String, List<String>> words) {
     refuseUnknownKeys("recognise.", yaml, RECOGNISE_KEYS);
-    Pattern title = Pattern.compile("(?!)");
-    try {
-      title = Pattern.compile(text(yaml, "title"));
-    } catch (PatternSyntaxException cause) {
-      error("recognise.title is not a pattern: " + cause.getMessage());
+    Pattern title = pattern("recognise.title", text(yaml, "title"));
+    List<Pattern> numbering = new ArrayList<>();
+    if (yaml.containsKey("numbering")) {
+      texts("recognise.numbering", yaml.get("numbering"))
+          .forEach(pattern -> numbering.add(pattern("recognise.numbering", pattern)));
     }
-    return new Layout.Recognise(
-        title, normalised(texts("recognise.headings", yaml.get("headings"))));
+    return new Layout.Recognise(title, headings(yaml.get("headings"), words), numbering);
+  }
+
+  private Pattern pattern(String key, String text) {
+    try {
+      return Pattern.compile(text);
+    } catch (PatternSyntaxException cause) {
+      error("%s is not a pattern: %s".formatted(key, cause.getMessage()));
+      return Pattern.compile("(?!)");
+    }
+  }
+
+  /** A heading is a text, a list of its names, or {@code words: thing} for those of that thing. */
+  private List<Layout.Heading> headings(Object yaml, Map<String, List<String>> words) {
+    List<Layout.Heading> headings = new ArrayList<>();
+    List<?> list = yaml instanceof List<?> found ? found : List.of();
+    for (Object heading : list) {
+      List<String> names = names(heading, words);
+      if (names.isEmpty() || names.stream().anyMatch(String::isBlank)) {
+        headings.clear();
+        break;
+      }
+      headings.add(new Layout.Heading(normalised(names)));
+    }
+    if (headings.isEmpty()) {
+      error("recognise.headings is missing or not a list of texts");
+    }
+    return headings;
+  }
+
+  private static List<String> names(Object heading, Map<String, List<String>> words) {
+    return switch (heading) {
+      case String text -> List.of(text);
+      case List<?> texts when texts.stream().allMatch(String.class::isInstance) ->
+          texts.stream().map(String.class::cast).toList();
+      case Map<?, ?> map when map.size() == 1 && map.get("words") instanceof String thing ->
+          words.getOrDefault(thing, List.of());
+      case null, default -> List.of();
+    };
+  }
+
+  private List<String> columns(List<String> columns, Optional<Reader> reader) {
+    List<String> known =
+        reader.flatMap(Reader::columns).map(Reader.Columns::order).orElse(List.of());
+    for (String column : new LinkedHashSet<>(columns)) {
+      if (!known.contains(column)) {
+        error("unknown column '%s', expected some of %s".formatted(column, known));
+      } else if (columns.indexOf(column) != columns.lastIndexOf(column)) {
+        error("column '%s' stands twice".formatted(column));
+      }
+    }
+    return columns;
   }
 
   private Map<String, List<String>> words(Map<String, Object> yaml, Optional<Reader> reader) {

@@ -74,11 +74,12 @@ public record Observed(
           Optional.empty(),
           Optional.empty(),
           List.of(),
-          List.of(recognition.problem(document)));
+          List.of(recognition.problem()));
     }
     var layout = recognition.winner().orElseThrow().layout();
     Optional<FiscalYear> year = FiscalYear.parseDeclared(declared.fiscalYear());
-    Reading reading = Readers.named(layout.reader()).orElseThrow().read(document, layout, year);
+    Reading reading =
+        Readers.named(layout.reader()).orElseThrow().read(recognition.form(), layout, year);
     return new Filer(reading, declared, bodies).observed(recognition);
   }
 

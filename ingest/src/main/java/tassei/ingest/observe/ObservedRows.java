@@ -37,8 +37,8 @@ final class ObservedRows {
   private static final StructType FILING =
       StructType.fromDDL(
           "file_hash STRING, file_name STRING, title STRING, layout_id STRING,"
-              + " layout_score DECIMAL(5, 4), runner_up_layout_id STRING,"
-              + " runner_up_score DECIMAL(5, 4), form_type STRING, body_printed STRING,"
+              + " layout_points INT, runner_up_layout_id STRING, runner_up_points INT,"
+              + " evidence STRING, form_type STRING, body_printed STRING,"
               + " body_declared STRING, body_code STRING, fiscal_year INT,"
               + " document_fiscal_year INT, received_at DATE, printed_edition INT, modified_at TIMESTAMP,"
               + " content_hash STRING, state STRING,"
@@ -103,19 +103,20 @@ final class ObservedRows {
   }
 
   private static Row filing(Source source, Observed observed) {
-    Optional<Recognition.Scored> winner = observed.recognition().flatMap(Recognition::winner);
-    Optional<Recognition.Scored> best =
+    Optional<Evidence> winner = observed.recognition().flatMap(Recognition::winner);
+    Optional<Evidence> best =
         winner.or(() -> observed.recognition().map(all -> all.candidates().getFirst()));
-    Optional<Recognition.Scored> second = observed.recognition().flatMap(Recognition::runnerUp);
+    Optional<Evidence> second = observed.recognition().flatMap(Recognition::runnerUp);
     return RowFactory.create(
         source.fileHash(),
         source.fileName(),
         observed.header().map(Header::title).orElse(null),
-        winner.map(scored -> scored.layout().id()).orElse(null),
-        best.map(scored -> score(scored.score())).orElse(null),
-        second.map(scored -> scored.layout().id()).orElse(null),
-        second.map(scored -> score(scored.score())).orElse(null),
-        winner.map(scored -> scored.layout().formType().code()).orElse(null),
+        winner.map(found -> found.layout().id()).orElse(null),
+        best.map(Evidence::score).orElse(null),
+        second.map(found -> found.layout().id()).orElse(null),
+        second.map(Evidence::score).orElse(null),
+        best.map(Evidence::ja).orElse(null),
+        winner.map(found -> found.layout().formType().code()).orElse(null),
         observed.header().map(Header::body).filter(name -> !name.isEmpty()).orElse(null),
         source.bodyDeclared().isEmpty() ? null : source.bodyDeclared(),
         observed.body().map(Body::code).orElse(null),
@@ -180,10 +181,6 @@ final class ObservedRows {
     return source.receivedAt() == null
         ? Date.valueOf(source.landedAt().toInstant().atZone(JAPAN).toLocalDate())
         : Date.valueOf(source.receivedAt());
-  }
-
-  private static BigDecimal score(double score) {
-    return BigDecimal.valueOf(score).setScale(4, RoundingMode.HALF_UP);
   }
 
   private static int count(Observed observed, String severity) {

@@ -1,101 +1,170 @@
 package tassei.ingest.observe;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import tassei.ingest.layout.Layout;
+import java.util.Set;
+import java.util.TreeSet;
 import tassei.ingest.layout.Layouts;
 import tassei.ingest.sheet.Document;
 import tassei.ingest.sheet.Document.Cell;
+import tassei.ingest.sheet.Document.Sheet;
 import tassei.model.CellRef;
 import tassei.model.Problem;
 import tassei.model.Problem.Code;
 
 /**
- * Which form a document is, by its title and headings and never by its name: half of the score is
- * the title, half the share of the headings that stand somewhere in it.
+ * Which form a document is, by the evidence in it and never by its name. Each sheet of a book is
+ * looked at on its own, so that a cover or notes do not speak for a form; where no sheet is a form
+ * on its own, all of them together are.
  *
- * @param candidates every layout with its score, best first
+ * @param candidates every layout with its evidence, best first
+ * @param form what of the document is the form: the sheets the winner was found on
+ * @param otherForms names of sheets that are other forms
  */
-public record Recognition(List<Scored> candidates) {
-  private static final double ENOUGH = 0.6;
+public record Recognition(List<Evidence> candidates, Document form, List<String> otherForms) {
+  /**
+   * The least score of a winner: neither a title with few headings nor all but the title has it.
+   */
+  public static final int ENOUGH = 70;
+
+  /** By how much a winner must be ahead. */
+  public static final int AHEAD = 3;
+
   private static final int EVIDENCE_LENGTH = 60;
+  private static final Comparator<Evidence> BEST_FIRST =
+      Comparator.comparingInt(Evidence::score).reversed();
 
   public Recognition {
     candidates = List.copyOf(candidates);
-  }
-
-  /** A layout and how much of its evidence was found, 0 to 1. */
-  public record Scored(Layout layout, double score, List<String> missing) {
-    public Scored {
-      missing = List.copyOf(missing);
-    }
+    otherForms = List.copyOf(otherForms);
   }
 
   public static Recognition of(Document document, Layouts layouts) {
-    List<String> texts =
-        document.sheets().stream()
-            .flatMap(sheet -> sheet.rows().stream())
-            .flatMap(row -> row.cells().stream())
-            .map(Cell::text)
-            .filter(text -> !text.isEmpty())
-            .toList();
-    return new Recognition(
-        layouts.all().stream()
-            .map(layout -> score(layout, texts))
-            .sorted(Comparator.comparingDouble(Scored::score).reversed())
-            .toList());
+    List<List<Evidence>> bySheet =
+        document.sheets().size() == 1
+            ? List.of()
+            : document.sheets().stream().map(sheet -> candidates(layouts, List.of(sheet))).toList();
+    Set<String> forms = new TreeSet<>();
+    bySheet.forEach(sheet -> winner(sheet).ifPresent(form -> forms.add(form.layout().id())));
+    if (forms.isEmpty()) {
+      return new Recognition(candidates(layouts, document.sheets()), document, List.of());
+    }
+    return ofSheets(document, bySheet, forms);
+  }
+
+  /**
+   * At least one sheet is a form: the first one's is taken with all the sheets that carry it on.
+   */
+  private static Recognition ofSheets(
+      Document document, List<List<Evidence>> bySheet, Set<String> forms) {
+    List<Evidence> best = List.of();
+    List<Sheet> sheets = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    String id = "";
+    for (int i = 0; i < bySheet.size(); i++) {
+      Sheet sheet = document.sheets().get(i);
+      Optional<Evidence> winner = winner(bySheet.get(i));
+      if (winner.isPresent() && id.isEmpty()) {
+        id = winner.orElseThrow().layout().id();
+        best = bySheet.get(i);
+      }
+      String form = winner.map(found -> found.layout().id()).orElse("");
+      if (form.isEmpty() ? carriesOn(bySheet.get(i), forms) : form.equals(id)) {
+        sheets.add(sheet);
+      } else if (!form.isEmpty()) {
+        others.add(sheet.name());
+      }
+    }
+    return new Recognition(best, new Document(document.fileName(), sheets), others);
+  }
+
+  /** A page that has the headings of the form but not its title. */
+  private static boolean carriesOn(List<Evidence> sheet, Set<String> forms) {
+    return sheet.stream()
+        .filter(evidence -> forms.contains(evidence.layout().id()))
+        .map(evidence -> evidence.part(Evidence.Kind.HEADINGS))
+        .anyMatch(headings -> 2 * headings.points() >= headings.of());
   }
 
   /** The one layout that fits; empty when none fits well enough or two fit alike. */
-  public Optional<Scored> winner() {
-    Scored best = candidates.getFirst();
-    boolean tie = runnerUp().map(second -> second.score() == best.score()).orElse(false);
-    return best.score() >= ENOUGH && !tie ? Optional.of(best) : Optional.empty();
+  public Optional<Evidence> winner() {
+    return otherForms.isEmpty() ? winner(candidates) : Optional.empty();
   }
 
-  public Optional<Scored> runnerUp() {
+  public Optional<Evidence> runnerUp() {
     return candidates.size() > 1 ? Optional.of(candidates.get(1)) : Optional.empty();
   }
 
   /** Why there is no winner. */
-  public Problem problem(Document document) {
-    Scored best = candidates.getFirst();
-    if (best.score() >= ENOUGH) {
-      String both = best.layout().title() + " / " + runnerUp().orElseThrow().layout().title();
-      return Problem.of(Code.AMBIGUOUS_FORM, CellRef.document(), both);
+  public Problem problem() {
+    Evidence best = candidates.getFirst();
+    if (!otherForms.isEmpty()) {
+      return severalForms(best);
     }
-    String missing = best.missing().stream().limit(5).collect(Collectors.joining("、"));
+    return best.score() >= ENOUGH ? ambiguous(best, runnerUp().orElseThrow()) : unknown(best);
+  }
+
+  private Problem severalForms(Evidence best) {
+    return Problem.of(
+        Code.SEVERAL_FORMS,
+        CellRef.document(),
+        String.join("、", otherForms),
+        "様式「%s」だけのファイル".formatted(best.layout().title()),
+        "a file with the form '%s' only".formatted(best.layout().id()));
+  }
+
+  private static Problem ambiguous(Evidence best, Evidence second) {
+    return Problem.of(
+        Code.AMBIGUOUS_FORM,
+        CellRef.document(),
+        best.layout().title() + " / " + second.layout().title(),
+        "一つの様式にだけ合う表題と見出し(「%s」%d点: %s。「%s」%d点: %s)"
+            .formatted(
+                best.layout().title(),
+                best.score(),
+                best.ja(),
+                second.layout().title(),
+                second.score(),
+                second.ja()),
+        "a title and headings that fit one form only ('%s' has %d points: %s; '%s' has %d points: %s)"
+            .formatted(
+                best.layout().id(),
+                best.score(),
+                best.en(),
+                second.layout().id(),
+                second.score(),
+                second.en()));
+  }
+
+  private Problem unknown(Evidence best) {
+    Cell first = firstText();
     return Problem.of(
         Code.UNKNOWN_FORM,
-        firstText(document).at(),
-        shortened(firstText(document).text()),
-        "既知の様式の表題と見出し(最も近い様式「%s」に足りないもの: %s)".formatted(best.layout().title(), missing),
-        "the title and headings of a known form (nearest is '%s', missing %s)"
-            .formatted(best.layout().id(), missing));
+        first.at(),
+        shortened(first.text()),
+        "既知の様式の表題と見出し(最も近い様式「%s」は100点中%d点: %s)"
+            .formatted(best.layout().title(), best.score(), best.ja()),
+        "the title and headings of a known form (nearest is '%s' with %d of 100 points: %s)"
+            .formatted(best.layout().id(), best.score(), best.en()));
   }
 
-  private static Scored score(Layout layout, List<String> texts) {
-    boolean title =
-        texts.stream().anyMatch(text -> layout.recognise().title().matcher(text).find());
-    List<String> headings = layout.recognise().headings();
-    List<String> missing =
-        headings.stream()
-            .filter(heading -> texts.stream().noneMatch(text -> text.contains(heading)))
-            .toList();
-    double found = (headings.size() - missing.size()) / (double) headings.size();
-    List<String> all =
-        title
-            ? missing
-            : java.util.stream.Stream.concat(
-                    java.util.stream.Stream.of(layout.title()), missing.stream())
-                .toList();
-    return new Scored(layout, (title ? 0.5 : 0) + 0.5 * found, all);
+  private static List<Evidence> candidates(Layouts layouts, List<Sheet> sheets) {
+    return layouts.all().stream()
+        .map(layout -> Evidence.of(layout, sheets))
+        .sorted(BEST_FIRST)
+        .toList();
   }
 
-  private static Cell firstText(Document document) {
-    return document.sheets().stream()
+  private static Optional<Evidence> winner(List<Evidence> candidates) {
+    Evidence best = candidates.getFirst();
+    boolean ahead = candidates.size() == 1 || best.score() - candidates.get(1).score() >= AHEAD;
+    return best.score() >= ENOUGH && ahead ? Optional.of(best) : Optional.empty();
+  }
+
+  private Cell firstText() {
+    return form.sheets().stream()
         .flatMap(sheet -> sheet.rows().stream())
         .flatMap(row -> row.cells().stream())
         .filter(cell -> !cell.isBlank())

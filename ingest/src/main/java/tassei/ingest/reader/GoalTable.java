@@ -2,6 +2,7 @@ package tassei.ingest.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tassei.ingest.layout.Layout;
@@ -36,6 +37,13 @@ final class GoalTable implements Reader {
         "every_year",
         "total",
         "body");
+  }
+
+  @Override
+  public Optional<Columns> columns() {
+    return Optional.of(
+        new Columns(
+            List.of("project", "item", "target", "status", "actual", "roles"), Map.of(), true));
   }
 
   @Override

@@ -28,8 +28,10 @@ final class GoalTableCells {
     return row.cell(column < 0 ? Integer.MAX_VALUE : column);
   }
 
+  /** Where a cell is printed; a cell beyond the end of its row has its place by count. */
   static CellRef address(String sheet, Row row, int column) {
-    return CellRef.cell(sheet, row.number(), Math.max(0, column) + 1);
+    CellRef printed = row.cell(Math.max(0, column)).at();
+    return printed.row() > 0 ? printed : CellRef.cell(sheet, row.number(), Math.max(0, column) + 1);
   }
 
   static Optional<Figure> figure(Cell cell) {

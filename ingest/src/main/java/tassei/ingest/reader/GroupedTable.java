@@ -2,6 +2,7 @@ package tassei.ingest.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -43,6 +44,15 @@ final class GroupedTable implements Reader {
         "marks",
         "total",
         "footnote");
+  }
+
+  @Override
+  public Optional<Columns> columns() {
+    return Optional.of(
+        new Columns(
+            List.of("strategy", "measure", "measure_status", "indicator", "value", "status"),
+            Map.of("measure_status", "status"),
+            false));
   }
 
   @Override

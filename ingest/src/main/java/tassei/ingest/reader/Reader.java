@@ -1,5 +1,7 @@
 package tassei.ingest.reader;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tassei.ingest.layout.Layout;
@@ -15,6 +17,25 @@ public interface Reader {
   Set<String> vocabulary();
 
   Reading read(Document document, Layout layout);
+
+  /** The columns a layout may name where its form prints them in another order; empty for texts. */
+  default Optional<Columns> columns() {
+    return Optional.empty();
+  }
+
+  /**
+   * The columns of a family of tables.
+   *
+   * @param order their names, in the order the reader expects them
+   * @param words the thing whose words are the headings of a column with another name
+   * @param keepsOthers whether columns with other headings are read too: the districts
+   */
+  record Columns(List<String> order, Map<String, String> words, boolean keepsOthers) {
+    public Columns {
+      order = List.copyOf(order);
+      words = Map.copyOf(words);
+    }
+  }
 
   /**
    * Reads a document of which a person has stated the fiscal year. A form that dates its own

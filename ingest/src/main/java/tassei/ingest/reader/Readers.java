@@ -9,8 +9,8 @@ public final class Readers {
   private static final Map<String, Reader> READERS =
       new TreeMap<>(
           Map.of(
-              "grouped-table", new GroupedTable(),
-              "goal-table", new GoalTable(),
+              "grouped-table", new ByHeading(new GroupedTable()),
+              "goal-table", new ByHeading(new GoalTable()),
               "outline", new Outline(),
               "plan-list", new PlanList(),
               "running-text", new RunningText()));

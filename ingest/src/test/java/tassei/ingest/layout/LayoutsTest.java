@@ -59,7 +59,8 @@ class LayoutsTest {
             .replace("id: " + SUMMARY, "id: two")
             .replace("  total: [達成数計]\n", "  totals: [達成数計]\n")
             .replace("marks: [達成, 未達成]", "marks: 達成")
-            .replace("headings: [戦略, 施策, 達成状況, 施策目標, 実績値(目標値), 達成数計]", "headings: []"));
+            .replace(
+                "headings: [戦略, 施策, 達成状況, [施策目標, 指標], [実績値(目標値), 実績値], 達成数計]", "headings: []"));
     write("three", "id: [three\n");
 
     List<String> errors = errors();
@@ -78,16 +79,40 @@ class LayoutsTest {
     assertThat(errors)
         .filteredOn(error -> error.startsWith(file("two")))
         .containsExactly(
-            file("two") + ": recognise.headings is missing or not a list of texts",
             file("two") + ": words.marks is missing or not a list of texts",
             file("two") + ": words.total is missing",
-            file("two") + ": unknown key 'words.totals'");
+            file("two") + ": unknown key 'words.totals'",
+            file("two") + ": recognise.headings is missing or not a list of texts");
     assertThat(errors)
         .filteredOn(error -> error.startsWith(file("three")))
         .singleElement()
         .asString()
         .startsWith(file("three") + ": not YAML: ");
     assertThat(errors).hasSize(11);
+  }
+
+  @Test
+  void aColumnThatTheFamilyDoesNotHaveOrThatStandsTwiceIsAnError() throws IOException {
+    write(SUMMARY, bundled() + "columns: [measure, indicator, actual, value, value]\n");
+
+    assertThat(errors())
+        .containsExactly(
+            file(SUMMARY)
+                + ": unknown column 'actual', expected some of"
+                + " [strategy, measure, measure_status, indicator, value, status]",
+            file(SUMMARY) + ": column 'value' stands twice");
+  }
+
+  @Test
+  void aHeadingMayHaveSeveralNamesOrThoseOfAThing() throws IOException {
+    write(
+        SUMMARY, bundled().replaceAll("headings: .*", "headings: [戦略, [指標, ＫＰＩ], words: status]"));
+
+    assertThat(Layouts.load(List.of(folder)).all().getFirst().recognise().headings())
+        .containsExactly(
+            new Layout.Heading(List.of("戦略")),
+            new Layout.Heading(List.of("指標", "KPI")),
+            new Layout.Heading(List.of("達成状況")));
   }
 
   @Test

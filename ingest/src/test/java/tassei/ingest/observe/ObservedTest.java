@@ -200,7 +200,9 @@ class ObservedTest {
     assertThat(messages(observed))
         .containsExactly(
             "a.tsv A1: expected the title and headings of a known form (nearest is"
-                + " 'action-program-summary', missing アクションプログラム 総括表、達成状況、施策目標、実績値(目標値)、達成数計),"
+                + " 'action-program-summary' with 21 of 100 points: title 0/45 (missing アクションプログラム"
+                + " 総括表), headings 11/35 (missing 達成状況・施策目標・実績値(目標値)・達成数計), order 10/10,"
+                + " numbering 0/10),"
                 + " found '売上台帳'."
                 + " Check that it is the right form, or add a folder for it under layouts.");
   }
@@ -228,7 +230,10 @@ class ObservedTest {
     assertThat(observed.isAccepted()).isFalse();
     assertThat(messages(observed))
         .containsExactly(
-            "a.tsv: expected a title and headings that fit one form only,"
+            "a.tsv: expected a title and headings that fit one form only"
+                + " ('action-program-summary' has 100 points: title 45/45, headings 35/35, order 10/10,"
+                + " numbering 10/10; 'twin' has 100 points: title 45/45, headings 35/35, order 10/10,"
+                + " numbering 10/10),"
                 + " found 'アクションプログラム 総括表 / 双子の総括表'."
                 + " Print the form's name in the title, or make the layouts tell the two apart.");
   }

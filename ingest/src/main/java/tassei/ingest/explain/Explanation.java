@@ -1,0 +1,66 @@
+package tassei.ingest.explain;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tassei.ingest.layout.Layouts;
+import tassei.ingest.observe.Observed;
+import tassei.ingest.sheet.Document;
+import tassei.model.BodyRegister;
+import tassei.model.CellRef;
+
+/**
+ * What was recognised in each cell of a document and why a row was taken or left.
+ *
+ * @param observed what became of the document
+ * @param rows the rows that are not blank, sheet by sheet
+ */
+public record Explanation(Observed observed, List<Row> rows) {
+  public Explanation {
+    requireNonNull(observed, "observed is null");
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * One row or line.
+   *
+   * @param number 1-based
+   * @param why taken or left, and the reason: {@code taken: 5 observations}
+   * @param cells those that are not blank
+   */
+  public record Row(String sheet, int number, String why, List<Cell> cells) {
+    public Row {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /**
+   * One cell.
+   *
+   * @param text as it stood, for whoever may see it; see {@link CellRole#isPrivate}
+   */
+  public record Cell(CellRef at, String text, Set<CellRole> roles) {
+    public Cell {
+      roles = Set.copyOf(roles);
+    }
+
+    /** The text, or its length where it may be a person's name or free text: (12文字). */
+    public String shown() {
+      boolean hidden = roles.stream().anyMatch(CellRole::isPrivate);
+      return hidden ? "(%d文字)".formatted(text.codePointCount(0, text.length())) : text;
+    }
+
+    /** The roles in the order of {@link CellRole}: actual, target. */
+    public String role() {
+      return roles.stream().sorted().map(CellRole::label).collect(Collectors.joining(", "));
+    }
+  }
+
+  public static Explanation of(
+      Document document, Observed.Declared declared, Layouts layouts, BodyRegister bodies) {
+    Observed observed = Observed.of(document, declared, layouts, bodies);
+    return new Explanation(observed, new ExplainedRows(document, observed).rows());
+  }
+}
