@@ -29,6 +29,7 @@ import tassei.model.Observation.SharedTarget;
 import tassei.model.ObservedValue.Measured;
 import tassei.model.Problem;
 import tassei.model.Problem.Code;
+import tassei.model.UnitScale;
 
 /** Writes down what the rows of a goal table say, and what is wrong with them. */
 final class GoalTableWriter {
@@ -106,7 +107,8 @@ final class GoalTableWriter {
   private void unitProblem(GoalTableRow row, Unit unit) {
     String ofActual = GoalTableCells.figure(row.actual()).map(Figure::unit).orElse("");
     String ofTarget = GoalTableCells.figure(row.target()).map(Figure::unit).orElse("");
-    boolean differ = !ofActual.isEmpty() && !ofTarget.isEmpty() && !ofActual.equals(ofTarget);
+    boolean differ =
+        !ofActual.isEmpty() && !ofTarget.isEmpty() && !UnitScale.sameKind(ofActual, ofTarget);
     boolean contradicts = GoalTableLabel.contradicts(row.label().text(), unit.name());
     if (differ || contradicts) {
       CellRef at = address(row, row.column(row.grid().header().target()));
@@ -181,7 +183,13 @@ final class GoalTableWriter {
       problems.add(Problem.of(Code.NOT_A_NUMBER, at, found(item.row(), cell)));
     }
     Unit unit = unit(item);
-    return figure.map(read -> read.isMeasured() ? read.orUnit(unit.name(), unit.source()) : read);
+    return figure.map(read -> inUnit(read, unit));
+  }
+
+  /** A figure without a unit has the indicator's; one in another scale is converted to it. */
+  private static Figure inUnit(Figure figure, Unit unit) {
+    Figure named = figure.isMeasured() ? figure.orUnit(unit.name(), unit.source()) : figure;
+    return named.in(unit.name()).orElse(named);
   }
 
   private void target(Item item, FiscalYear known) {
@@ -192,7 +200,7 @@ final class GoalTableWriter {
       return;
     }
     Optional<Figure> figure =
-        read(item, GoalTableCells.figure(row.target()), row.target(), heading);
+        read(item, GoalTableCells.target(row.target()), row.target(), heading);
     if (covers == null) {
       figure(item, known, Role.TARGET, figure, heading);
     } else {
@@ -250,7 +258,7 @@ final class GoalTableWriter {
               districtRole(item.role()),
               known,
               placed.district(),
-              figure.isMeasured() ? figure.orUnit(unit.name(), unit.source()) : figure,
+              inUnit(figure, unit),
               districts.decision(),
               placed.candidates()));
     }
