@@ -78,8 +78,8 @@ final class Numerals {
     if (high.isEmpty() || middle.isEmpty() || low.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        high.get().multiply(MYRIAD).add(middle.get()).multiply(MYRIAD).add(low.get()));
+    BigDecimal sum = high.get().multiply(MYRIAD).add(middle.get()).multiply(MYRIAD).add(low.get());
+    return Optional.of(sum.stripTrailingZeros().scale() > 0 ? sum : sum.setScale(0));
   }
 
   private static Optional<BigDecimal> coefficient(String text) {
