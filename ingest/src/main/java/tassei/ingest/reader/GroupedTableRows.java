@@ -166,18 +166,44 @@ final class GroupedTableRows {
 
     String labelUnit = suffix.map(Units.NameAndUnit::unit).orElse("");
     Optional<Cell> valueCell = right.stream().findFirst().filter(first -> isValue(first, right));
-    Optional<SummaryValue> value = valueCell.flatMap(found -> SummaryValue.of(found, labelUnit));
+    List<Cell> pairs = right.stream().filter(GroupedTableRows::isPair).toList();
+    Optional<SummaryValue> value =
+        pairs.size() > 1
+            ? Optional.empty()
+            : valueCell.flatMap(found -> SummaryValue.of(found, labelUnit));
     indicator(place, cell, labelUnit, value);
     if (valueCell.isEmpty()) {
       problem(Code.ROW_NOT_READ, cell.at(), cell.text());
+    } else if (pairs.size() > 1) {
+      twoValues(pairs);
     } else if (value.isEmpty()) {
       valueProblem(valueCell.orElseThrow());
     }
     value.ifPresent(read -> figures(place, read));
     right.stream()
         .skip(valueCell.isPresent() ? 1 : 0)
+        .filter(other -> !isPair(other))
         .findFirst()
         .ifPresent(status -> readStatus(place, status));
+  }
+
+  /** Actual and target, 116社(50社), with a number before the bracket. */
+  private static boolean isPair(Cell cell) {
+    return cell.text().endsWith(")")
+        && NumberText.pair(cell.text()).filter(pair -> pair.actual().isMeasured()).isPresent();
+  }
+
+  /** One of them is of another year or another thing; which, only the sender knows. */
+  private void twoValues(List<Cell> pairs) {
+    for (Cell pair : pairs) {
+      problems.add(
+          Problem.of(
+              Code.ROW_NOT_READ,
+              pair.at(),
+              pair.text(),
+              "一つの実績値(目標値)",
+              "one actual(target), not several"));
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import tassei.ingest.sheet.Document.Cell;
 import tassei.model.CellRef;
 import tassei.model.Figure;
 import tassei.model.Figure.UnitSource;
+import tassei.model.Qualifier;
 import tassei.model.UnitScale;
 
 /**
@@ -16,15 +17,17 @@ import tassei.model.UnitScale;
  */
 record SummaryValue(CellRef at, Figure actual, Figure target, String unit, boolean unitsAgree) {
 
-  /** {@code 116社(50社)}, with the unit of the label where the cell prints none. */
+  /** {@code 116社(50社)}, with the unit of the label where the cell prints none. 10%増 has no unit of its own. */
   static Optional<SummaryValue> of(Cell cell, String labelUnit) {
     return NumberText.pair(cell.raw().strip())
         .map(pair -> of(cell.at(), pair.actual(), pair.target(), labelUnit));
   }
 
   private static SummaryValue of(CellRef at, Figure actual, Figure target, String labelUnit) {
-    String printed = actual.unit().isEmpty() ? target.unit() : actual.unit();
-    String other = target.unit().isEmpty() ? printed : target.unit();
+    boolean relative = target.qualifier() == Qualifier.RELATIVE;
+    String ofTarget = relative ? "" : target.unit();
+    String printed = actual.unit().isEmpty() ? ofTarget : actual.unit();
+    String other = ofTarget.isEmpty() ? printed : ofTarget;
     boolean bare = isBare(actual) || isBare(target);
     boolean fitsLabel =
         labelUnit.isEmpty()
