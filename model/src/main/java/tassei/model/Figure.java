@@ -3,12 +3,13 @@ package tassei.model;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * One printed figure: the text as it stood and what it says.
  *
  * @param raw the text of the cell, or of the part of the cell that is this figure, as printed
- * @param value what it says; a number is in {@code unit}, not scaled
+ * @param value what it says; a number is in {@code unit} as printed, not scaled
  * @param upper the upper bound of a range; null otherwise
  * @param unit the unit printed or found elsewhere on the form; empty when there is none
  * @param unitSource where the unit was found
@@ -46,6 +47,33 @@ public record Figure(
       return this;
     }
     return new Figure(raw, value, upper, otherUnit, source, qualifier);
+  }
+
+  /**
+   * The same figure in another unit of its kind: 33,000 千円 is 3,300 万円. The raw text stays. Empty
+   * where the units are of different kinds, or the number would not be exact in DECIMAL(18, 4).
+   */
+  public Optional<Figure> in(String otherUnit) {
+    if (unit.equals(otherUnit)) {
+      return Optional.of(this);
+    }
+    if (!(value instanceof ObservedValue.Measured(BigDecimal amount))) {
+      return Optional.empty();
+    }
+    Optional<BigDecimal> lower = UnitScale.convert(amount, unit, otherUnit);
+    Optional<BigDecimal> higher =
+        Optional.ofNullable(upper).flatMap(bound -> UnitScale.convert(bound, unit, otherUnit));
+    if (lower.isEmpty() || upper != null && higher.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Figure(
+            raw,
+            new ObservedValue.Measured(lower.orElseThrow()),
+            higher.orElse(null),
+            otherUnit,
+            unitSource,
+            qualifier));
   }
 
   public boolean isMeasured() {

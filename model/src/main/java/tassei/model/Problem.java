@@ -262,6 +262,18 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
         "district values left of the role columns, as in the other rows",
         "行のずれがないか確認してください。見出しに従って読みました。",
         "Check whether the row is shifted. It was read by the heading of its column."),
+    NAME_TWICE(
+        NOTICE,
+        "同じ事業の中で一度だけ出てくる指標名",
+        "a name that stands once in its project",
+        "同じ行が二度貼られていないか確認してください。両方を読みました。",
+        "Check whether a row was pasted twice. Both were read."),
+    RUNNING_TOTAL_FALLS(
+        NOTICE,
+        "前の年度以上の累計",
+        "a running total not below that of the year before",
+        "累計かどうか、数値に誤りがないか確認してください。",
+        "Check the figure, and whether the goal is cumulative at all."),
     GRADE_MISSING(NOTICE, "達成状況の評価", "a grade", "評価を記入してください。", "Fill in the grade."),
     DUPLICATE_INDICATOR(
         FIGURE_SET_ASIDE,

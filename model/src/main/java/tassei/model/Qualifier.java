@@ -16,6 +16,8 @@ public enum Qualifier {
   RANGE,
   /** 約: an approximate number. */
   ABOUT,
-  /** 増, 前年比+5%: relative to a base that is not printed in the cell. */
-  RELATIVE
+  /** 増, 前年比+5%, 維持: relative to a base that is not printed in the cell. */
+  RELATIVE,
+  /** 計画期間中12回: of the whole plan, which one year's number does not answer. */
+  OVER_PERIOD
 }

@@ -3,6 +3,7 @@ package tassei.ingest.reader;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tassei.ingest.reader.NumberText.Context;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
 import tassei.model.CellRef;
@@ -35,6 +36,15 @@ final class GoalTableCells {
   }
 
   static Optional<Figure> figure(Cell cell) {
+    return figure(cell, Context.FIGURE);
+  }
+
+  /** The figure of a target, brackets around it or not. */
+  static Optional<Figure> target(Cell cell) {
+    return figure(cell, Context.TARGET);
+  }
+
+  private static Optional<Figure> figure(Cell cell, Context context) {
     String text = cell.text();
     if (text.isEmpty()) {
       return Optional.of(Figure.notReported(cell.raw()));
@@ -44,7 +54,7 @@ final class GoalTableCells {
     }
     int longest = hasDigit(text) ? LONGEST_FIGURE : LONGEST_MARK;
     boolean worthReading = text.length() <= longest;
-    return worthReading ? NumberText.parse(cell) : Optional.empty();
+    return worthReading ? NumberText.parse(cell, context) : Optional.empty();
   }
 
   /** Nothing but a few digits: most figures are, and need no pattern to be read. */

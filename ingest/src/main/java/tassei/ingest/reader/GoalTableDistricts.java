@@ -96,7 +96,7 @@ record GoalTableDistricts(Decision decision, List<Placed> cells, List<Cell> garb
       boolean canonical = left == grid.header().firstDistrict();
       boolean nothingBeyond =
           !GoalTableCells.isBareNumber(row.cell(left + grid.districts().size()));
-      return adds || canonical && asLongAsTheOthers && nothingBeyond;
+      return nothingBeyond && (adds || canonical && asLongAsTheOthers);
     }
 
     private GoalTableDistricts clear() {

@@ -3,6 +3,7 @@ package tassei.ingest.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
@@ -196,7 +197,10 @@ record GoalTableHeader(
 
     private Heading named(Cell cell) {
       String name = heading(cell);
-      return new Heading(name, cell.at(), !layout.words("not_districts").contains(name));
+      boolean otherColumn =
+          Stream.of("not_districts", "project", "item", "target", "status", "actual")
+              .anyMatch(thing -> layout.words(thing).contains(name));
+      return new Heading(name, cell.at(), !otherColumn);
     }
 
     private boolean isDistrictsHeading(Cell cell) {

@@ -3,9 +3,11 @@ package tassei.ingest.reader;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.reader.GoalTableDistricts.Placed;
 import tassei.ingest.reader.GoalTableHeader.Heading;
@@ -14,7 +16,6 @@ import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
 import tassei.model.CellRef;
 import tassei.model.Figure;
-import tassei.model.Figure.UnitSource;
 import tassei.model.FiscalYear;
 import tassei.model.Observation;
 import tassei.model.Observation.Decision;
@@ -38,6 +39,7 @@ final class GoalTableWriter {
   private final List<Observation> observations;
   private final List<Problem> problems;
   private final Map<Integer, List<Integer>> sharedBy = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
 
   GoalTableWriter(
       String sheet,
@@ -76,7 +78,7 @@ final class GoalTableWriter {
 
   private void indicator(Item item) {
     GoalTableRow row = item.row();
-    Unit unit = unit(item);
+    GoalTableUnit unit = GoalTableUnit.of(item.row());
     boolean labelled = !row.label().isBlank();
     CellRef at =
         labelled
@@ -99,34 +101,25 @@ final class GoalTableWriter {
                 item.role(),
                 item.label().product())));
     if (item.role() == RowRole.INDICATOR) {
-      unitProblem(row, unit);
+      unitProblem(row);
+      nameTwice(item);
     }
   }
 
-  private void unitProblem(GoalTableRow row, Unit unit) {
-    String ofActual = GoalTableCells.figure(row.actual()).map(Figure::unit).orElse("");
-    String ofTarget = GoalTableCells.figure(row.target()).map(Figure::unit).orElse("");
-    boolean differ = !ofActual.isEmpty() && !ofTarget.isEmpty() && !ofActual.equals(ofTarget);
-    boolean contradicts = GoalTableLabel.contradicts(row.label().text(), unit.name());
-    if (differ || contradicts) {
-      CellRef at = address(row, row.column(row.grid().header().target()));
-      String against = differ ? ofTarget + " / " + ofActual : unit.name();
-      problems.add(Problem.of(Code.UNIT_CONFLICT, at, row.label().text() + " / " + against));
-    }
+  private void unitProblem(GoalTableRow row) {
+    CellRef at = address(row, row.column(row.grid().header().target()));
+    GoalTableUnit.conflict(row)
+        .map(against -> row.label().text() + " / " + against)
+        .ifPresent(found -> problems.add(Problem.of(Code.UNIT_CONFLICT, at, found)));
   }
 
-  /** The unit of an indicator: that of its target, else of its actual; it is never guessed. */
-  private static Unit unit(Item item) {
-    for (Cell cell : List.of(item.row().target(), item.row().actual())) {
-      Optional<Figure> figure = GoalTableCells.figure(cell).filter(Figure::isMeasured);
-      if (figure.isPresent() && !figure.get().unit().isEmpty()) {
-        return new Unit(figure.get().unit(), UnitSource.VALUE);
-      }
+  /** Rows pasted twice are kept, both; that the copy is meant only the sender knows. */
+  private void nameTwice(Item item) {
+    if (!names.add(item.place().strategyName() + "/" + item.place().indicatorName())) {
+      Cell label = item.row().label();
+      problems.add(Problem.of(Code.NAME_TWICE, label.at(), label.text()));
     }
-    return new Unit("", UnitSource.MISSING);
   }
-
-  private record Unit(String name, UnitSource source) {}
 
   private void figures(Item item, FiscalYear known) {
     GoalTableRow row = item.row();
@@ -180,8 +173,7 @@ final class GoalTableWriter {
       CellRef at = address(item.row(), item.row().column(heading));
       problems.add(Problem.of(Code.NOT_A_NUMBER, at, found(item.row(), cell)));
     }
-    Unit unit = unit(item);
-    return figure.map(read -> read.isMeasured() ? read.orUnit(unit.name(), unit.source()) : read);
+    return figure.map(GoalTableUnit.of(item.row())::applied);
   }
 
   private void target(Item item, FiscalYear known) {
@@ -192,7 +184,7 @@ final class GoalTableWriter {
       return;
     }
     Optional<Figure> figure =
-        read(item, GoalTableCells.figure(row.target()), row.target(), heading);
+        read(item, GoalTableCells.target(row.target()), row.target(), heading);
     if (covers == null) {
       figure(item, known, Role.TARGET, figure, heading);
     } else {
@@ -240,7 +232,7 @@ final class GoalTableWriter {
       percentOfTarget(item, known, districts.measured().getFirst());
       return;
     }
-    Unit unit = unit(item);
+    GoalTableUnit unit = GoalTableUnit.of(item.row());
     for (Placed placed : districts.cells()) {
       Figure figure = placed.figure();
       observations.add(
@@ -250,7 +242,7 @@ final class GoalTableWriter {
               districtRole(item.role()),
               known,
               placed.district(),
-              figure.isMeasured() ? figure.orUnit(unit.name(), unit.source()) : figure,
+              unit.applied(figure),
               districts.decision(),
               placed.candidates()));
     }

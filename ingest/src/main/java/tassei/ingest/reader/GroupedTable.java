@@ -166,7 +166,9 @@ final class GroupedTable implements Reader {
         last = row;
       }
       body.end();
-      if (!ended) {
+      if (!started) {
+        noHeadings();
+      } else if (!ended) {
         problems.add(
             Problem.of(
                 Code.INCOMPLETE_DOCUMENT,
@@ -175,6 +177,17 @@ final class GroupedTable implements Reader {
                 "最後の「%s」の行".formatted(layout.words("total").getFirst()),
                 "the last row '%s'".formatted(layout.words("total").getFirst())));
       }
+    }
+
+    /** Without its headings nothing of a table is read, and nobody would miss it. */
+    private void noHeadings() {
+      problems.add(
+          Problem.of(
+              Code.UNKNOWN_FORM,
+              titleAt,
+              title,
+              "「%s」を含む見出しの行".formatted(layout.words("value").getFirst()),
+              "a row of headings with '%s'".formatted(layout.words("value").getFirst())));
     }
 
     private void readTotals(List<Cell> filled, GroupedTableRows body) {

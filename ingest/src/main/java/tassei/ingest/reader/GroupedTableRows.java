@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.model.CellRef;
-import tassei.model.Figure;
 import tassei.model.Figure.UnitSource;
 import tassei.model.FiscalYear;
 import tassei.model.Observation;
@@ -41,7 +40,6 @@ final class GroupedTableRows {
       Pattern.compile("^\\((?<no>\\d{1,3})\\)\\s*(?<name>\\S.*)$");
   private static final Pattern NUMBERED =
       Pattern.compile("^(?:戦略|施策)?\\s*(?<no>\\d{1,3})\\s*[.、]?\\s*(?<name>[^\\d\\s(./,%].*)$");
-  private static final Pattern VALUE = Pattern.compile("^(?<actual>[^()]*)\\((?<target>.*)\\)$");
   private static final Pattern INDICATOR_NUMBER =
       Pattern.compile("^[\\s\\u3000]*[(（][\\s\\u3000]*[\\d０-９]+[\\s\\u3000]*[)）][\\s\\u3000]*");
   private static final Pattern GROUP_NUMBER =
@@ -168,18 +166,44 @@ final class GroupedTableRows {
 
     String labelUnit = suffix.map(Units.NameAndUnit::unit).orElse("");
     Optional<Cell> valueCell = right.stream().findFirst().filter(first -> isValue(first, right));
-    Optional<Value> value = valueCell.flatMap(found -> value(found, labelUnit));
+    List<Cell> pairs = right.stream().filter(GroupedTableRows::isPair).toList();
+    Optional<SummaryValue> value =
+        pairs.size() > 1
+            ? Optional.empty()
+            : valueCell.flatMap(found -> SummaryValue.of(found, labelUnit));
     indicator(place, cell, labelUnit, value);
     if (valueCell.isEmpty()) {
       problem(Code.ROW_NOT_READ, cell.at(), cell.text());
+    } else if (pairs.size() > 1) {
+      twoValues(pairs);
     } else if (value.isEmpty()) {
       valueProblem(valueCell.orElseThrow());
     }
     value.ifPresent(read -> figures(place, read));
     right.stream()
         .skip(valueCell.isPresent() ? 1 : 0)
+        .filter(other -> !isPair(other))
         .findFirst()
         .ifPresent(status -> readStatus(place, status));
+  }
+
+  /** Actual and target, 116社(50社), with a number before the bracket. */
+  private static boolean isPair(Cell cell) {
+    return cell.text().endsWith(")")
+        && NumberText.pair(cell.text()).filter(pair -> pair.actual().isMeasured()).isPresent();
+  }
+
+  /** One of them is of another year or another thing; which, only the sender knows. */
+  private void twoValues(List<Cell> pairs) {
+    for (Cell pair : pairs) {
+      problems.add(
+          Problem.of(
+              Code.ROW_NOT_READ,
+              pair.at(),
+              pair.text(),
+              "一つの実績値(目標値)",
+              "one actual(target), not several"));
+    }
   }
 
   /**
@@ -197,8 +221,8 @@ final class GroupedTableRows {
     return beforeStatus || DIGIT.matcher(first.text()).find();
   }
 
-  private void indicator(Place place, Cell cell, String labelUnit, Optional<Value> value) {
-    String valueUnit = value.map(Value::unit).orElse("");
+  private void indicator(Place place, Cell cell, String labelUnit, Optional<SummaryValue> value) {
+    String valueUnit = value.map(SummaryValue::unit).orElse("");
     String unit = valueUnit.isEmpty() ? labelUnit : valueUnit;
     UnitSource source =
         !valueUnit.isEmpty()
@@ -227,64 +251,18 @@ final class GroupedTableRows {
                 null)));
   }
 
-  private void figures(Place place, Value value) {
+  private void figures(Place place, SummaryValue value) {
     observations.add(new IndicatorFigure(place, value.at(), Role.ACTUAL, year, value.actual()));
     observations.add(new IndicatorFigure(place, value.at(), Role.TARGET, year, value.target()));
-    String actualUnit = value.actual().unit();
-    String targetUnit = value.target().unit();
-    if (!actualUnit.isEmpty() && !targetUnit.isEmpty() && !actualUnit.equals(targetUnit)) {
+    if (!value.unitsAgree()) {
       problems.add(
           Problem.of(
               Code.UNIT_CONFLICT,
               value.at(),
               value.actual().raw(),
-              "実績値と目標値に同じ単位",
-              "one unit for actual and target"));
+              "指標名、実績値、目標値に同じ単位",
+              "one unit for name, actual and target"));
     }
-  }
-
-  /** What a value cell says: actual and target in one unit. */
-  private record Value(CellRef at, Figure actual, Figure target) {
-    String unit() {
-      return actual.unit().isEmpty() || actual.unitSource() != UnitSource.VALUE
-          ? target.unitSource() == UnitSource.VALUE ? target.unit() : ""
-          : actual.unit();
-    }
-  }
-
-  /** {@code 116社(50社)}; a lone mark means that neither is reported. */
-  private static Optional<Value> value(Cell cell, String labelUnit) {
-    if (NumberText.isNotReportedMark(cell.text())) {
-      Figure none = Figure.notReported(cell.raw().strip());
-      return Optional.of(new Value(cell.at(), none, none));
-    }
-    Matcher parts = VALUE.matcher(cell.text());
-    if (!parts.matches()) {
-      return Optional.empty();
-    }
-    Optional<Figure> actual = NumberText.parse(parts.group("actual"));
-    Optional<Figure> target = NumberText.parse(parts.group("target"));
-    if (actual.isEmpty() || target.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Value(
-            cell.at(),
-            figure(cell, actual.orElseThrow(), labelUnit),
-            figure(cell, target.orElseThrow(), labelUnit)));
-  }
-
-  /** The raw text of either figure is the whole cell, as it stood. */
-  private static Figure figure(Cell cell, Figure part, String labelUnit) {
-    Figure whole =
-        new Figure(
-            cell.raw().strip(),
-            part.value(),
-            part.upper(),
-            part.unit(),
-            part.unitSource(),
-            part.qualifier());
-    return whole.isMeasured() ? whole.orUnit(labelUnit, UnitSource.LABEL) : whole;
   }
 
   private void readStatus(Place place, Cell cell) {

@@ -2,7 +2,6 @@ package tassei.ingest.reader;
 
 import static java.util.Objects.requireNonNull;
 
-import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -12,49 +11,62 @@ import tassei.ingest.sheet.Document.Cell;
 import tassei.model.Figure;
 import tassei.model.Figure.UnitSource;
 import tassei.model.ObservedValue;
-import tassei.model.ObservedValue.Measured;
 import tassei.model.ObservedValue.NotDone;
 import tassei.model.ObservedValue.NotReported;
 import tassei.model.ObservedValue.Withheld;
 import tassei.model.Qualifier;
 
 /**
- * Reads what Japanese forms print as one figure: 3,300万円, 45事業者以上, 2回~, ▲17.1, 24・3%, 10%増, 設定なし,
- * -, 未実施. Anything else is no figure, and never a guess.
+ * Reads what Japanese forms print as one figure: 3,300万円, 45事業者以上, 2回~, ▲17.1, 24・3%, 10%増, 1万2千人,
+ * 設定なし, -, 未実施. Anything else is no figure, and never a guess.
  *
- * <p>A dash, a blank and 設定なし are not reported; 未実施 is not done; neither is 0.
+ * <p>The amount stands in the unit as printed (3,300 万円); {@link Figure#in} converts. A dash, a
+ * blank and 設定なし are not reported; 未実施 is not done; neither is 0.
  */
 public final class NumberText {
-  private static final Pattern DASHES = Pattern.compile("[-\\u2010-\\u2015\\u2212ー]+");
+  private static final Pattern DASHES = Pattern.compile("[-\\u2010-\\u2015\\u2212\\u2500ー]+");
   private static final Set<String> NOT_REPORTED =
-      Set.of("設定なし", "該当なし", "対象外", "評価できない", "未設定", "なし");
-  private static final Set<String> NOT_DONE = Set.of("未実施");
+      Set.of("設定なし", "設定無し", "目標設定なし", "該当なし", "該当無し", "対象外", "評価できない", "未設定", "未定", "なし", "無し");
+
+  /** A target of every year, without the number. */
+  private static final Set<String> EVERY_YEAR = Set.of("毎年", "毎年度");
+
+  private static final Set<String> NOT_DONE =
+      Set.of("未実施", "実施せず", "実施なし", "未開催", "開催なし", "中止", "開催中止");
   private static final Set<String> WITHHELD = Set.of("秘匿", "x", "X", "χ", "***");
 
-  private static final String NUMBER = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:[.・]\\d+)?";
-  private static final Pattern FIGURE =
+  private static final Pattern FIGURE = FigureWords.around(Numerals.ARABIC);
+  private static final Pattern JAPANESE_FIGURE = FigureWords.around(Numerals.JAPANESE);
+
+  /** A target without a number: as much as, or more than, a base that is not printed. */
+  private static final Pattern AGAINST_A_BASE =
       Pattern.compile(
-          "(?<before>約|およそ|年間|毎年|計画期間中|\\d+(?:社|会|人|者)(?:あたり|当たり|当り))?\\s*"
-              + "(?<bound>上限|下限|最低|最大)?"
-              + "(?<ratio>(?:対?前年度?比))?"
-              + "(?<sign>[▲△+\\-\\u2212]|マイナス)?\\s*"
-              + "(?<number>"
-              + NUMBER
-              + ")\\s*(?<unit>"
-              + Units.PATTERN
-              + ")?\\s*"
-              + "(?:[~〜]\\s*(?<upper>"
-              + NUMBER
-              + ")\\s*(?<upperUnit>"
-              + Units.PATTERN
-              + ")?\\s*)?"
-              + "(?<after>以上|以下|以内|未満|超|増加?|程度|[~〜])?");
-  private static final Pattern GROWTH = Pattern.compile("対?前年度?(?:比)?(?:増加?|以上)");
+          "対?(?:前年度?|前期|前回)(?:比|並み?|同|同期)?(?:増加?|減少?|以上|以下|並み?|維持|水準)"
+              + "|(?:現状|前年度?|現状の|現水準)?(?:の|を)?維持|現状以上|維持向上|前年度?並み?");
+
+  private static final Pattern BRACKETED = Pattern.compile("\\((?<inside>[^()]+)\\)");
+  private static final Pattern PAIR = Pattern.compile("(?<actual>[^()]*)\\((?<target>[^()]*)\\)");
+
+  /** Kanji that read as words or places with these units: 一部, 三戸. */
+  private static final Pattern WORDS_NOT_NUMBERS = Pattern.compile("一|[一二三四五六七八九十百千]+(?:部|戸)");
 
   /**
    * Longer than any figure; a cell of a hundred thousand digits would keep a task busy for minutes.
    */
   private static final int LONGEST_FIGURE = 100;
+
+  /** What stands in the place of the figure decides what brackets and a plus sign mean. */
+  public enum Context {
+    /** Any figure: brackets say nothing that is known, so {@code (3)} is no figure. */
+    FIGURE,
+    /** A target: {@code (50社)} is 50, and +5% is against a base that is not printed. */
+    TARGET,
+    /** A change or a balance: {@code (3)} is the accountants' minus three. */
+    CHANGE
+  }
+
+  /** An actual with its target in brackets: 116社(50社). */
+  public record Pair(Figure actual, Figure target) {}
 
   private NumberText() {}
 
@@ -62,35 +74,71 @@ public final class NumberText {
    * The figure a text prints; empty when the text is not a figure. Blank is a figure: not reported.
    */
   public static Optional<Figure> parse(String raw) {
+    return parse(raw, Context.FIGURE);
+  }
+
+  /** The figure a text prints where it stands; empty when the text is not a figure there. */
+  public static Optional<Figure> parse(String raw, Context context) {
     requireNonNull(raw, "raw is null");
-    return parse(raw, CellText.normal(raw));
+    requireNonNull(context, "context is null");
+    return parse(raw, CellText.normal(raw), context);
   }
 
   /** The figure a cell prints; its text is normal already. */
   static Optional<Figure> parse(Cell cell) {
-    return parse(cell.raw(), cell.text());
+    return parse(cell, Context.FIGURE);
   }
 
-  private static Optional<Figure> parse(String raw, String text) {
-    if (text.isEmpty() || DASHES.matcher(text).matches() || NOT_REPORTED.contains(text)) {
-      return Optional.of(without(raw, new NotReported()));
-    }
-    if (NOT_DONE.contains(text)) {
-      return Optional.of(without(raw, new NotDone()));
-    }
-    if (WITHHELD.contains(text)) {
-      return Optional.of(without(raw, new Withheld()));
-    }
-    if (GROWTH.matcher(text).matches()) {
-      return Optional.of(
-          new Figure(raw, new NotReported(), null, "", UnitSource.MISSING, Qualifier.RELATIVE));
-    }
+  static Optional<Figure> parse(Cell cell, Context context) {
+    return parse(cell.raw(), cell.text(), context);
+  }
 
-    if (text.length() > LONGEST_FIGURE) {
+  /**
+   * What 116社(50社) prints; the raw text of both figures is the whole. A lone mark says that neither
+   * is reported. Empty when either part is not a figure.
+   */
+  public static Optional<Pair> pair(String raw) {
+    String text = CellText.normal(raw);
+    if (isNotReportedMark(text)) {
+      Figure none = Figure.notReported(raw);
+      return Optional.of(new Pair(none, none));
+    }
+    Matcher parts = PAIR.matcher(text);
+    if (text.length() > LONGEST_FIGURE || !parts.matches()) {
       return Optional.empty();
     }
-    Matcher figure = FIGURE.matcher(text);
-    return figure.matches() ? measured(raw, figure) : Optional.empty();
+    Optional<Figure> actual = parse(raw, parts.group("actual").strip(), Context.FIGURE);
+    Optional<Figure> target = parse(raw, parts.group("target").strip(), Context.TARGET);
+    return actual.isEmpty() || target.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Pair(actual.orElseThrow(), target.orElseThrow()));
+  }
+
+  private static Optional<Figure> parse(String raw, String text, Context context) {
+    Optional<ObservedValue> mark = mark(text);
+    if (mark.isPresent()) {
+      return mark.map(value -> without(raw, value, Qualifier.NONE));
+    }
+    if (text.length() > LONGEST_FIGURE || Units.isUnit(text)) {
+      return Optional.empty();
+    }
+    if (AGAINST_A_BASE.matcher(text).matches()) {
+      return Optional.of(without(raw, new NotReported(), Qualifier.RELATIVE));
+    }
+    Matcher bracketed = BRACKETED.matcher(text);
+    return bracketed.matches()
+        ? bracketed(raw, bracketed.group("inside").strip(), context)
+        : measured(raw, text, context);
+  }
+
+  private static Optional<ObservedValue> mark(String text) {
+    if (text.isEmpty() || isNotReportedMark(text) || EVERY_YEAR.contains(text)) {
+      return Optional.of(new NotReported());
+    }
+    if (NOT_DONE.contains(text)) {
+      return Optional.of(new NotDone());
+    }
+    return WITHHELD.contains(text) ? Optional.of(new Withheld()) : Optional.empty();
   }
 
   /** Whether a text is one of the marks for nothing reported; a blank is not a mark. */
@@ -98,76 +146,33 @@ public final class NumberText {
     return !text.isEmpty() && (DASHES.matcher(text).matches() || NOT_REPORTED.contains(text));
   }
 
-  private static Optional<Figure> measured(String raw, Matcher figure) {
-    BigDecimal amount = number(figure.group("number"));
-    if (isMinus(figure.group("sign"))) {
-      amount = amount.negate();
-    }
-    BigDecimal upper = figure.group("upper") == null ? null : number(figure.group("upper"));
-    if (!fits(amount) || upper != null && !fits(upper)) {
-      return Optional.empty();
-    }
-    String unit = unit(figure);
-    return Optional.of(
-        new Figure(
-            raw,
-            new Measured(amount),
-            upper,
-            unit,
-            unit.isEmpty() ? UnitSource.MISSING : UnitSource.VALUE,
-            qualifier(figure)));
-  }
-
-  private static String unit(Matcher figure) {
-    if (figure.group("unit") != null) {
-      return figure.group("unit");
-    }
-    return figure.group("upperUnit") == null ? "" : figure.group("upperUnit");
-  }
-
-  private static Qualifier qualifier(Matcher figure) {
-    if (figure.group("upper") != null) {
-      return Qualifier.RANGE;
-    }
-    String after = figure.group("after") == null ? "" : figure.group("after");
-    String bound = figure.group("bound") == null ? "" : figure.group("bound");
-    if (figure.group("ratio") != null || after.startsWith("増")) {
-      return Qualifier.RELATIVE;
-    }
-    return switch (after) {
-      case "以上", "~", "〜" -> Qualifier.AT_LEAST;
-      case "以下", "以内" -> Qualifier.AT_MOST;
-      case "未満" -> Qualifier.LESS_THAN;
-      case "超" -> Qualifier.MORE_THAN;
-      case "程度" -> Qualifier.ABOUT;
-      default ->
-          switch (bound) {
-            case "上限", "最大" -> Qualifier.AT_MOST;
-            case "下限", "最低" -> Qualifier.AT_LEAST;
-            default -> about(figure.group("before")) ? Qualifier.ABOUT : Qualifier.NONE;
-          };
+  private static Optional<Figure> bracketed(String raw, String inside, Context context) {
+    return switch (context) {
+      case FIGURE -> Optional.empty();
+      case TARGET -> measured(raw, inside, context);
+      case CHANGE -> minus(raw, inside);
     };
   }
 
-  private static boolean about(String before) {
-    return "約".equals(before) || "およそ".equals(before);
+  /** Brackets are one minus; a sign inside would be a second one. */
+  private static Optional<Figure> minus(String raw, String inside) {
+    return Character.isDigit(inside.charAt(0))
+        ? measured(raw, "-" + inside, Context.CHANGE)
+        : Optional.empty();
   }
 
-  private static boolean isMinus(String sign) {
-    return sign != null && !sign.equals("+");
+  private static Optional<Figure> measured(String raw, String text, Context context) {
+    Matcher figure = FIGURE.matcher(text);
+    if (!figure.matches()) {
+      figure = JAPANESE_FIGURE.matcher(text);
+      if (!figure.matches() || WORDS_NOT_NUMBERS.matcher(text).matches()) {
+        return Optional.empty();
+      }
+    }
+    return FigureAmounts.read(raw, figure, context == Context.TARGET);
   }
 
-  /** Whether the warehouse can hold it unrounded, as DECIMAL(18, 4). */
-  private static boolean fits(BigDecimal amount) {
-    BigDecimal plain = amount.stripTrailingZeros();
-    return plain.scale() <= 4 && plain.precision() - plain.scale() <= 14;
-  }
-
-  private static BigDecimal number(String digits) {
-    return new BigDecimal(digits.replace(",", "").replace('・', '.'));
-  }
-
-  private static Figure without(String raw, ObservedValue value) {
-    return new Figure(raw, value, null, "", UnitSource.MISSING, Qualifier.NONE);
+  private static Figure without(String raw, ObservedValue value, Qualifier qualifier) {
+    return new Figure(raw, value, null, "", UnitSource.MISSING, qualifier);
   }
 }

@@ -17,6 +17,7 @@ import tassei.model.Observation.Role;
 import tassei.model.Observation.RowRole;
 import tassei.model.Place;
 import tassei.model.Problem.Code;
+import tassei.model.UnitScale;
 
 /** The goals (施策目標) of the measures: an indicator each, a base value and a target a year. */
 final class PlanGoals {
@@ -97,8 +98,11 @@ final class PlanGoals {
     Place place = measure.indicator(goal.no, name);
     List<Observation> figures = figures(table, place, period);
     List<Observation> observations = new ArrayList<>();
-    observations.add(
-        new Indicator(place, table.firstLine().at(), facts(goal, name, chart, !figures.isEmpty())));
+    IndicatorFacts facts = facts(goal, name, chart, !figures.isEmpty());
+    observations.add(new Indicator(place, table.firstLine().at(), facts));
+    if (facts.cumulative()) {
+      problems.runningTotal(figures);
+    }
     observations.addAll(figures);
     return observations;
   }
@@ -180,11 +184,11 @@ final class PlanGoals {
       problems.of(Code.NOT_A_NUMBER, value.at(), value.raw());
       return Optional.empty();
     }
-    boolean other = !figure.get().unit().isEmpty() && !figure.get().unit().equals(unit);
-    if (other && !unit.isEmpty()) {
+    Figure printed = figure.orElseThrow().orUnit(unit, UnitSource.HEADER);
+    if (!unit.isEmpty() && !UnitScale.sameKind(printed.unit(), unit) && !printed.unit().isEmpty()) {
       problems.of(Code.UNIT_CONFLICT, value.at(), value.raw());
     }
-    return figure.map(found -> found.orUnit(unit, UnitSource.HEADER));
+    return Optional.of(printed.in(unit).orElse(printed));
   }
 
   private String unit(PlanTable table) {

@@ -276,7 +276,7 @@ class GroupedTableTest {
     assertThat(lines(reading)).contains("F3 C1-1-1 ACTUAL 12回", "F3 C1-1-1 TARGET 10件");
     assertThat(problems(reading))
         .containsExactly(
-            "UNIT_CONFLICT: a.tsv F3: expected one unit for actual and target, found '12回(10件)'."
+            "UNIT_CONFLICT: a.tsv F3: expected one unit for name, actual and target, found '12回(10件)'."
                 + " Make the unit of the name and of the target agree.");
   }
 

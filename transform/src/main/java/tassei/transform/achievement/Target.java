@@ -40,7 +40,7 @@ public sealed interface Target {
     }
   }
 
-  /** A target that needs a figure the form does not print (10%増). */
+  /** A target that needs a figure the cell does not print (10%増, 計画期間中12回). */
   record Relative() implements Target {}
 
   /**
@@ -59,7 +59,7 @@ public sealed interface Target {
           case MORE_THAN -> new MoreThan(amount);
           case LESS_THAN -> new LessThan(amount);
           case RANGE -> new Between(amount, upper);
-          case RELATIVE -> new Relative();
+          case RELATIVE, OVER_PERIOD -> new Relative();
           case NONE, ABOUT ->
               switch (direction) {
                 case HIGHER, NONE -> new AtLeast(amount);

@@ -1,0 +1,52 @@
+package tassei.ingest.reader;
+
+import java.util.Optional;
+import tassei.ingest.sheet.Document.Cell;
+import tassei.model.CellRef;
+import tassei.model.Figure;
+import tassei.model.Figure.UnitSource;
+import tassei.model.Qualifier;
+import tassei.model.UnitScale;
+
+/**
+ * What the value cell of a summary says: actual and target, in the unit of the actual where both
+ * count the same thing.
+ *
+ * @param unit the unit printed in the cell; empty where only the label has one, or nothing has
+ * @param unitsAgree false where the units printed in the cell and the label contradict one another
+ */
+record SummaryValue(CellRef at, Figure actual, Figure target, String unit, boolean unitsAgree) {
+
+  /** {@code 116社(50社)}, with the unit of the label where the cell prints none. 10%増 has no unit of its own. */
+  static Optional<SummaryValue> of(Cell cell, String labelUnit) {
+    return NumberText.pair(cell.raw().strip())
+        .map(pair -> of(cell.at(), pair.actual(), pair.target(), labelUnit));
+  }
+
+  private static SummaryValue of(CellRef at, Figure actual, Figure target, String labelUnit) {
+    boolean relative = target.qualifier() == Qualifier.RELATIVE;
+    String ofTarget = relative ? "" : target.unit();
+    String printed = actual.unit().isEmpty() ? ofTarget : actual.unit();
+    String other = ofTarget.isEmpty() ? printed : ofTarget;
+    boolean bare = isBare(actual) || isBare(target);
+    boolean fitsLabel =
+        labelUnit.isEmpty()
+            || printed.isEmpty()
+            || (bare ? printed.equals(labelUnit) : UnitScale.sameKind(printed, labelUnit));
+    Figure one = withUnit(actual, printed, labelUnit);
+    Figure two = withUnit(target, printed, labelUnit);
+    boolean agree = fitsLabel && UnitScale.sameKind(printed, other);
+    return new SummaryValue(at, one, two.in(one.unit()).orElse(two), printed, agree);
+  }
+
+  private static boolean isBare(Figure figure) {
+    return figure.isMeasured() && figure.unit().isEmpty();
+  }
+
+  private static Figure withUnit(Figure figure, String printed, String labelUnit) {
+    if (!figure.isMeasured()) {
+      return figure;
+    }
+    return figure.orUnit(printed, UnitSource.VALUE).orUnit(labelUnit, UnitSource.LABEL);
+  }
+}
