@@ -76,14 +76,30 @@ class ReturnTest {
               "提出者: かづの商工会 令和7年度",
               "色の付いたセルのコメントと下の一覧をご確認のうえ、訂正したファイルをお送りください。要訂正は必ず直してください。",
               "",
-              "No | シート | セル | 見つかったもの | 正しくは | お願いしたいこと | 区分");
+              "No | シート | セル | 見つかったもの | 正しくは | お願いしたいこと | 区分",
+              "1.0 | 本文 | E6 -> '本文'!E6 | =abc | 実績値(目標値)(例: 116社(50社)) | 数値に直してください。 | 要訂正",
+              "2.0 | 本文 | D9 -> '本文'!D9 | (2) 起業・創業支援事業 | 単位(件、社、% など) | 指標名または値に単位を書いてください。単位は推測しません。 | 要確認");
+      assertThat(rows(back.getSheet("本文")))
+          .containsExactlyElementsOf(
+              cellsOf(forms.resolve("R7/かづの.tsv")).stream()
+                  .map(
+                      row ->
+                          row.replace(
+                              "=abc",
+                              "=abc [要訂正:実績値(目標値)(例: 116社(50社)) が入るところに「=abc」とあります。数値に直してください。]"))
+                  .map(
+                      row ->
+                          row.replace(
+                              "(2) 起業・創業支援事業",
+                              "(2) 起業・創業支援事業 [要確認:単位(件、社、% など) が入るところに「(2) 起業・創業支援事業」とあります。指標名または値に単位を書いてください。単位は推測しません。]"))
+                  .toList());
     }
   }
 
   @Test
   void aFileOfNobodyComesBackByItsName() throws IOException {
     assertThat(returned(file("stranger.tsv"), own))
-        .isEqualTo("returned   stranger_確認事項.xlsx: 1 errors, 0 warnings, 1 cells marked\n");
+        .isEqualTo("returned   stranger_確認事項.xlsx: 1 errors, 1 warnings, 2 cells marked\n");
     assertThat(returned(file("empty.txt"), own))
         .isEqualTo(
             "returned   empty_確認事項.xlsx: 1 errors, 0 warnings, 0 cells marked (list only: no cell could be read)\n");
@@ -99,12 +115,7 @@ class ReturnTest {
                 .formatted(own));
     assertThat(names(own)).containsExactly("stranger_確認事項.xls");
 
-    ReturnVerb.run(
-        warehouse,
-        file("stranger.tsv"),
-        new ReturnVerb.Target(own, true),
-        Sample.knowledge(),
-        System.out);
+    returned(file("stranger.tsv"), new ReturnVerb.Target(own, true));
     assertThat(names(own)).containsExactly("stranger_確認事項.xls", "stranger_確認事項.xlsx");
   }
 
@@ -136,11 +147,15 @@ class ReturnTest {
   }
 
   private static String returned(ReturnVerb.Wanted wanted, Path out) {
+    return returned(wanted, new ReturnVerb.Target(out, false));
+  }
+
+  private static String returned(ReturnVerb.Wanted wanted, ReturnVerb.Target target) {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     ReturnVerb.run(
         warehouse,
         wanted,
-        new ReturnVerb.Target(out, false),
+        target,
         Sample.knowledge(),
         new PrintStream(said, true, StandardCharsets.UTF_8));
     return said.toString(StandardCharsets.UTF_8);
@@ -162,6 +177,18 @@ class ReturnTest {
       rows.add(String.join(" | ", cells));
     }
     return rows;
+  }
+
+  /** The cells of a table of text that say something; lines without any are left out. */
+  private static List<String> cellsOf(Path file) throws IOException {
+    return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+        .map(
+            line ->
+                Stream.of(line.split("\t"))
+                    .filter(cell -> !cell.isEmpty())
+                    .collect(java.util.stream.Collectors.joining(" | ")))
+        .filter(line -> !line.isEmpty())
+        .toList();
   }
 
   private static String text(Cell cell) {
