@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -37,18 +39,18 @@ public record AnswerBook(byte[] bytes, String extension, int marked, Note note) 
   /**
    * Writes the answer to one file.
    *
-   * @param received its bytes; empty where they were not kept
+   * @param received where its bytes are; empty where they were not kept
    * @param cells as they were landed, ordered by sheet, row and column; asked only where the bytes
    *     are no workbook that can be marked. Empty where they are more than the budget
    */
   public static AnswerBook of(
       ReturnedFile file,
-      Optional<byte[]> received,
+      Optional<Path> received,
       Supplier<Optional<List<LandedCell>>> cells,
       Budget budget) {
     ReceivedBook book =
         received
-            .map(bytes -> ReceivedBook.open(bytes, budget))
+            .map(path -> opened(path, budget))
             .orElse(new ReceivedBook.OnlyCells(Note.NOT_KEPT));
     return switch (book) {
       case ReceivedBook.Opened(Workbook workbook, String extension) -> {
@@ -58,6 +60,14 @@ public record AnswerBook(byte[] bytes, String extension, int marked, Note note) 
       case ReceivedBook.OnlyCells(Note note) -> ofCells(file, cells.get(), note);
       case ReceivedBook.Closed(Note note) -> listOnly(file, note);
     };
+  }
+
+  private static ReceivedBook opened(Path received, Budget budget) {
+    try {
+      return ReceivedBook.open(received, budget);
+    } catch (IOException cause) {
+      throw new UncheckedIOException("Cannot read the received file: " + received, cause);
+    }
   }
 
   private static AnswerBook ofCells(
@@ -131,7 +141,11 @@ public record AnswerBook(byte[] bytes, String extension, int marked, Note note) 
 
   /** Opens the book at the list; two selected tabs would be edited together. */
   private static void putFirst(Workbook workbook, Sheet list) {
-    workbook.setSheetOrder(list.getSheetName(), 0);
+    if (workbook instanceof HSSFWorkbook xls) {
+      XlsSheetOrder.putLastFirst(xls);
+    } else {
+      workbook.setSheetOrder(list.getSheetName(), 0);
+    }
     workbook.setActiveSheet(0);
     workbook.setFirstVisibleTab(0);
     workbook.forEach(sheet -> sheet.setSelected(sheet.getSheetName().equals(list.getSheetName())));

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
@@ -15,6 +17,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** A received file, opened to be marked if it is a book; what it is, its bytes say. */
 sealed interface ReceivedBook {
+  int HEAD = 100;
+
   /** A book that can be marked. */
   record Opened(Workbook workbook, String extension) implements ReceivedBook {}
 
@@ -24,18 +28,24 @@ sealed interface ReceivedBook {
   /** A file that is answered by its list alone. */
   record Closed(Note note) implements ReceivedBook {}
 
-  static ReceivedBook open(byte[] bytes, Budget budget) {
+  /** Reads no more than the head of a file that is no book, or too large a one. */
+  static ReceivedBook open(Path file, Budget budget) throws IOException {
     requireNonNull(budget, "budget is null");
-    boolean isZip = startsWith(bytes, 'P', 'K', 3, 4);
-    boolean isOle = startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0);
-    if (isZip && isOpenDocument(bytes)) {
+    byte[] head = head(file);
+    boolean isZip = startsWith(head, 'P', 'K', 3, 4);
+    boolean isOle = startsWith(head, 0xD0, 0xCF, 0x11, 0xE0);
+    if (isZip && isOpenDocument(head)) {
       return new OnlyCells(Note.OPEN_DOCUMENT);
     }
     if (!isZip && !isOle) {
       return new OnlyCells(Note.NONE);
     }
+    if (Files.size(file) > budget.bytes()) {
+      return new Closed(Note.TOO_LARGE);
+    }
+    byte[] bytes = Files.readAllBytes(file);
     try {
-      if (bytes.length > budget.bytes() || isZip && budget.isExceededByZip(bytes)) {
+      if (isZip && budget.isExceededByZip(bytes)) {
         return new Closed(Note.TOO_LARGE);
       }
       return isZip ? xlsx(bytes) : xls(bytes);
@@ -62,11 +72,16 @@ sealed interface ReceivedBook {
     return new Opened(new HSSFWorkbook(files), "xls");
   }
 
+  private static byte[] head(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(HEAD);
+    }
+  }
+
   /** An OpenDocument says what it is in its first part, which is not compressed. */
-  private static boolean isOpenDocument(byte[] bytes) {
-    String head =
-        new String(Arrays.copyOf(bytes, Math.min(bytes.length, 100)), StandardCharsets.ISO_8859_1);
-    return head.startsWith("mimetypeapplication/vnd.oasis.opendocument", 30);
+  private static boolean isOpenDocument(byte[] head) {
+    String text = new String(head, StandardCharsets.ISO_8859_1);
+    return text.startsWith("mimetypeapplication/vnd.oasis.opendocument", 30);
   }
 
   private static boolean startsWith(byte[] bytes, int... start) {

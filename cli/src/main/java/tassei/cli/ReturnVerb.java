@@ -76,13 +76,13 @@ final class ReturnVerb implements Callable<Integer> {
       Target target,
       Session.Knowledge knowledge,
       PrintStream out) {
-    try (Returns returns = Returns.open(warehouse, knowledge.reference().bodies())) {
-      List<Returns.Filed> files = returns.find(wanted);
+    try (FiledProblems problems = FiledProblems.open(warehouse, knowledge.reference().bodies())) {
+      List<FiledProblems.Filed> files = problems.find(wanted);
       if (files.isEmpty()) {
         out.println("nothing to return: no file with problems fits");
         return;
       }
-      returns.write(files, target, out);
+      Returns.write(problems, files, target, out);
     }
   }
 
