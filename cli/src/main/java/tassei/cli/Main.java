@@ -30,6 +30,7 @@ import tassei.transform.reference.InvalidReferenceException;
       SqlVerb.class,
       ProblemsVerb.class,
       ExplainVerb.class,
+      LayoutVerb.class,
       DoctorVerb.class,
       TrainVerb.class
     })
