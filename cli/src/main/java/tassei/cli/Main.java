@@ -31,6 +31,7 @@ import tassei.transform.reference.InvalidReferenceException;
       ProblemsVerb.class,
       ReturnVerb.class,
       ExplainVerb.class,
+      LayoutVerb.class,
       DoctorVerb.class,
       TrainVerb.class
     })

@@ -48,6 +48,15 @@ public record Layouts(List<Layout> all) {
     return new Layouts(List.copyOf(layouts.values()));
   }
 
+  /**
+   * Loads the layout in one folder.
+   *
+   * @throws InvalidLayoutException with everything that is wrong in it
+   */
+  public static Layout read(Path folder) {
+    return LayoutFile.read(folder.resolve("layout.yaml"));
+  }
+
   private static List<Path> layoutFiles(Path folder) {
     try (Stream<Path> folders = Files.list(folder)) {
       return folders
