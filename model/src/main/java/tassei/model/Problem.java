@@ -132,7 +132,7 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
     UNKNOWN_CHARSET(
         FILE_WAITS,
         "UTF-8、UTF-16(BOM付き)、Shift_JIS(CP932)、EUC-JP、ISO-2022-JP のどれかの日本語",
-        "Japanese in UTF-8, UTF-16 with BOM, Shift_JIS (CP932), EUC-JP or ISO-2022-JP",
+        "text in UTF-8, UTF-16 with BOM, Shift_JIS (CP932), EUC-JP or ISO-2022-JP",
         "文字コードを UTF-8 にして保存し直してください。",
         "Save the file again as UTF-8."),
     UNREADABLE_BOOK(

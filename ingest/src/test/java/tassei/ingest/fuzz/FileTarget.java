@@ -21,7 +21,7 @@ public final class FileTarget {
     }
     Recognition recognition = Recognition.of(opened.document(), LAYOUTS);
     if (recognition.winner().isEmpty()) {
-      recognition.problem(opened.document()).messageJa("fuzz");
+      recognition.problem().messageJa("fuzz");
     }
     for (Layout layout : LAYOUTS.all()) {
       Reading reading =

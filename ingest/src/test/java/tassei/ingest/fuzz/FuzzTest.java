@@ -30,11 +30,11 @@ class FuzzTest {
               .filter(file -> file.toString().matches(".*\\.(tsv|txt|md|csv|xlsx|xls|ods)"))
               .toList()) {
         byte[] bytes = Files.readAllBytes(specimen);
-        byte[] head = java.util.Arrays.copyOf(bytes, Math.min(bytes.length, 6000));
+        byte[] head = java.util.Arrays.copyOf(bytes, Math.min(bytes.length, 2000));
         Files.write(corpus.resolve(specimen.getFileName()), head);
       }
     }
-    fuzz("tassei.ingest.fuzz.FileTarget", corpus, 8000);
+    fuzz("tassei.ingest.fuzz.FileTarget", corpus, 3000);
   }
 
   @Test

@@ -72,7 +72,7 @@ class LayoutsTest {
             file("one") + ": id 'action-program-summary' is not the name of its folder 'one'",
             file("one")
                 + ": unknown reader 'grouped-tabel', expected one of"
-                + " [goal-table, grouped-table, outline, running-text]",
+                + " [goal-table, grouped-table, outline, plan-list, running-text]",
             file("one") + ": unknown key 'recognise.tilte'",
             file("one") + ": recognise.title is not a pattern: Unclosed group near index 6\n(アクション",
             file("one") + ": unknown form_type 'summary'");

@@ -200,9 +200,8 @@ class ObservedTest {
     assertThat(messages(observed))
         .containsExactly(
             "a.tsv A1: expected the title and headings of a known form (nearest is"
-                + " 'action-program-summary' with 21 of 100 points: title 0/45 (missing アクションプログラム"
-                + " 総括表), headings 11/35 (missing 達成状況・施策目標・実績値(目標値)・達成数計), order 10/10,"
-                + " numbering 0/10),"
+                + " 'action-program-plan-list' with 23 of 100 points: title 0/45 (missing アクションプログラム"
+                + " 施策目標一覧), headings 11/35 (missing 指標・単位・基準値・目標値), order 10/10),"
                 + " found '売上台帳'."
                 + " Check that it is the right form, or add a folder for it under layouts.");
   }
