@@ -2,11 +2,8 @@ package tassei.ingest.explain;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.layout.Layouts;
 import tassei.ingest.observe.Evidence;
@@ -42,64 +39,56 @@ public record LayoutDraft(
   public static LayoutDraft of(Document document, Layouts layouts, String id) {
     Recognition recognition = Recognition.of(document, layouts);
     Evidence nearest = recognition.candidates().getFirst();
-    Explanation explanation =
-        Explanation.of(
-            document, new Observed.Declared("", ""), layouts, new BodyRegister(List.of()));
-    List<String> printed = SpecimenText.headings(explanation);
-    List<String> unknown =
-        printed.stream().filter(heading -> !isWord(nearest.layout(), heading)).toList();
+    List<String> printed = SpecimenText.headings(explained(document, layouts));
+    Layout draft = draft(recognition.form(), nearest, id, printed);
+    List<String> unknown = printed.stream().filter(heading -> !isWord(draft, heading)).toList();
+    SpecimenText specimen =
+        new SpecimenText(draft, explained(recognition.form(), new Layouts(List.of(draft))));
     return new LayoutDraft(
-        nearest,
-        yaml(recognition.form(), nearest, id, printed, unknown),
-        new SpecimenText(nearest.layout(), explanation).of(recognition.form()),
-        unknown);
+        nearest, LayoutYaml.of(draft, unknown), specimen.of(recognition.form()), unknown);
+  }
+
+  private static Explanation explained(Document document, Layouts layouts) {
+    return Explanation.of(
+        document, new Observed.Declared("", ""), layouts, new BodyRegister(List.of()));
+  }
+
+  private static Layout draft(Document form, Evidence nearest, String id, List<String> printed) {
+    Layout layout = nearest.layout();
+    boolean numbered =
+        nearest.parts().stream()
+            .anyMatch(part -> part.kind() == Evidence.Kind.NUMBERING && part.points() > 0);
+    return new Layout(
+        id,
+        title(form, layout),
+        layout.reader(),
+        layout.formType(),
+        new Layout.Recognise(
+            Pattern.compile(titlePattern(form, layout)),
+            headings(layout, printed, nearest).stream()
+                .map(heading -> new Layout.Heading(List.of(heading)))
+                .toList(),
+            numbered ? layout.recognise().numbering() : List.of()),
+        layout.words(),
+        layout.scaleId(),
+        layout.columns());
   }
 
   private static boolean isWord(Layout layout, String heading) {
     return layout.words().values().stream().flatMap(List::stream).anyMatch(heading::contains);
   }
 
-  private static String yaml(
-      Document form, Evidence nearest, String id, List<String> printed, List<String> unknown) {
-    Layout layout = nearest.layout();
-    List<String> lines = new ArrayList<>();
-    lines.add("id: " + id);
-    lines.add("title: " + quoted(title(form, layout)));
-    lines.add("reader: " + layout.reader());
-    lines.add("form_type: " + layout.formType().code());
-    lines.add("recognise:");
-    lines.add("  title: " + quoted(titlePattern(form, layout)));
-    lines.add("  headings: " + headings(layout, printed, nearest));
-    if (nearest.parts().stream()
-        .anyMatch(part -> part.kind() == Evidence.Kind.NUMBERING && part.points() > 0)) {
-      lines.add("  numbering: " + flow(patterns(layout.recognise().numbering())));
-    }
-    if (!layout.scaleId().isEmpty()) {
-      lines.add("scale: " + layout.scaleId());
-    }
-    if (!unknown.isEmpty()) {
-      lines.add("# not a word yet, add each to the thing it means or leave it: " + flow(unknown));
-    }
-    lines.add("words:");
-    new TreeMap<>(layout.words())
-        .forEach((thing, words) -> lines.add("  " + thing + ": " + flow(words)));
-    if (!layout.columns().isEmpty()) {
-      lines.add("columns: " + flow(layout.columns()));
-    }
-    return String.join("\n", lines) + "\n";
-  }
-
   /** As printed; where the form has no row of headings, those of the nearest that were found. */
-  private static String headings(Layout layout, List<String> printed, Evidence nearest) {
+  private static List<String> headings(Layout layout, List<String> printed, Evidence nearest) {
     List<String> found =
         nearest.parts().stream()
             .filter(part -> part.kind() == Evidence.Kind.HEADINGS)
             .flatMap(part -> part.found().stream())
             .toList();
     if (!printed.isEmpty() || !found.isEmpty()) {
-      return flow(printed.isEmpty() ? found : printed);
+      return printed.isEmpty() ? found : printed;
     }
-    return flow(layout.recognise().headings().stream().map(Layout.Heading::name).toList());
+    return layout.recognise().headings().stream().map(Layout.Heading::name).toList();
   }
 
   private static String titlePattern(Document form, Layout layout) {
@@ -132,17 +121,5 @@ public record LayoutDraft(
         .filter(cell -> !cell.isBlank())
         .map(Document.Cell::text)
         .toList();
-  }
-
-  private static List<String> patterns(List<Pattern> patterns) {
-    return patterns.stream().map(Pattern::pattern).toList();
-  }
-
-  private static String flow(List<String> texts) {
-    return texts.stream().map(LayoutDraft::quoted).collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  private static String quoted(String text) {
-    return "'" + text.replace("'", "''") + "'";
   }
 }

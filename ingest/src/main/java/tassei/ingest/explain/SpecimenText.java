@@ -1,7 +1,7 @@
 package tassei.ingest.explain;
 
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +17,7 @@ import tassei.model.FiscalYear;
 
 /** A document as a specimen: its shape and figures, with placeholders for names and sentences. */
 final class SpecimenText {
-  private static final int LONGEST_WORD = 20;
+  private static final int LONGEST_WORDS = 40;
   private static final int LONGEST_PERSON = 12;
   private static final Pattern BREAKS = Pattern.compile("[\\t\\r\\n]+");
   private static final Pattern LETTER = Pattern.compile("\\p{L}");
@@ -27,14 +27,19 @@ final class SpecimenText {
   private final Layout layout;
   private final Map<CellRef, Explanation.Cell> explained = new HashMap<>();
   private final Map<String, String> people = new HashMap<>();
-  private final Set<String> words = new HashSet<>();
+  private final List<String> words;
 
   SpecimenText(Layout layout, Explanation explanation) {
     this.layout = layout;
     explanation.rows().stream()
         .flatMap(row -> row.cells().stream())
         .forEach(cell -> explained.put(cell.at(), cell));
-    layout.words().values().forEach(words::addAll);
+    this.words =
+        layout.words().values().stream()
+            .flatMap(List::stream)
+            .filter(word -> word.length() > 1)
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
   }
 
   /** A line a row, a tab between cells; a form without cells as its lines. */
@@ -53,16 +58,30 @@ final class SpecimenText {
     Explanation.Cell known = explained.get(cell.at());
     String raw = BREAKS.matcher(cell.raw()).replaceAll(" ");
     boolean mayShow =
-        known == null || known.roles().stream().noneMatch(CellRole::isPrivate) || isHarmless(cell);
+        known == null
+            || known.roles().stream().noneMatch(CellRole::isPrivate)
+            || isHarmless(cell, known.roles());
     return mayShow ? raw : placeholder(cell, known.roles(), raw);
   }
 
-  /** A figure, a year or a word of the form says nothing of anybody. */
-  private boolean isHarmless(Cell cell) {
+  /** A figure says nothing of anybody; outside of the rows years and words of the form do not. */
+  private boolean isHarmless(Cell cell, Set<CellRole> roles) {
+    if (roles.contains(CellRole.PERSON)) {
+      return false;
+    }
     String text = cell.text();
     return FIGURES.matcher(text).matches()
-        || text.length() <= LONGEST_WORD
-            && (FiscalYear.find(text).isPresent() || words.stream().anyMatch(text::contains));
+        || roles.contains(CellRole.IGNORED)
+            && text.length() <= LONGEST_WORDS
+            && FIGURES.matcher(withoutWords(FiscalYear.removedFrom(text))).matches();
+  }
+
+  private String withoutWords(String text) {
+    String rest = text;
+    for (String word : words) {
+      rest = rest.replace(word, "");
+    }
+    return rest;
   }
 
   private String placeholder(Cell cell, Set<CellRole> roles, String raw) {
