@@ -44,7 +44,8 @@ class ReturnTest {
     write("R7/かづの.tsv", chamber.replace("133(121)", "=abc"));
     write("stranger.tsv", chamber.replace("かつの商工会アクション", "ほしのまち商工会アクション"));
     write("empty.txt", "");
-    Files.copy(all.resolve("chamber_plan_r4_r8.txt"), forms.resolve("plan.txt"));
+    String plan = Files.readString(all.resolve("chamber_plan_r4_r8.txt"), StandardCharsets.UTF_8);
+    write("plan.txt", plan.replace("60 62 64 66 68 70", "60 62 abc 66 68 70"));
     warehouse = new WarehouseFolder(folder.resolve("warehouse"));
     Clock clock = Clock.systemUTC();
     try (Session session = Session.open(warehouse, Sample.knowledge(), clock)) {
@@ -92,6 +93,21 @@ class ReturnTest {
                           row.replace(
                               "(2) 起業・創業支援事業",
                               "(2) 起業・創業支援事業 [要確認:単位(件、社、% など) が入るところに「(2) 起業・創業支援事業」とあります。指標名または値に単位を書いてください。単位は推測しません。]"))
+                  .toList());
+    }
+  }
+
+  @Test
+  void aTextComesBackAsABookOfItsLinesWithTheFaultMarked() throws IOException {
+    assertThat(returned(chamber("にかほ市商工会"), own))
+        .isEqualTo("returned   plan_確認事項.xlsx: 1 errors, 0 warnings, 1 cells marked\n");
+    try (Workbook back = read(own.resolve("plan_確認事項.xlsx"))) {
+      assertThat(rows(back.getSheetAt(0)).subList(6, 7)).containsExactly("");
+      assertThat(rows(back.getSheet("本文")))
+          .containsExactlyElementsOf(
+              Files.readAllLines(forms.resolve("plan.txt"), StandardCharsets.UTF_8).stream()
+                  .filter(line -> !line.isEmpty())
+                  .map(line -> line.startsWith("60 62 abc") ? line + "" : line)
                   .toList());
     }
   }

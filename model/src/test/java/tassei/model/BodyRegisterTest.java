@@ -76,6 +76,18 @@ class BodyRegisterTest {
   }
 
   @Test
+  void everyBodyOfANameIsNamedWhateverTheYear() {
+    assertThat(register.named("中条町商工会")).containsExactly(OLD, NEW);
+    assertThat(register.named("無名商工会")).isEmpty();
+    assertThat(register.all()).containsExactlyInAnyOrder(KAZUNO, OLD, NEW);
+  }
+
+  @Test
+  void theNearestNamesAreThoseWithTheFewestOtherCharacters() {
+    assertThat(register.near("かず の商工会", 3)).containsExactly("かつの商工会", "かづの商工会", "中条町商工会");
+  }
+
+  @Test
   void aRegisterTravelsToTheTasks() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
