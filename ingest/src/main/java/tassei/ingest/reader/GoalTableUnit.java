@@ -7,7 +7,9 @@ import tassei.model.Figure.UnitSource;
 import tassei.model.Qualifier;
 import tassei.model.UnitScale;
 
-/** The unit of an indicator of a goal table: that of its target, else of its actual; never guessed. */
+/**
+ * The unit of an indicator of a goal table: that of its target, else of its actual; never guessed.
+ */
 record GoalTableUnit(String name, UnitSource source) {
 
   static GoalTableUnit of(GoalTableRow row) {

@@ -17,7 +17,10 @@ import tassei.model.UnitScale;
  */
 record SummaryValue(CellRef at, Figure actual, Figure target, String unit, boolean unitsAgree) {
 
-  /** {@code 116社(50社)}, with the unit of the label where the cell prints none. 10%増 has no unit of its own. */
+  /**
+   * {@code 116社(50社)}, with the unit of the label where the cell prints none. 10%増 has no unit of
+   * its own.
+   */
   static Optional<SummaryValue> of(Cell cell, String labelUnit) {
     return NumberText.pair(cell.raw().strip())
         .map(pair -> of(cell.at(), pair.actual(), pair.target(), labelUnit));

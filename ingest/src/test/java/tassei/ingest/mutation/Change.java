@@ -16,9 +16,21 @@ import java.util.stream.Collectors;
 record Change(Map<String, Object> said) {
   private static final Set<String> KEYS =
       Set.of(
-          "line", "replace", "with", "cell", "text", "shift", "from_cell", "delete_line",
-          "insert_line", "repeat_line", "delete_column", "insert_column", "swap_columns",
-          "cut_after", "full_width");
+          "line",
+          "replace",
+          "with",
+          "cell",
+          "text",
+          "shift",
+          "from_cell",
+          "delete_line",
+          "insert_line",
+          "repeat_line",
+          "delete_column",
+          "insert_column",
+          "swap_columns",
+          "cut_after",
+          "full_width");
 
   Change {
     assertThat(KEYS).containsAll(said.keySet());
@@ -119,5 +131,4 @@ record Change(Map<String, Object> said) {
   private String text(String key) {
     return said.getOrDefault(key, "").toString();
   }
-
 }

@@ -364,8 +364,7 @@ class GoalTableTest {
     assertThat(observed(reading).stream().filter(line -> line.contains("INDICATOR")))
         .containsExactly(
             "1 INDICATOR 相談数", "2 INDICATOR 計画数", "3 INDICATOR 相談数", "4 INDICATOR 計画数");
-    assertThat(problems(reading))
-        .containsExactly("NAME_TWICE B10 相談数", "NAME_TWICE B11 計画数");
+    assertThat(problems(reading)).containsExactly("NAME_TWICE B10 相談数", "NAME_TWICE B11 計画数");
   }
 
   @Test

@@ -19,7 +19,8 @@ class NumberTextRoundTripTest {
   private static final List<String> UNITS = List.of("", "件", "社", "%", "万円", "事業者", "ポイント");
   private static final List<String> MINUSES = List.of("-", "－", "−", "▲", "△", "▼", "マイナス", "ー");
   private static final String KANJI = "〇一二三四五六七八九";
-  private static final String HOSTILE = "0123456789,.・~〜()（）▲△+-ー−%％社件万千億十百一〇前年比増減以上約毎延べ¥ 　#=\u0000\u200B\uD800٣①";
+  private static final String HOSTILE =
+      "0123456789,.・~〜()（）▲△+-ー−%％社件万千億十百一〇前年比増減以上約毎延べ¥ 　#=\u0000\u200B\uD800٣①";
 
   @Test
   void aPrintedNumberIsReadAsItself() {
@@ -56,12 +57,8 @@ class NumberTextRoundTripTest {
       String text = printed(random, actual) + "社（" + printed(random, target) + "社）";
       NumberText.Pair pair = NumberText.pair(text).orElseThrow();
 
-      assertThat(((Measured) pair.actual().value()).amount())
-          .as(text)
-          .isEqualByComparingTo(actual);
-      assertThat(((Measured) pair.target().value()).amount())
-          .as(text)
-          .isEqualByComparingTo(target);
+      assertThat(((Measured) pair.actual().value()).amount()).as(text).isEqualByComparingTo(actual);
+      assertThat(((Measured) pair.target().value()).amount()).as(text).isEqualByComparingTo(target);
     }
   }
 
@@ -90,7 +87,8 @@ class NumberTextRoundTripTest {
     String text =
         switch (random.nextInt(4)) {
           case 0 -> String.format(Locale.ROOT, "%,." + amount.scale() + "f", amount);
-          case 1 -> String.format(Locale.ROOT, "%,." + amount.scale() + "f", amount).replace(',', ' ');
+          case 1 ->
+              String.format(Locale.ROOT, "%,." + amount.scale() + "f", amount).replace(',', ' ');
           case 2 -> plain.replace('.', '・');
           default -> plain;
         };

@@ -117,8 +117,8 @@ class NumberTextTest {
         () -> {
           for (String part :
               List.of(
-                  "9", "0", "1,000", ",000", "-", " ", "約", "1~", "社", "1社あたり", "1.", "(", "十", "1万",
-                  " 146")) {
+                  "9", "0", "1,000", ",000", "-", " ", "約", "1~", "社", "1社あたり", "1.", "(", "十",
+                  "1万", " 146")) {
             String text = part.repeat(100_000);
             NumberText.parse(text);
             NumberText.parse("1" + text);
