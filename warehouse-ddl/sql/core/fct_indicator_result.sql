@@ -179,7 +179,8 @@ judged AS (
       direction, judged_kind, judged_actual, target_kind, target, target_upper, target_qualifier, tie
     ) AS achievement,
     CASE
-      WHEN judged_kind <> 'MEASURED' OR target_kind <> 'MEASURED' OR target_qualifier = 'RELATIVE' THEN NULL
+      WHEN judged_kind <> 'MEASURED' OR target_kind <> 'MEASURED' THEN NULL
+      WHEN target_qualifier IN ('RELATIVE', 'OVER_PERIOD') THEN NULL
       WHEN judged_direction = 'HIGHER' THEN judged_actual / NULLIF(target, 0)
       WHEN judged_direction = 'LOWER' THEN target / NULLIF(judged_actual, 0)
     END AS rate

@@ -37,17 +37,20 @@ import tassei.model.Problem.Code;
  */
 final class GroupedTableRows {
   private static final Pattern INDICATOR =
-      Pattern.compile("^\\((?<no>\\d{1,3})\\)\\s*(?<name>\\S.*)$");
+      Pattern.compile(
+          "^(?:\\((?<no>\\d{1,3})\\)|(?<circled>[\\u2460-\\u2473]))\\s*(?<name>\\S.*)$");
   private static final Pattern NUMBERED =
       Pattern.compile("^(?:戦略|施策)?\\s*(?<no>\\d{1,3})\\s*[.、]?\\s*(?<name>[^\\d\\s(./,%].*)$");
   private static final Pattern INDICATOR_NUMBER =
-      Pattern.compile("^[\\s\\u3000]*[(（][\\s\\u3000]*[\\d０-９]+[\\s\\u3000]*[)）][\\s\\u3000]*");
+      Pattern.compile(
+          "^[\\s\\u3000]*(?:[(（][\\s\\u3000]*[\\d０-９]+[\\s\\u3000]*[)）]|[\\u2460-\\u2473])[\\s\\u3000]*");
   private static final Pattern GROUP_NUMBER =
       Pattern.compile(
           "^[\\s\\u3000]*(?:戦略|施策)?[\\s\\u3000]*[\\d０-９]+[\\s\\u3000]*[.．、]?[\\s\\u3000]*");
   private static final Pattern UNIT_SUFFIX =
       Pattern.compile("[\\s\\u3000]*[(（][^()（）]*[)）][\\s\\u3000]*$");
   private static final Pattern DIGIT = Pattern.compile("\\d");
+  private static final char FIRST_CIRCLED = '\u2460';
   private static final int LONGEST_MARK = 4;
   private static final int LONGEST_VALUE = 40;
 
@@ -96,9 +99,12 @@ final class GroupedTableRows {
     lastIndicatorNo = 0;
   }
 
+  /** The cell (1) name, or ① name where a value follows: a remark may begin with ① too. */
   private int indicatorIndex(List<Cell> filled) {
     for (int i = 0; i < filled.size(); i++) {
-      if (INDICATOR.matcher(filled.get(i).text()).matches()) {
+      Matcher indicator = INDICATOR.matcher(filled.get(i).text());
+      boolean last = i == filled.size() - 1;
+      if (indicator.matches() && (indicator.group("no") != null || !last)) {
         return i;
       }
     }
@@ -148,9 +154,9 @@ final class GroupedTableRows {
   }
 
   private void readIndicator(Cell cell, List<Cell> right) {
-    int number = number(INDICATOR, cell);
+    int number = indicatorNumber(cell);
     Optional<Units.NameAndUnit> suffix =
-        Units.suffix(INDICATOR.matcher(cell.text()).replaceFirst("$2"));
+        Units.suffix(INDICATOR.matcher(cell.text()).replaceFirst("${name}"));
     String printed = name(INDICATOR_NUMBER, cell);
     String name = suffix.isPresent() ? UNIT_SUFFIX.matcher(printed).replaceFirst("") : printed;
     Place place = measure.indicator(number, name);
@@ -327,6 +333,14 @@ final class GroupedTableRows {
 
   private void problem(Code code, CellRef at, String found) {
     problems.add(Problem.of(code, at, found));
+  }
+
+  private static int indicatorNumber(Cell cell) {
+    Matcher indicator = INDICATOR.matcher(cell.text());
+    boolean circled = indicator.matches() && indicator.group("circled") != null;
+    return circled
+        ? indicator.group("circled").charAt(0) - FIRST_CIRCLED + 1
+        : number(INDICATOR, cell);
   }
 
   private static int number(Pattern pattern, Cell cell) {

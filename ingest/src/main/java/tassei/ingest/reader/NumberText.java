@@ -36,6 +36,7 @@ public final class NumberText {
   private static final Set<String> WITHHELD = Set.of("秘匿", "x", "X", "χ", "***");
 
   private static final Pattern FIGURE = FigureWords.around(Numerals.ARABIC);
+  private static final Pattern NUMERAL = Pattern.compile("[零一二三四五六七八九十百千万億]");
   private static final Pattern JAPANESE_FIGURE = FigureWords.around(Numerals.JAPANESE);
 
   /** A target without a number: as much as, or more than, a base that is not printed. */
@@ -165,7 +166,8 @@ public final class NumberText {
     Matcher figure = FIGURE.matcher(text);
     if (!figure.matches()) {
       figure = JAPANESE_FIGURE.matcher(text);
-      if (!figure.matches() || WORDS_NOT_NUMBERS.matcher(text).matches()) {
+      boolean mayBe = NUMERAL.matcher(text).find() && !WORDS_NOT_NUMBERS.matcher(text).matches();
+      if (!mayBe || !figure.matches()) {
         return Optional.empty();
       }
     }

@@ -65,6 +65,9 @@ record Change(Map<String, Object> said) {
       assertThat(line).contains(text("replace"));
       return line.replace(text("replace"), text("with"));
     }
+    if (said.containsKey("swap_columns")) {
+      return columns(line);
+    }
     List<String> cells = cells(line);
     if (said.containsKey("cell")) {
       while (cells.size() < number("cell")) {

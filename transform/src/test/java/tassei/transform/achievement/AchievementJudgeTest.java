@@ -115,6 +115,7 @@ class AchievementJudgeTest {
       assertThat(target(direction, Qualifier.RANGE))
           .contains(new Between(number("10"), number("20")));
       assertThat(target(direction, Qualifier.RELATIVE)).contains(new Relative());
+      assertThat(target(direction, Qualifier.OVER_PERIOD)).contains(new Relative());
     }
   }
 
