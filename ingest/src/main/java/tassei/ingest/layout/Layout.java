@@ -102,7 +102,12 @@ public record Layout(
 
     /** Whether one of its names stands in a text. */
     public boolean standsIn(String text) {
-      return words.stream().anyMatch(text::contains);
+      for (String word : words) {
+        if (text.contains(word)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

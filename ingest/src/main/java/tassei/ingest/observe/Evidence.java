@@ -1,6 +1,7 @@
 package tassei.ingest.observe;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ public record Evidence(Layout layout, List<Part> parts) {
   private static final int ORDER = 10;
   private static final int NUMBERING = 10;
   private static final int LONGEST_HEADING = 60;
+  private static final int LONGEST_TITLE = 200;
   private static final int ROWS_AT_THE_BEGINNING = 5_000;
   private static final int ROWS_AT_THE_END = 100;
 
@@ -92,10 +94,11 @@ public record Evidence(Layout layout, List<Part> parts) {
 
   static Evidence of(Layout layout, List<Sheet> sheets) {
     List<Row> rows = sheets.stream().flatMap(sheet -> looked(sheet.rows())).toList();
+    List<int[]> columns = rows.stream().map(row -> columns(layout, row)).toList();
     List<Part> parts = new ArrayList<>();
     parts.add(title(layout, rows));
-    parts.add(headings(layout, rows));
-    parts.add(order(layout, rows));
+    parts.add(headings(layout, columns));
+    parts.add(order(columns));
     if (!layout.recognise().numbering().isEmpty()) {
       parts.add(numbering(layout, rows));
     }
@@ -124,20 +127,22 @@ public record Evidence(Layout layout, List<Part> parts) {
         Kind.TITLE, stands ? TITLE : 0, TITLE, found, stands ? List.of() : List.of(layout.title()));
   }
 
-  private static Part headings(Layout layout, List<Row> rows) {
+  private static Part headings(Layout layout, List<int[]> columns) {
     List<String> found = new ArrayList<>();
     List<String> missing = new ArrayList<>();
-    for (Heading heading : layout.recognise().headings()) {
-      boolean stands = rows.stream().anyMatch(row -> column(layout, heading, row) >= 0);
-      (stands ? found : missing).add(heading.name());
+    List<Heading> headings = layout.recognise().headings();
+    for (int i = 0; i < headings.size(); i++) {
+      int heading = i;
+      boolean stands = columns.stream().anyMatch(row -> row[heading] >= 0);
+      (stands ? found : missing).add(headings.get(i).name());
     }
-    int points = HEADINGS * found.size() / (found.size() + missing.size());
+    int points = HEADINGS * found.size() / headings.size();
     return new Part(Kind.HEADINGS, points, HEADINGS, found, missing);
   }
 
   /** The share of neighbouring headings that stand in the layout's order. */
-  private static Part order(Layout layout, List<Row> rows) {
-    List<Long> places = places(layout, rows);
+  private static Part order(List<int[]> columns) {
+    List<Long> places = places(columns);
     int rising = 0;
     for (int i = 1; i < places.size(); i++) {
       rising += places.get(i) >= places.get(i - 1) ? 1 : 0;
@@ -147,34 +152,26 @@ public record Evidence(Layout layout, List<Part> parts) {
   }
 
   /** Where each heading stands: in the row with most of them, else where it stands first. */
-  private static List<Long> places(Layout layout, List<Row> rows) {
-    List<Heading> headings = layout.recognise().headings();
-    int fullest = -1;
+  private static List<Long> places(List<int[]> columns) {
+    int fullest = 0;
     long most = 0;
-    for (int row = 0; row < rows.size(); row++) {
-      Row candidate = rows.get(row);
-      long count = headings.stream().filter(h -> column(layout, h, candidate) >= 0).count();
-      if (count > most) {
-        most = count;
-        fullest = row;
-      }
+    for (int row = 0; row < columns.size(); row++) {
+      long count = Arrays.stream(columns.get(row)).filter(column -> column >= 0).count();
+      fullest = count > most ? row : fullest;
+      most = Math.max(most, count);
     }
     List<Long> places = new ArrayList<>();
-    for (Heading heading : headings) {
-      long place = fullest < 0 ? -1 : place(layout, heading, rows, fullest);
-      for (int row = 0; place < 0 && row < rows.size(); row++) {
-        place = place(layout, heading, rows, row);
+    int headings = columns.isEmpty() ? 0 : columns.getFirst().length;
+    for (int heading = 0; heading < headings; heading++) {
+      int row = columns.get(fullest)[heading] >= 0 ? fullest : 0;
+      while (row < columns.size() && columns.get(row)[heading] < 0) {
+        row++;
       }
-      if (place >= 0) {
-        places.add(place);
+      if (row < columns.size()) {
+        places.add(row * 100_000L + columns.get(row)[heading]);
       }
     }
     return places;
-  }
-
-  private static long place(Layout layout, Heading heading, List<Row> rows, int row) {
-    int column = column(layout, heading, rows.get(row));
-    return column < 0 ? -1 : row * 100_000L + column;
   }
 
   private static Part numbering(Layout layout, List<Row> rows) {
@@ -189,30 +186,38 @@ public record Evidence(Layout layout, List<Part> parts) {
   }
 
   /**
-   * The 0-based column of a heading in a row, -1 where it does not stand there. One that has the
-   * heading for all of its text comes before one that only holds it: 施策 before 施策目標.
+   * The 0-based column of each heading in a row, -1 where it does not stand there. A cell that has
+   * the heading for all of its text comes before one that only holds it: 施策 before 施策目標.
    */
-  private static int column(Layout layout, Heading heading, Row row) {
-    int holding = -1;
+  private static int[] columns(Layout layout, Row row) {
+    List<Heading> headings = layout.recognise().headings();
+    int[] columns = new int[headings.size()];
+    boolean[] exact = new boolean[headings.size()];
+    Arrays.fill(columns, -1);
     for (int column = 0; column < row.cells().size(); column++) {
       Cell cell = row.cells().get(column);
-      if (heading.words().contains(cell.text())) {
-        return column;
-      }
-      if (holding < 0 && mayHold(layout, cell) && heading.standsIn(cell.text())) {
-        holding = column;
+      for (int i = 0; i < columns.length && !cell.isBlank(); i++) {
+        boolean same = !exact[i] && headings.get(i).words().contains(cell.text());
+        if (same || columns[i] < 0 && holds(layout, headings.get(i), cell)) {
+          columns[i] = column;
+          exact[i] = same;
+        }
       }
     }
-    return holding;
+    return columns;
   }
 
   /** The title of a table is none of its headings; in a text a line may be both. */
-  private static boolean mayHold(Layout layout, Cell cell) {
-    return cell.at().column() == 0
-        || cell.text().length() <= LONGEST_HEADING && !isTitle(layout, cell);
+  private static boolean holds(Layout layout, Heading heading, Cell cell) {
+    boolean line = cell.at().column() == 0;
+    return (line || cell.text().length() <= LONGEST_HEADING)
+        && heading.standsIn(cell.text())
+        && (line || !isTitle(layout, cell));
   }
 
   private static boolean isTitle(Layout layout, Cell cell) {
-    return !cell.isBlank() && layout.recognise().title().matcher(cell.text()).find();
+    return !cell.isBlank()
+        && cell.text().length() <= LONGEST_TITLE
+        && layout.recognise().title().matcher(cell.text()).find();
   }
 }
