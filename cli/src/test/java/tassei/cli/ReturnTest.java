@@ -102,12 +102,18 @@ class ReturnTest {
     assertThat(returned(chamber("にかほ市商工会"), own))
         .isEqualTo("returned   plan_確認事項.xlsx: 1 errors, 0 warnings, 1 cells marked\n");
     try (Workbook back = read(own.resolve("plan_確認事項.xlsx"))) {
-      assertThat(rows(back.getSheetAt(0)).subList(6, 7)).containsExactly("");
+      assertThat(rows(back.getSheetAt(0)).subList(6, 7))
+          .containsExactly(
+              "1.0 | 本文 | 301行目(3番目) -> '本文'!A301 | abc | 数値、または未設定・未実施の記号 | 数値に直してください。 | 要訂正");
       assertThat(rows(back.getSheet("本文")))
           .containsExactlyElementsOf(
               Files.readAllLines(forms.resolve("plan.txt"), StandardCharsets.UTF_8).stream()
                   .filter(line -> !line.isEmpty())
-                  .map(line -> line.startsWith("60 62 abc") ? line + "" : line)
+                  .map(
+                      line ->
+                          line.startsWith("60 62 abc")
+                              ? line + " [要訂正:数値、または未設定・未実施の記号 が入るところに「abc」とあります。数値に直してください。]"
+                              : line)
                   .toList());
     }
   }
