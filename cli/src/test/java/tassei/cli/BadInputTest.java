@@ -53,7 +53,7 @@ class BadInputTest {
               "EMPTY_FILE | ERROR | blank.txt: expected a form with content, found '4 bytes of white space'. Send the file again with its content.",
               "INCOMPLETE_DOCUMENT | ERROR | cut.tsv G20: expected the last row '達成数計', found '施策目標に関する検証及び次年度への改善点(要約)'. The document is cut off. Send the whole of it again.",
               "EMPTY_FILE | ERROR | empty.tsv: expected a form with content, found '0 bytes'. Send the file again with its content.",
-              "UNKNOWN_CHARSET | ERROR | latin.txt: expected text in UTF-8, found '61 E9 62'. Save the file again as UTF-8.",
+              "UNKNOWN_CHARSET | ERROR | latin.txt: expected text in UTF-8, UTF-16 with BOM, Shift_JIS (CP932), EUC-JP or ISO-2022-JP, found '61 E9 62'. Save the file again as UTF-8.",
               "UNKNOWN_FORM | ERROR | letter.txt line 1: expected the title and headings of a known form (nearest is 'action-program-plan' with 0 of 100 points: title 0/45 (missing 商工会アクションプログラム(計画)), headings 0/35 (missing 施策目標・基準値・取組内容), order 0/10, numbering 0/10), found '拝啓 時下ますますご清栄のこととお慶び申し上げます。'. Check that it is the right form, or add a folder for it under layouts.",
               "BODY_MISSING | ERROR | nobody.tsv: expected the name of the chamber or federation that files, found '経営発達支援計画に係る目標管理表【役割分担】・伴走型支援事業スケジュール・予算'. State who files this document in the column body of filings.csv.",
               "NOT_TEXT | ERROR | picture.tsv: expected a file of text, found '89 50 4E 47 0D 0A 1A 0A'. Send the form itself, as a table or a document.",
