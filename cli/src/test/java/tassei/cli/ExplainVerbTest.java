@@ -35,7 +35,7 @@ class ExplainVerbTest {
             file     a.tsv (tsv, UTF-8)
             form     action-program-summary アクションプログラム 総括表, 100 points: title 45/45, headings 35/35, order 10/10, numbering 10/10
             next     business-support-goal-table 経営発達支援計画 目標管理表, 38 points: title 0/45 (missing 経営発達支援計画 目標管理表), headings 28/35 (missing 事業), order 6/10
-            next     action-program-plan 商工会アクションプログラム(計画), 21 points: title 0/45 (missing 商工会アクションプログラム(計画)), headings 11/35 (missing 基準値・取組内容), order 0/10, numbering 10/10
+            next     action-program-plan-list アクションプログラム 施策目標一覧, 37 points: title 0/45 (missing アクションプログラム 施策目標一覧), headings 23/35 (missing 単位・基準値), order 10/10
             body     かづの商工会
             year     令和6年度
             state    accepted

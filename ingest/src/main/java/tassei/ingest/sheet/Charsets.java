@@ -22,6 +22,9 @@ final class Charsets {
   private static final Charset ISO_2022_JP = Charset.forName("x-windows-iso2022jp");
   private static final int ESCAPE = 0x1B;
 
+  /** A kanji or two come out of many bytes that are no Japanese. */
+  private static final int LEAST_EVIDENCE = 4;
+
   private Charsets() {}
 
   /**
@@ -56,7 +59,7 @@ final class Charsets {
     strict(bytes, EUC_JP)
         .or(() -> strict(bytes, EUC_JP_OPEN))
         .ifPresent(text -> candidates.add(new Candidate(text, "EUC-JP", evidence(text))));
-    candidates.removeIf(candidate -> candidate.evidence <= 0);
+    candidates.removeIf(candidate -> candidate.evidence < LEAST_EVIDENCE);
     candidates.sort(Comparator.comparingInt(Candidate::evidence).reversed());
     boolean tie = candidates.size() > 1 && candidates.get(0).evidence == candidates.get(1).evidence;
     return candidates.isEmpty() || tie
