@@ -1,7 +1,7 @@
 -- core.dim_filing
 --
 -- Grain    one row per landed document
--- Reads    staging.filing, core.dim_body, core.dim_fiscal_year
+-- Reads    staging.filing, core.dim_body, core.dim_fiscal_year, reference/programmes.csv
 -- Serves   which document a figure comes from and whether it is the current one
 --
 -- The documents of one body, form and year stand in the order of the edition their title names, the
@@ -9,6 +9,9 @@
 -- under which name they were delivered. The last one is CURRENT; the others are SUPERSEDED and stay.
 -- One that says what the one before it says is SAME_CONTENT: no version of its own, and no facts. A
 -- document that waits is REJECTED until it can be read.
+--
+-- A place in one plan is another indicator in the next: programme_code tells the plans of a body apart
+-- where programmes.csv has more than one.
 
 CREATE TABLE core.dim_filing (
   filing_code STRING COMMENT '提出物コード',
@@ -21,6 +24,8 @@ CREATE TABLE core.dim_filing (
   body_sk BIGINT COMMENT 'その年度の団体の代理キー',
   body_name STRING COMMENT 'その年度の団体の正式名称',
   fiscal_year INT COMMENT '年度(開始年)',
+  plan_generation INT COMMENT '何期目の計画のものか(計画の登録がないときは1)',
+  programme_code STRING COMMENT '指標コードの頭(団体:様式。2期目からは @期 が付く)',
   document_fiscal_year INT COMMENT '文書そのものの年度(開始年)',
   received_at DATE COMMENT '受領日',
   landed_at TIMESTAMP COMMENT '取り込んだ時刻',
@@ -144,6 +149,11 @@ SELECT
   bodies.body_sk,
   bodies.body_name,
   filings.fiscal_year,
+  COALESCE(programme.generation, 1) AS plan_generation,
+  CONCAT(
+    CONCAT_WS(':', filings.body_code, filings.form_type),
+    IF(programme.generation > 1, CONCAT('@', programme.generation), '')
+  ) AS programme_code,
   filings.document_fiscal_year,
   filings.received_at,
   filings.landed_at,
@@ -166,3 +176,7 @@ SELECT
 FROM filings
 LEFT JOIN ordered ON filings.filing_code = ordered.filing_code
 LEFT JOIN bodies ON filings.filing_code = bodies.filing_code
+LEFT JOIN reference_programmes AS programme
+  ON
+    filings.body_code = programme.body_code
+    AND filings.fiscal_year BETWEEN programme.first_year AND programme.last_year

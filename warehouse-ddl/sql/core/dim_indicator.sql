@@ -5,7 +5,8 @@
 -- Serves   every table that speaks of an indicator
 --
 -- Names are those of the newest filing. A row of indicators.csv counts only where its name is the
--- printed one; white space and width aside.
+-- printed one; white space and width aside. An indicator of a plan that has no row of its own takes
+-- that of the summary.
 
 CREATE TABLE core.dim_indicator (
   indicator_code STRING COMMENT '指標コード(団体:様式:プログラム内の位置)',
@@ -26,8 +27,8 @@ CREATE TABLE core.dim_indicator (
   goal_name STRING COMMENT '目標の見出し',
   chart_name STRING COMMENT 'グラフの見出し',
   formula STRING COMMENT '書かれた計算式',
-  unit STRING COMMENT '単位(NULL: 書かれていない)',
-  unit_source STRING COMMENT '単位の出どころ(VALUE、LABEL、HEADER、MISSING)',
+  unit STRING COMMENT '単位(NULL: 書かれておらず、登録もない)',
+  unit_source STRING COMMENT '単位の出どころ(VALUE、LABEL、HEADER、MISSING、REFERENCE: 登録)',
   unit_scale INT COMMENT '単位の倍率(千円=1000、万円=10000)',
   direction STRING COMMENT '良い方向(HIGHER、LOWER、RANGE、NONE)',
   direction_source STRING COMMENT 'REFERENCE: 登録、DEFAULT: 登録がないためHIGHER',
@@ -47,8 +48,9 @@ WITH named AS (
     filing.body_code,
     filing.form_type,
     filing.fiscal_year,
+    filing.programme_code,
     ROW_NUMBER() OVER (
-      PARTITION BY filing.body_code, filing.form_type, observation.indicator_place
+      PARTITION BY filing.programme_code, observation.indicator_place
       ORDER BY filing.state = 'CURRENT' DESC, filing.fiscal_year DESC, filing.received_at DESC, filing.file_hash
     ) AS newest
   FROM staging.observation AS observation
@@ -62,33 +64,37 @@ indicators AS (
 
 registered AS (
   SELECT
-    indicators.body_code,
-    indicators.form_type,
+    indicators.programme_code,
     indicators.indicator_place,
-    reference.direction,
-    reference.concept_code,
-    reference.cumulative_start
+    MAX_BY(reference.direction, reference.form_type = indicators.form_type) AS direction,
+    MAX_BY(reference.concept_code, reference.form_type = indicators.form_type) AS concept_code,
+    MAX_BY(reference.cumulative_start, reference.form_type = indicators.form_type) AS cumulative_start,
+    MAX_BY(reference.unit, reference.form_type = indicators.form_type) AS unit
   FROM indicators
   INNER JOIN reference_indicators AS reference
     ON
       indicators.body_code = reference.body_code
-      AND indicators.form_type = reference.form_type
+      AND (
+        indicators.form_type = reference.form_type
+        OR (indicators.form_type = 'action_program_plan' AND reference.form_type = 'action_program_summary')
+      )
       AND indicators.measure_no <=> reference.measure_no
       AND indicators.indicator_no = reference.indicator_no
       AND same_name(indicators.indicator_name, reference.indicator_name)
       AND indicators.fiscal_year >= COALESCE(reference.valid_from, indicators.fiscal_year)
       AND indicators.fiscal_year <= COALESCE(reference.valid_to, indicators.fiscal_year)
+  GROUP BY indicators.programme_code, indicators.indicator_place
 )
 
 SELECT
-  CONCAT_WS(':', indicators.body_code, indicators.form_type, indicators.indicator_place) AS indicator_code,
+  CONCAT_WS(':', indicators.programme_code, indicators.indicator_place) AS indicator_code,
   indicators.body_code,
   indicators.form_type,
-  CONCAT_WS(':', indicators.body_code, indicators.form_type, COALESCE(indicators.strategy_place, indicators.strategy_name)) AS strategy_code,
+  CONCAT_WS(':', indicators.programme_code, COALESCE(indicators.strategy_place, indicators.strategy_name)) AS strategy_code,
   IF(
     indicators.measure_place IS NULL,
     NULL,
-    CONCAT_WS(':', indicators.body_code, indicators.form_type, indicators.measure_place)
+    CONCAT_WS(':', indicators.programme_code, indicators.measure_place)
   ) AS measure_code,
   indicators.strategy_kind,
   indicators.strategy_no,
@@ -103,9 +109,9 @@ SELECT
   indicators.goal_name,
   indicators.chart_name,
   indicators.formula,
-  indicators.unit,
-  indicators.unit_source,
-  CASE indicators.unit
+  COALESCE(indicators.unit, registered.unit) AS unit,
+  IF(indicators.unit IS NULL AND registered.unit IS NOT NULL, 'REFERENCE', indicators.unit_source) AS unit_source,
+  CASE COALESCE(indicators.unit, registered.unit)
     WHEN '千円' THEN 1000
     WHEN '万円' THEN 10000
     WHEN '百万円' THEN 1000000
@@ -123,6 +129,5 @@ SELECT
 FROM indicators
 LEFT JOIN registered
   ON
-    indicators.body_code = registered.body_code
-    AND indicators.form_type = registered.form_type
+    indicators.programme_code = registered.programme_code
     AND indicators.indicator_place = registered.indicator_place

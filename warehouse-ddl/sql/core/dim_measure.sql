@@ -17,11 +17,11 @@ USING iceberg
 COMMENT '施策の次元';
 
 SELECT
-  CONCAT_WS(':', filing.body_code, filing.form_type, observation.measure_place) AS measure_code,
+  CONCAT_WS(':', filing.programme_code, observation.measure_place) AS measure_code,
   filing.body_code,
   filing.form_type,
   MAX_BY(
-    CONCAT_WS(':', filing.body_code, filing.form_type, observation.strategy_place),
+    CONCAT_WS(':', filing.programme_code, observation.strategy_place),
     STRUCT(filing.fiscal_year, filing.received_at, filing.file_hash)
   ) AS strategy_code,
   MAX(observation.measure_no) AS measure_no,
@@ -30,4 +30,4 @@ SELECT
 FROM staging.observation AS observation
 INNER JOIN core.dim_filing AS filing ON observation.file_hash = filing.file_hash
 WHERE filing.state IN ('CURRENT', 'SUPERSEDED') AND observation.measure_place IS NOT NULL
-GROUP BY filing.body_code, filing.form_type, observation.measure_place
+GROUP BY filing.body_code, filing.form_type, filing.programme_code, observation.measure_place

@@ -19,7 +19,7 @@ USING iceberg
 COMMENT '戦略の次元';
 
 SELECT
-  CONCAT_WS(':', filing.body_code, filing.form_type, COALESCE(observation.strategy_place, observation.strategy_name)) AS strategy_code,
+  CONCAT_WS(':', filing.programme_code, COALESCE(observation.strategy_place, observation.strategy_name)) AS strategy_code,
   filing.body_code,
   filing.form_type,
   MAX_BY(observation.strategy_kind, STRUCT(filing.fiscal_year, filing.received_at, filing.file_hash)) AS strategy_kind,
@@ -30,5 +30,5 @@ INNER JOIN core.dim_filing AS filing ON observation.file_hash = filing.file_hash
 WHERE filing.state IN ('CURRENT', 'SUPERSEDED') AND observation.strategy_name IS NOT NULL
 GROUP BY
   filing.body_code,
-  filing.form_type,
+  filing.form_type, filing.programme_code,
   COALESCE(observation.strategy_place, observation.strategy_name)

@@ -27,7 +27,7 @@ SELECT
   filing.filing_code,
   filing.body_code,
   filing.form_type,
-  CONCAT_WS(':', filing.body_code, filing.form_type, observation.measure_place) AS measure_code,
+  CONCAT_WS(':', filing.programme_code, observation.measure_place) AS measure_code,
   observation.action_no,
   observation.action_name,
   observation.schedule_row_no,

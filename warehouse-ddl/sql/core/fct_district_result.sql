@@ -66,7 +66,7 @@ SELECT
   filing.body_sk,
   filing.form_type,
   cells.value_fiscal_year AS fiscal_year,
-  CONCAT_WS(':', filing.body_code, filing.form_type, cells.indicator_place) AS indicator_code,
+  CONCAT_WS(':', filing.programme_code, cells.indicator_place) AS indicator_code,
   roles.row_role,
   cells.role,
   cells.district,

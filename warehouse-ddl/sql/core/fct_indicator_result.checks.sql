@@ -14,7 +14,7 @@ LEFT JOIN core.fct_indicator_result AS result
   ON
     filing.filing_code = result.filing_code
     AND observation.value_fiscal_year = result.fiscal_year
-    AND CONCAT_WS(':', filing.body_code, filing.form_type, observation.indicator_place) = result.indicator_code
+    AND CONCAT_WS(':', filing.programme_code, observation.indicator_place) = result.indicator_code
 WHERE
   observation.kind = 'INDICATOR_FIGURE'
   AND observation.role = 'ACTUAL'

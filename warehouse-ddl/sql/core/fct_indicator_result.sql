@@ -1,13 +1,13 @@
 -- core.fct_indicator_result
 --
 -- Grain    one row per filing and row of its form that reports an actual
--- Reads    core.dim_filing, core.dim_scale, core.fct_indicator_target, staging.observation,
---          reference/indicators.csv, reference/rules.csv
+-- Reads    core.dim_filing, core.dim_scale, core.fct_correction, core.fct_indicator_target,
+--          staging.observation, reference/indicators.csv, reference/rules.csv
 -- Serves   every mart about achievement
 --
 -- A target that several indicators share is held against the sum of their actuals, and is UNKNOWN
 -- while one of them is. Direction and
--- rule are those of the year. The printed status stays beside the computed one, whatever it says. A
+-- rule are those of the year. A registered correction replaces a figure, and the printed one stays beside it. The printed status stays beside the computed one, whatever it says. A
 -- figure that a problem has set aside is not reported here; it stands in staging.observation.
 
 CREATE TABLE core.fct_indicator_result (
@@ -19,7 +19,8 @@ CREATE TABLE core.fct_indicator_result (
   indicator_code STRING COMMENT '指標コード',
   row_role STRING COMMENT '行の役割(INDICATOR: 指標)',
   actual_kind STRING COMMENT '実績の種類(MEASURED、NOT_REPORTED、NOT_DONE、WITHHELD)',
-  actual DECIMAL(18, 4) COMMENT '実績',
+  actual DECIMAL(18, 4) COMMENT '実績(登録された訂正を反映)',
+  actual_printed DECIMAL(18, 4) COMMENT '印刷された実績',
   actual_raw STRING COMMENT '書かれたままの実績',
   target_kind STRING COMMENT '目標の種類(MEASURED: 設定あり)',
   target DECIMAL(18, 4) COMMENT '様式に印刷された目標',
@@ -54,9 +55,19 @@ WITH filings AS (
 ),
 
 actuals AS (
-  SELECT *
-  FROM staging.observation
-  WHERE kind = 'INDICATOR_FIGURE' AND role = 'ACTUAL'
+  SELECT
+    observation.* EXCEPT (amount),
+    COALESCE(correction.corrected, observation.amount) AS amount,
+    observation.amount AS amount_printed
+  FROM staging.observation AS observation
+  LEFT JOIN core.fct_correction AS correction
+    ON
+      observation.file_hash = correction.file_hash
+      AND correction.state = 'APPLIED'
+      AND correction.field = 'ACTUAL'
+      AND observation.indicator_place = correction.indicator_place
+      AND observation.value_fiscal_year = correction.value_year
+  WHERE observation.kind = 'INDICATOR_FIGURE' AND observation.role = 'ACTUAL'
 ),
 
 indicators AS (
@@ -89,7 +100,7 @@ joined AS (
     filings.body_sk,
     filings.form_type,
     actuals.value_fiscal_year AS fiscal_year,
-    CONCAT_WS(':', filings.body_code, filings.form_type, actuals.indicator_place) AS indicator_code,
+    CONCAT_WS(':', filings.programme_code, actuals.indicator_place) AS indicator_code,
     indicators.indicator_name,
     indicators.row_role,
     actuals.measure_no,
@@ -106,6 +117,7 @@ joined AS (
       )
     ) AS judged_kind,
     IF(actuals.is_set_aside, NULL, actuals.amount) AS actual,
+    IF(actuals.is_set_aside, NULL, actuals.amount_printed) AS actual_printed,
     actuals.raw_text AS actual_raw,
     COALESCE(targets.value_kind, 'NOT_REPORTED') AS target_kind,
     targets.amount AS target,
@@ -139,7 +151,7 @@ joined AS (
   LEFT JOIN targets
     ON
       filings.filing_code = targets.filing_code
-      AND CONCAT_WS(':', filings.body_code, filings.form_type, actuals.indicator_place) = targets.indicator_code
+      AND CONCAT_WS(':', filings.programme_code, actuals.indicator_place) = targets.indicator_code
       AND actuals.value_fiscal_year = targets.fiscal_year
 ),
 
@@ -197,6 +209,7 @@ SELECT
   judged.row_role,
   judged.actual_kind,
   judged.actual,
+  judged.actual_printed,
   judged.actual_raw,
   judged.target_kind,
   judged.target,

@@ -1,7 +1,7 @@
 -- core.fct_indicator_target
 --
 -- Grain    one row per indicator, fiscal year, kind and filing
--- Reads    core.dim_filing, staging.observation
+-- Reads    core.dim_filing, core.fct_correction, staging.observation
 -- Serves   the target ledger: as planned, as revised, as printed on the result form
 --
 -- A target has a version: the filing it stands in and the day that was received. A target that
@@ -16,7 +16,8 @@ CREATE TABLE core.fct_indicator_target (
   fiscal_year INT COMMENT '目標の年度(開始年)',
   target_kind STRING COMMENT 'PLANNED: 計画、PRINTED: 実績の様式に印刷、BASELINE: 基準値、EMBEDDED: 本文中',
   value_kind STRING COMMENT '値の種類(MEASURED、NOT_REPORTED、NOT_DONE、WITHHELD)',
-  amount DECIMAL(18, 4) COMMENT '目標値',
+  amount DECIMAL(18, 4) COMMENT '目標値(登録された訂正を反映)',
+  amount_printed DECIMAL(18, 4) COMMENT '印刷された目標値',
   amount_upper DECIMAL(18, 4) COMMENT '範囲の上限',
   unit STRING COMMENT '単位',
   qualifier STRING COMMENT '以上・以下などの限定',
@@ -71,7 +72,7 @@ SELECT
   IF(
     printed.kind = 'EMBEDDED_TARGET',
     NULL,
-    CONCAT_WS(':', filings.body_code, filings.form_type, COALESCE(shared.indicator_place, printed.indicator_place))
+    CONCAT_WS(':', filings.programme_code, COALESCE(shared.indicator_place, printed.indicator_place))
   ) AS indicator_code,
   IF(printed.kind = 'EMBEDDED_TARGET', printed.name_printed, NULL) AS target_name,
   printed.value_fiscal_year AS fiscal_year,
@@ -82,7 +83,8 @@ SELECT
     ELSE 'PRINTED'
   END AS target_kind,
   printed.value_kind,
-  printed.amount,
+  COALESCE(correction.corrected, printed.amount) AS amount,
+  printed.amount AS amount_printed,
   printed.amount_upper,
   printed.unit,
   printed.qualifier,
@@ -96,3 +98,11 @@ FROM printed
 INNER JOIN filings ON printed.file_hash = filings.file_hash
 LEFT JOIN shared
   ON printed.file_hash = shared.file_hash AND printed.observation_no = shared.observation_no
+LEFT JOIN core.fct_correction AS correction
+  ON
+    filings.filing_code = correction.filing_code
+    AND correction.state = 'APPLIED'
+    AND correction.field = 'TARGET'
+    AND printed.role = 'TARGET'
+    AND printed.indicator_place = correction.indicator_place
+    AND printed.value_fiscal_year = correction.value_year

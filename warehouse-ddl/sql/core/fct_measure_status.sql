@@ -69,7 +69,7 @@ judged AS (
 printed AS (
   SELECT
     filing.filing_code,
-    CONCAT_WS(':', filing.body_code, filing.form_type, observation.measure_place) AS measure_code,
+    CONCAT_WS(':', filing.programme_code, observation.measure_place) AS measure_code,
     observation.printed_status,
     observation.scale_id,
     COALESCE(

@@ -48,6 +48,7 @@ WITH pairs AS (
     newer.body_name,
     newer.form_type,
     newer.fiscal_year,
+    newer.programme_code,
     newer.version_no,
     newer.state = 'CURRENT' AS is_current,
     older.filing_code AS before_filing_code,
@@ -168,7 +169,7 @@ SELECT
   IF(
     compared.indicator_place IS NULL,
     NULL,
-    CONCAT_WS(':', pairs.body_code, pairs.form_type, compared.indicator_place)
+    CONCAT_WS(':', pairs.programme_code, compared.indicator_place)
   ) AS indicator_code,
   compared.measure_no,
   compared.indicator_no,

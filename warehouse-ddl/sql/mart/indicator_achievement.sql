@@ -136,4 +136,4 @@ INNER JOIN bodies ON results.body_sk = bodies.body_sk
 LEFT JOIN federations ON bodies.federation_code = federations.body_code
 LEFT JOIN core.dim_region AS region ON bodies.prefecture_code = region.prefecture_code
 LEFT JOIN baselines
-  ON REPLACE(results.indicator_code, ':action_program_summary:', ':action_program_plan:') = baselines.indicator_code
+  ON REPLACE(results.indicator_code, ':action_program_summary', ':action_program_plan') = baselines.indicator_code

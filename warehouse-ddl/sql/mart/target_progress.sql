@@ -84,7 +84,7 @@ listed AS (
       filing.file_hash = observation_cell.file_hash
       AND observation_cell.kind = 'INDICATOR'
       AND indicator.indicator_code
-      = CONCAT_WS(':', filing.body_code, filing.form_type, observation_cell.indicator_place)
+      = CONCAT_WS(':', filing.programme_code, observation_cell.indicator_place)
   LEFT ANTI JOIN planned ON indicator.indicator_code = planned.indicator_code
   WHERE
     filing.state = 'CURRENT'
@@ -115,7 +115,7 @@ baselines AS (
 
 results AS (
   SELECT
-    REPLACE(indicator_code, ':action_program_summary:', ':action_program_plan:') AS plan_code,
+    REPLACE(indicator_code, ':action_program_summary', ':action_program_plan') AS plan_code,
     *
   FROM core.fct_indicator_result
   WHERE is_current AND row_role = 'INDICATOR'

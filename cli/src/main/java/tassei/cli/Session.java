@@ -3,6 +3,8 @@ package tassei.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -23,6 +25,8 @@ import tassei.transform.reference.Reference;
  * A writing verb at work: the warehouse locked and open, with what is known of forms and bodies.
  */
 final class Session implements AutoCloseable {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+
   private final RunLock lock;
   private final Lakehouse lakehouse;
   private final Knowledge knowledge;
@@ -51,15 +55,30 @@ final class Session implements AutoCloseable {
 
     static Knowledge load(
         Installation installation, List<Path> layoutFolders, List<Path> referenceFolders) {
+      return load(installation, layoutFolders, referenceFolders, Clock.systemUTC());
+    }
+
+    /** As of the day that the clock shows in Japan: mergers of later days have not happened. */
+    static Knowledge load(
+        Installation installation,
+        List<Path> layoutFolders,
+        List<Path> referenceFolders,
+        Clock clock) {
       Layouts layouts = Layouts.load(layoutFolders);
-      Reference reference = Reference.load(referenceFolders);
+      Reference reference =
+          Reference.load(referenceFolders, LocalDate.ofInstant(clock.instant(), ZONE));
       Tables tables = Tables.load();
       String program = installation.program();
-      String observe = Build.sha256(program + text(layouts) + reference.content());
+      String observe = Build.sha256(program + text(layouts) + reference.content("bodies"));
       String sql =
           tables.all().stream().map(TableDefinition::toString).collect(Collectors.joining("\n"));
       return new Knowledge(
-          layouts, reference, tables, Build.sha256(observe + sql), observe, program);
+          layouts,
+          reference,
+          tables,
+          Build.sha256(observe + reference.content() + sql),
+          observe,
+          program);
     }
 
     private static String text(Layouts layouts) {

@@ -119,7 +119,7 @@ public final class Build {
 
   private String input(String read) {
     if (read.startsWith("reference/")) {
-      return sha256(reference.content());
+      return sha256(reference.content(read.replace("reference/", "").replace(".csv", "")));
     }
     if (fingerprints.containsKey(read)) {
       return fingerprints.get(read);

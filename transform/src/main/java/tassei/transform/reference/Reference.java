@@ -1,15 +1,11 @@
 package tassei.transform.reference;
 
 import static java.util.Objects.requireNonNull;
-import static tassei.transform.reference.ReferenceFile.Column.day;
-import static tassei.transform.reference.ReferenceFile.Column.number;
-import static tassei.transform.reference.ReferenceFile.Column.oneOf;
-import static tassei.transform.reference.ReferenceFile.Column.text;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +14,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tassei.model.Body;
 import tassei.model.BodyRegister;
-import tassei.model.Direction;
 import tassei.transform.reference.ReferenceFile.Column;
 import tassei.transform.reference.ReferenceFile.Line;
 import tassei.transform.reference.ReferenceFile.Overlay;
@@ -30,129 +25,23 @@ import tassei.transform.reference.ReferenceFile.Type;
  * what is expected to be filed, the last folder that says anything says all.
  */
 public final class Reference {
-  private static final String[] FORM_TYPES =
-      Arrays.stream(tassei.model.FormType.values())
-          .map(tassei.model.FormType::code)
-          .toArray(String[]::new);
-  private static final String[] DIRECTIONS =
-      Arrays.stream(Direction.values()).map(Direction::name).toArray(String[]::new);
-
-  private static final List<ReferenceFile> FILES =
-      List.of(
-          new ReferenceFile(
-              "regions",
-              List.of(
-                  text("prefecture_code").filled(),
-                  text("prefecture_name").filled(),
-                  text("prefecture_short").filled(),
-                  text("region8").filled(),
-                  text("federation_block"),
-                  text("source")),
-              List.of("prefecture_code")),
-          new ReferenceFile(
-              "bodies",
-              List.of(
-                  text("body_code").filled(),
-                  oneOf("body_type", "CHAMBER", "FEDERATION").filled(),
-                  text("body_name").filled(),
-                  text("aliases"),
-                  text("prefecture_code").filled(),
-                  text("federation_code").filled(),
-                  text("districts"),
-                  day("valid_from"),
-                  day("valid_to"),
-                  text("source")),
-              List.of("body_code", "valid_from")),
-          new ReferenceFile(
-              "successions",
-              List.of(
-                  text("predecessor_code").filled(),
-                  text("successor_code").filled(),
-                  day("effective_date").filled(),
-                  oneOf("kind", "MERGER", "SPLIT", "RENAME", "DEPARTURE").filled(),
-                  text("source")),
-              List.of("predecessor_code", "successor_code", "effective_date")),
-          new ReferenceFile(
-              "concepts",
-              List.of(
-                  text("concept_code").filled(),
-                  text("concept_name").filled(),
-                  text("numerator"),
-                  text("denominator"),
-                  text("unit"),
-                  oneOf("direction", DIRECTIONS).filled(),
-                  oneOf(
-                          "additivity",
-                          "SUM",
-                          "SNAPSHOT_SUM",
-                          "RATIO_OF_SUMS",
-                          "WEIGHTED_BY_ANSWERS",
-                          "COUNT_OF_BODIES",
-                          "NOT_AGGREGABLE")
-                      .filled(),
-                  text("note")),
-              List.of("concept_code")),
-          new ReferenceFile(
-              "indicators",
-              List.of(
-                  text("body_code").filled(),
-                  oneOf("form_type", FORM_TYPES).filled(),
-                  number("measure_no"),
-                  number("indicator_no").filled(),
-                  text("indicator_name").filled(),
-                  oneOf("direction", DIRECTIONS).filled(),
-                  text("concept_code"),
-                  oneOf("cumulative_start", "RESTARTS", "CARRIES_BASE"),
-                  number("valid_from"),
-                  number("valid_to"),
-                  text("note")),
-              List.of("body_code", "form_type", "measure_no", "indicator_no", "valid_from")),
-          new ReferenceFile(
-              "scales",
-              List.of(
-                  text("scale_id").filled(),
-                  text("mark").filled(),
-                  number("mark_order").filled(),
-                  text("meaning").filled(),
-                  oneOf("achievement", "MET", "MISSED", "NOT_RATED"),
-                  text("rule"),
-                  number("valid_from"),
-                  number("valid_to"),
-                  text("source")),
-              List.of("scale_id", "mark", "valid_from")),
-          new ReferenceFile(
-              "rules",
-              List.of(
-                  text("rule_code").filled(),
-                  number("valid_from"),
-                  number("valid_to"),
-                  oneOf("tie", "MET", "MISSED").filled(),
-                  oneOf("measure_rule", "ALL").filled(),
-                  text("source")),
-              List.of("rule_code")),
-          new ReferenceFile(
-              "expected_filings",
-              List.of(
-                  text("body_code").filled(),
-                  oneOf("form_type", FORM_TYPES).filled(),
-                  number("fiscal_year").filled(),
-                  day("due_on"),
-                  text("note")),
-              List.of("body_code", "form_type", "fiscal_year"),
-              Overlay.WHOLE_FILE));
+  private static final List<ReferenceFile> FILES = ReferenceFiles.ALL;
 
   private final Map<String, List<Line>> lines;
+  private final Lineage lineage;
 
-  private Reference(Map<String, List<Line>> lines) {
+  private Reference(Map<String, List<Line>> lines, LocalDate today) {
     this.lines = lines;
+    this.lineage = new Lineage(lines.get("successions"), today);
   }
 
   /**
    * Reads the files of the folders.
    *
+   * @param today the day up to which mergers and the like have happened
    * @throws InvalidReferenceException with everything that is wrong in any of them
    */
-  public static Reference load(List<Path> folders) {
+  public static Reference load(List<Path> folders, LocalDate today) {
     requireNonNull(folders, "folders is null");
     List<String> errors = new ArrayList<>();
     Map<String, List<Line>> lines = new LinkedHashMap<>();
@@ -165,12 +54,12 @@ public final class Reference {
         }
         rows.putAll(own);
       }
-      if (rows.isEmpty()) {
+      if (rows.isEmpty() && file.needed()) {
         errors.add("%s.csv: no rows in %s".formatted(file.name(), folders));
       }
       lines.put(file.name(), List.copyOf(rows.values()));
     }
-    Reference reference = new Reference(lines);
+    Reference reference = new Reference(lines, today);
     if (errors.isEmpty()) {
       errors.addAll(reference.danglingCodes());
     }
@@ -185,6 +74,11 @@ public final class Reference {
     return new BodyRegister(lines.get("bodies").stream().map(Reference::body).toList());
   }
 
+  /** What became of the bodies: mergers, splits, renames and departures. */
+  Lineage lineage() {
+    return lineage;
+  }
+
   /** The names of the files, without ending. */
   public List<String> names() {
     return FILES.stream().map(ReferenceFile::name).toList();
@@ -192,14 +86,20 @@ public final class Reference {
 
   /** Everything the files say, in one text: the same text means the same reference data. */
   public String content() {
-    return lines.entrySet().stream()
-        .map(
-            file ->
-                file.getKey()
-                    + file.getValue().stream()
-                        .map(line -> line.values().toString())
-                        .collect(Collectors.joining("\n")))
-        .collect(Collectors.joining("\n\n"));
+    return lines.keySet().stream().map(this::content).collect(Collectors.joining("\n\n"));
+  }
+
+  /**
+   * Everything one file says, in one text; with the successions, what the bodies have become today.
+   *
+   * @param name of the file, without ending
+   */
+  public String content(String name) {
+    String text =
+        lines.get(name).stream()
+            .map(line -> line.values().toString())
+            .collect(Collectors.joining("\n"));
+    return name + "\n" + text + (name.equals("successions") ? lineage.now() : "");
   }
 
   /** The columns of a file as a Spark DDL. */
@@ -209,7 +109,7 @@ public final class Reference {
         .collect(Collectors.joining(", "));
   }
 
-  /** The rows of a file; values are String, Integer, java.sql.Date or null. */
+  /** The rows of a file; values are String, Integer, BigDecimal, java.sql.Date or null. */
   List<Object[]> rows(String name) {
     ReferenceFile file = file(name);
     return lines.get(name).stream()
@@ -226,6 +126,7 @@ public final class Reference {
       case Type.Text text -> "STRING";
       case Type.OneOf words -> "STRING";
       case Type.WholeNumber number -> "INT";
+      case Type.Amount amount -> "DECIMAL(18, 4)";
       case Type.Day day -> "DATE";
     };
   }
@@ -239,6 +140,7 @@ public final class Reference {
       case Type.Text text -> value;
       case Type.OneOf words -> value;
       case Type.WholeNumber number -> Integer.valueOf(value);
+      case Type.Amount amount -> new BigDecimal(value);
       case Type.Day day -> java.sql.Date.valueOf(value);
     };
   }
@@ -272,6 +174,12 @@ public final class Reference {
     check("indicators", "body_code", bodies, errors);
     check("indicators", "concept_code", concepts, errors);
     check("expected_filings", "body_code", bodies, errors);
+    check("concept_parts", "body_code", bodies, errors);
+    check("concept_parts", "concept_code", concepts, errors);
+    check("programmes", "body_code", bodies, errors);
+    check("corrections", "body_code", bodies, errors);
+    check("peer_groups", "body_code", bodies, errors);
+    errors.addAll(ReferenceRules.broken(lines));
     return errors;
   }
 

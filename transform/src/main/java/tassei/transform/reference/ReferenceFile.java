@@ -24,8 +24,10 @@ import org.apache.commons.csv.CSVRecord;
  * @param name the file is {@code <name>.csv}
  * @param key the columns that identify a row
  * @param overlay what the file of a later folder does to the rows of an earlier one
+ * @param needed whether there is no run without a row of it
  */
-record ReferenceFile(String name, List<Column> columns, List<String> key, Overlay overlay) {
+record ReferenceFile(
+    String name, List<Column> columns, List<String> key, Overlay overlay, boolean needed) {
   ReferenceFile {
     requireNonNull(name, "name is null");
     columns = List.copyOf(columns);
@@ -36,6 +38,15 @@ record ReferenceFile(String name, List<Column> columns, List<String> key, Overla
   /** A file that a later folder overlays row by row. */
   ReferenceFile(String name, List<Column> columns, List<String> key) {
     this(name, columns, key, Overlay.ROW_BY_ROW);
+  }
+
+  ReferenceFile(String name, List<Column> columns, List<String> key, Overlay overlay) {
+    this(name, columns, key, overlay, true);
+  }
+
+  /** The same file, which need not hold a row or be there at all. */
+  ReferenceFile mayBeEmpty() {
+    return new ReferenceFile(name, columns, key, overlay, false);
   }
 
   /** What the file of a later folder does to the rows of an earlier one. */
@@ -52,6 +63,8 @@ record ReferenceFile(String name, List<Column> columns, List<String> key, Overla
 
     record WholeNumber() implements Type {}
 
+    record Amount() implements Type {}
+
     record Day() implements Type {}
 
     record OneOf(List<String> words) implements Type {
@@ -63,26 +76,35 @@ record ReferenceFile(String name, List<Column> columns, List<String> key, Overla
 
   /**
    * @param required whether it must be filled in every row
+   * @param isLater whether it came with a later version, so that a file may lack it
    */
-  record Column(String name, Type type, boolean required) {
+  record Column(String name, Type type, boolean required, boolean isLater) {
     static Column text(String name) {
-      return new Column(name, new Type.Text(), false);
+      return new Column(name, new Type.Text(), false, false);
     }
 
     static Column number(String name) {
-      return new Column(name, new Type.WholeNumber(), false);
+      return new Column(name, new Type.WholeNumber(), false, false);
+    }
+
+    static Column amount(String name) {
+      return new Column(name, new Type.Amount(), false, false);
     }
 
     static Column day(String name) {
-      return new Column(name, new Type.Day(), false);
+      return new Column(name, new Type.Day(), false, false);
     }
 
     static Column oneOf(String name, String... words) {
-      return new Column(name, new Type.OneOf(List.of(words)), false);
+      return new Column(name, new Type.OneOf(List.of(words)), false, false);
     }
 
     Column filled() {
-      return new Column(name, type, true);
+      return new Column(name, type, true, isLater);
+    }
+
+    Column later() {
+      return new Column(name, type, required, true);
     }
   }
 
@@ -112,20 +134,25 @@ record ReferenceFile(String name, List<Column> columns, List<String> key, Overla
 
   private void read(Path file, CSVParser parser, Map<String, Line> lines, List<String> errors) {
     List<String> names = columns.stream().map(Column::name).toList();
+    List<String> earlier =
+        columns.stream().filter(column -> !column.isLater()).map(Column::name).toList();
+    List<Column> present = columns;
     boolean header = true;
     for (CSVRecord csv : parser) {
       String place = "%s line %d".formatted(file, parser.getCurrentLineNumber());
       if (header) {
         header = false;
         List<String> found = csv.stream().map(name -> name.replace("\uFEFF", "").strip()).toList();
-        if (!found.equals(names)) {
+        if (!found.equals(names.subList(0, Math.min(found.size(), names.size())))
+            || found.size() < earlier.size()) {
           errors.add("%s: expected the columns %s, found %s".formatted(place, names, found));
           return;
         }
-      } else if (csv.size() != names.size()) {
-        errors.add("%s: expected %d fields, found %d".formatted(place, names.size(), csv.size()));
+        present = columns.subList(0, found.size());
+      } else if (csv.size() != present.size()) {
+        errors.add("%s: expected %d fields, found %d".formatted(place, present.size(), csv.size()));
       } else {
-        Line line = line(place, csv, errors);
+        Line line = line(place, present, csv, errors);
         String id = key(line);
         if (lines.containsKey(id)) {
           errors.add("%s: %s stands twice, also at %s".formatted(place, id, lines.get(id).place()));
@@ -141,10 +168,10 @@ record ReferenceFile(String name, List<Column> columns, List<String> key, Overla
     return String.join("/", parts);
   }
 
-  private Line line(String place, CSVRecord csv, List<String> errors) {
+  private Line line(String place, List<Column> present, CSVRecord csv, List<String> errors) {
     Map<String, String> values = new LinkedHashMap<>();
-    for (int i = 0; i < columns.size(); i++) {
-      Column column = columns.get(i);
+    for (int i = 0; i < present.size(); i++) {
+      Column column = present.get(i);
       String value = csv.get(i).strip();
       values.put(column.name(), value.isEmpty() ? null : value);
       String wrong = wrong(column, value);
@@ -162,6 +189,10 @@ record ReferenceFile(String name, List<Column> columns, List<String> key, Overla
     return switch (column.type()) {
       case Type.Text text -> "";
       case Type.WholeNumber number -> value.matches("\\d{1,9}") ? "" : "is not a whole number";
+      case Type.Amount amount ->
+          value.matches("-?\\d{1,14}(\\.\\d{1,4})?")
+              ? ""
+              : "is not a number of up to four decimals";
       case Type.Day day -> isDay(value) ? "" : "is not a date like 2008-04-01";
       case Type.OneOf(List<String> words) -> words.contains(value) ? "" : "is not one of " + words;
     };

@@ -17,5 +17,26 @@ public final class ReferenceViews {
           .createDataFrame(rows, StructType.fromDDL(reference.ddl(name)))
           .createOrReplaceTempView("reference_" + name);
     }
+    lineage(spark, "reference_lineage_now", reference.lineage().now());
+    lineage(spark, "reference_lineage_by_year", reference.lineage().byYear());
+  }
+
+  private static void lineage(SparkSession spark, String view, List<Lineage.Descent> descents) {
+    List<Row> rows =
+        descents.stream()
+            .map(
+                descent ->
+                    RowFactory.create(
+                        descent.bodyCode(),
+                        descent.atYear(),
+                        descent.successorCode(),
+                        descent.successors()))
+            .toList();
+    spark
+        .createDataFrame(
+            rows,
+            StructType.fromDDL(
+                "body_code STRING, at_year INT, successor_code STRING, successors INT"))
+        .createOrReplaceTempView(view);
   }
 }

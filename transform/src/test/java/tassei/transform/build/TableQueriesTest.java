@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,7 +53,8 @@ class TableQueriesTest {
         .distinct()
         .forEach(schema -> spark.sql("CREATE DATABASE " + schema));
     TABLES.all().forEach(table -> spark.sql(withoutIceberg(table.create())));
-    ReferenceViews.create(spark, Reference.load(List.of(Path.of("reference"))));
+    ReferenceViews.create(
+        spark, Reference.load(List.of(Path.of("reference")), LocalDate.of(2026, 11, 21)));
     SqlFunctions.register(spark);
   }
 

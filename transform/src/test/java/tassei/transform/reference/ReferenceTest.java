@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Date;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ import tassei.model.Body;
 import tassei.model.FiscalYear;
 
 class ReferenceTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
   private static final Path BUNDLED = Path.of("reference");
   private static final String BODIES_HEADER =
       "body_code,body_type,body_name,aliases,prefecture_code,federation_code,districts,valid_from,valid_to,source\n";
@@ -44,7 +46,7 @@ class ReferenceTest {
 
   @Test
   void theBundledFilesHold() {
-    Reference reference = Reference.load(List.of(own));
+    Reference reference = Reference.load(List.of(own), TODAY);
 
     assertThat(reference.names())
         .containsExactly(
@@ -55,7 +57,11 @@ class ReferenceTest {
             "indicators",
             "scales",
             "rules",
-            "expected_filings");
+            "expected_filings",
+            "concept_parts",
+            "programmes",
+            "corrections",
+            "peer_groups");
     assertThat(reference.rows("regions")).hasSize(47);
     assertThat(reference.bodies().find("かつの商工会", new FiscalYear(2025)))
         .extracting(Body::code)
@@ -70,9 +76,9 @@ class ReferenceTest {
         BODIES_HEADER
             + "05-kazuno,CHAMBER,かづの商工会,かつの商工会;鹿角商工会,05,05-federation,花輪;十和田,,,ours\n"
             + "05-midori,CHAMBER,みどり野商工会,,05,05-federation,,2024-04-01,,ours\n");
-    int bundled = Reference.load(List.of(own)).rows("bodies").size();
+    int bundled = Reference.load(List.of(own), TODAY).rows("bodies").size();
 
-    Reference reference = Reference.load(List.of(own, overlay));
+    Reference reference = Reference.load(List.of(own, overlay), TODAY);
 
     assertThat(reference.rows("bodies")).hasSize(bundled + 1);
     assertThat(rows(reference, "bodies", "05-kazuno"))
@@ -104,9 +110,9 @@ class ReferenceTest {
     assertThat(reference.bodies().find("鹿角商工会", new FiscalYear(2025)))
         .extracting(Body::code)
         .containsExactly("05-kazuno");
-    assertThat(reference.content()).isNotEqualTo(Reference.load(List.of(own)).content());
-    assertThat(Reference.load(List.of(own)).content())
-        .isEqualTo(Reference.load(List.of(BUNDLED)).content());
+    assertThat(reference.content()).isNotEqualTo(Reference.load(List.of(own), TODAY).content());
+    assertThat(Reference.load(List.of(own), TODAY).content())
+        .isEqualTo(Reference.load(List.of(BUNDLED), TODAY).content());
   }
 
   @Test
@@ -116,8 +122,8 @@ class ReferenceTest {
         "expected_filings",
         "body_code,form_type,fiscal_year,due_on,note\n05-kazuno,goal_table,2025,,\n");
 
-    assertThat(Reference.load(List.of(own)).rows("expected_filings")).hasSizeGreaterThan(1);
-    assertThat(Reference.load(List.of(own, overlay)).rows("expected_filings"))
+    assertThat(Reference.load(List.of(own), TODAY).rows("expected_filings")).hasSizeGreaterThan(1);
+    assertThat(Reference.load(List.of(own, overlay), TODAY).rows("expected_filings"))
         .containsExactly(new Object[] {"05-kazuno", "goal_table", 2025, null, null});
   }
 
@@ -151,7 +157,7 @@ class ReferenceTest {
         "rules",
         "\uFEFFrule_code,valid_from,valid_to,tie,measure_rule,source\r\n\r\n mine , 2024 ,,MET,ALL,\r\n");
 
-    assertThat(rows(Reference.load(List.of(own, overlay)), "rules", "mine"))
+    assertThat(rows(Reference.load(List.of(own, overlay), TODAY), "rules", "mine"))
         .containsExactly(Arrays.asList("mine", 2024, null, "MET", "ALL", null));
   }
 
@@ -221,6 +227,84 @@ class ReferenceTest {
   }
 
   @Test
+  void periodsOfOneBodyMayNotOverlapAndMergersMustEndTheirPredecessors() throws IOException {
+    write(
+        overlay,
+        "bodies",
+        BODIES_HEADER
+            + "05-a,CHAMBER,甲商工会,,05,05-federation,,2020-04-01,2019-03-31,\n"
+            + "05-b,CHAMBER,乙商工会,,05,05-federation,,,2024-03-31,\n"
+            + "05-b,CHAMBER,新乙商工会,,05,05-federation,,2024-03-31,,\n");
+    write(
+        overlay,
+        "successions",
+        "predecessor_code,successor_code,effective_date,kind,source\n"
+            + "05-kazuno,05-nikaho,2025-04-01,MERGER,\n"
+            + "05-a,05-b,2025-04-01,RENAME,\n"
+            + "05-b,05-a,2026-04-01,RENAME,\n"
+            + "05-a,,2026-04-01,SPLIT,\n");
+
+    assertThat(errors(own, overlay))
+        .containsExactlyInAnyOrder(
+            at(overlay, "bodies", 2) + ": valid_from '2020-04-01' is after valid_to '2019-03-31'",
+            at(overlay, "bodies", 4)
+                + ": 05-b holds at the same time as the row at "
+                + at(overlay, "bodies", 3),
+            at(overlay, "successions", 2)
+                + ": '05-kazuno' ends on 2025-04-01, but its row at "
+                + bundledPlace("bodies", "05-kazuno")
+                + " holds until ''",
+            at(overlay, "successions", 3) + ": '05-a' comes back to itself",
+            at(overlay, "successions", 4)
+                + ": '05-b' ends on 2026-04-01, but its row at "
+                + at(overlay, "bodies", 4)
+                + " holds until ''",
+            at(overlay, "successions", 4) + ": '05-b' comes back to itself",
+            at(overlay, "successions", 5) + ": successor_code is missing, found ''");
+  }
+
+  @Test
+  void aFileOfAnEarlierVersionLacksTheColumnsThatCameLater() throws IOException {
+    write(
+        overlay, "indicators", INDICATORS_HEADER + "05-kazuno,goal_table,1,99,甲,HIGHER,,,,,old\n");
+    assertThat(rows(Reference.load(List.of(own, overlay), TODAY), "indicators", "05-kazuno"))
+        .contains(
+            Arrays.asList(
+                "05-kazuno",
+                "goal_table",
+                1,
+                99,
+                "甲",
+                "HIGHER",
+                null,
+                null,
+                null,
+                null,
+                "old",
+                null));
+
+    write(
+        overlay,
+        "indicators",
+        INDICATORS_HEADER.strip() + ",unit\n05-kazuno,goal_table,1,99,甲,HIGHER,,,,,new,件\n");
+    assertThat(rows(Reference.load(List.of(own, overlay), TODAY), "indicators", "05-kazuno"))
+        .contains(
+            Arrays.asList(
+                "05-kazuno",
+                "goal_table",
+                1,
+                99,
+                "甲",
+                "HIGHER",
+                null,
+                null,
+                null,
+                null,
+                "new",
+                "件"));
+  }
+
+  @Test
   void aFileThatIsMissingOrEmptyIsToldByName() throws IOException {
     Files.delete(own.resolve("rules.csv"));
     write(own, "scales", "");
@@ -259,7 +343,7 @@ class ReferenceTest {
   private static List<String> errors(Path... folders) {
     InvalidReferenceException invalid =
         catchThrowableOfType(
-            InvalidReferenceException.class, () -> Reference.load(List.of(folders)));
+            InvalidReferenceException.class, () -> Reference.load(List.of(folders), TODAY));
     assertThat(invalid).isNotNull();
     assertThat(invalid)
         .hasMessage("Invalid reference data:\n  " + String.join("\n  ", invalid.errors()));
@@ -274,6 +358,16 @@ class ReferenceTest {
       }
     }
     return rows;
+  }
+
+  private String bundledPlace(String file, String code) throws IOException {
+    List<String> lines = Files.readAllLines(own.resolve(file + ".csv"));
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith(code + ",")) {
+        return at(own, file, i + 1);
+      }
+    }
+    throw new AssertionError("no " + code);
   }
 
   private static String at(Path folder, String file, int line) {

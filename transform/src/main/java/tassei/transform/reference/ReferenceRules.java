@@ -1,0 +1,141 @@
+package tassei.transform.reference;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tassei.transform.reference.ReferenceFile.Line;
+
+/** What must hold between the columns of a row and between the rows of a file. */
+final class ReferenceRules {
+  private ReferenceRules() {}
+
+  /** Everything that does not hold, each with file and line. */
+  static List<String> broken(Map<String, List<Line>> files) {
+    List<String> errors = new ArrayList<>();
+    for (String file : List.of("bodies", "indicators", "scales", "rules", "peer_groups")) {
+      inOrder(files.get(file), "valid_from", "valid_to", errors);
+    }
+    inOrder(files.get("programmes"), "first_year", "last_year", errors);
+    inOrder(files.get("scales"), "rate_from", "rate_below", errors);
+    apart(files.get("bodies"), List.of("body_code"), "valid_from", "valid_to", errors);
+    apart(
+        files.get("indicators"),
+        List.of("body_code", "form_type", "measure_no", "indicator_no"),
+        "valid_from",
+        "valid_to",
+        errors);
+    apart(
+        files.get("peer_groups"),
+        List.of("peer_group", "body_code"),
+        "valid_from",
+        "valid_to",
+        errors);
+    apart(files.get("programmes"), List.of("body_code"), "first_year", "last_year", errors);
+    successions(files.get("successions"), files.get("bodies"), errors);
+    return errors;
+  }
+
+  private static void inOrder(List<Line> lines, String from, String to, List<String> errors) {
+    for (Line line : lines) {
+      if (line.value(from) != null
+          && line.value(to) != null
+          && compare(line.value(from), line.value(to)) > 0) {
+        errors.add(
+            "%s: %s '%s' is after %s '%s'"
+                .formatted(line.place(), from, line.value(from), to, line.value(to)));
+      }
+    }
+  }
+
+  /** Days compare as text, numbers as numbers. */
+  private static int compare(String one, String other) {
+    if (one.contains("-") && one.length() == 10) {
+      return one.compareTo(other);
+    }
+    return new java.math.BigDecimal(one).compareTo(new java.math.BigDecimal(other));
+  }
+
+  private static void apart(
+      List<Line> lines, List<String> key, String from, String to, List<String> errors) {
+    Map<String, List<Line>> groups = new TreeMap<>();
+    for (Line line : lines) {
+      String id = String.join("/", key.stream().map(c -> String.valueOf(line.value(c))).toList());
+      groups.computeIfAbsent(id, code -> new ArrayList<>()).add(line);
+    }
+    for (Map.Entry<String, List<Line>> group : groups.entrySet()) {
+      List<Line> ordered = new ArrayList<>(group.getValue());
+      ordered.sort(
+          Comparator.comparing(
+              line -> line.value(from), Comparator.nullsFirst(ReferenceRules::compare)));
+      for (int i = 1; i < ordered.size(); i++) {
+        String end = ordered.get(i - 1).value(to);
+        String start = ordered.get(i).value(from);
+        if (end == null || start == null || compare(end, start) >= 0) {
+          errors.add(
+              "%s: %s holds at the same time as the row at %s"
+                  .formatted(ordered.get(i).place(), group.getKey(), ordered.get(i - 1).place()));
+        }
+      }
+    }
+  }
+
+  private static void successions(List<Line> successions, List<Line> bodies, List<String> errors) {
+    for (Line line : successions) {
+      String predecessor = line.value("predecessor_code");
+      String successor = line.value("successor_code");
+      boolean leaves = "DEPARTURE".equals(line.value("kind"));
+      if (successor == null && !leaves) {
+        errors.add("%s: successor_code is missing, found ''".formatted(line.place()));
+      }
+      if (predecessor.equals(successor)) {
+        errors.add("%s: '%s' succeeds itself".formatted(line.place(), predecessor));
+      }
+      for (Line body : bodies) {
+        boolean outlives =
+            body.value("body_code").equals(predecessor)
+                && (body.value("valid_to") == null
+                    || body.value("valid_to").compareTo(line.value("effective_date")) >= 0);
+        if (outlives) {
+          errors.add(
+              "%s: '%s' ends on %s, but its row at %s holds until '%s'"
+                  .formatted(
+                      line.place(),
+                      predecessor,
+                      line.value("effective_date"),
+                      body.place(),
+                      body.value("valid_to") == null ? "" : body.value("valid_to")));
+        }
+      }
+    }
+    circles(successions, errors);
+  }
+
+  private static void circles(List<Line> successions, List<String> errors) {
+    for (Line start : successions) {
+      Set<String> reached = new HashSet<>();
+      List<String> open = new ArrayList<>();
+      if (start.value("successor_code") != null) {
+        open.add(start.value("successor_code"));
+      }
+      while (!open.isEmpty()) {
+        String code = open.removeLast();
+        if (reached.add(code)) {
+          successions.stream()
+              .filter(line -> line.value("predecessor_code").equals(code))
+              .map(line -> line.value("successor_code"))
+              .filter(next -> next != null)
+              .forEach(open::add);
+        }
+      }
+      if (reached.contains(start.value("predecessor_code"))) {
+        errors.add(
+            "%s: '%s' comes back to itself"
+                .formatted(start.place(), start.value("predecessor_code")));
+      }
+    }
+  }
+}

@@ -1,0 +1,11 @@
+-- FAIL a correction no longer meets the value it expects: take it out of corrections.csv or mend it
+SELECT body_code, form_type, fiscal_year, measure_no, indicator_no, indicator_name, field, value_year, expected, found
+FROM core.fct_correction
+WHERE state = 'REFUSED';
+
+-- FAIL the grain is unique
+SELECT filing_code, indicator_place, field, value_year
+FROM core.fct_correction
+WHERE state = 'APPLIED'
+GROUP BY filing_code, indicator_place, field, value_year
+HAVING COUNT(*) > 1;
