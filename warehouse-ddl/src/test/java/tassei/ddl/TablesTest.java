@@ -212,7 +212,12 @@ class TablesTest {
     while (mention.find()) {
       String table = mention.group("table");
       tables.add(
-          table.contains(".") ? table : table.replaceFirst("^reference_", "reference/") + ".csv");
+          table.contains(".")
+              ? table
+              : table
+                      .replaceFirst("^reference_lineage_(now|by_year)$", "reference_successions")
+                      .replaceFirst("^reference_", "reference/")
+                  + ".csv");
     }
     return tables;
   }
