@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import tassei.ddl.TableDefinition;
 import tassei.ddl.Tables;
+import tassei.ingest.layout.InvalidLayoutException;
 import tassei.ingest.layout.Layouts;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.RunId;
@@ -53,6 +56,7 @@ final class Session implements AutoCloseable {
         Installation installation, List<Path> layoutFolders, List<Path> referenceFolders) {
       Layouts layouts = Layouts.load(layoutFolders);
       Reference reference = Reference.load(referenceFolders);
+      scalesAreKnown(layouts, reference);
       Tables tables = Tables.load();
       String program = installation.program();
       String observe = Build.sha256(program + text(layouts) + reference.content());
@@ -62,15 +66,34 @@ final class Session implements AutoCloseable {
           layouts, reference, tables, Build.sha256(observe + sql), observe, program);
     }
 
+    /** A grade of a scale that nobody registered would never be told from a misprint. */
+    private static void scalesAreKnown(Layouts layouts, Reference reference) {
+      Set<String> known = new TreeSet<>(reference.scaleIds());
+      List<String> errors =
+          layouts.all().stream()
+              .filter(layout -> !layout.scaleId().isEmpty())
+              .filter(layout -> !known.contains(layout.scaleId()))
+              .map(
+                  layout ->
+                      "%s: scale '%s' is not in scales.csv, expected one of %s"
+                          .formatted(layout.id(), layout.scaleId(), String.join(", ", known)))
+              .toList();
+      if (!errors.isEmpty()) {
+        throw new InvalidLayoutException(errors);
+      }
+    }
+
     private static String text(Layouts layouts) {
       return layouts.all().stream()
           .map(
               layout ->
-                  "%s %s %s %s %s %s"
+                  "%s %s %s %s %s %s %s %s"
                       .formatted(
                           layout.id(),
                           layout.title(),
                           layout.reader(),
+                          layout.formType(),
+                          layout.scaleId(),
                           layout.recognise(),
                           new java.util.TreeMap<>(layout.words()),
                           layout.columns()))
