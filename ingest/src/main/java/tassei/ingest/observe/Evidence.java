@@ -24,6 +24,7 @@ public record Evidence(Layout layout, List<Part> parts) {
   private static final int NUMBERING = 10;
   private static final int LONGEST_HEADING = 60;
   private static final int LONGEST_TITLE = 200;
+  private static final int ROWS_OF_A_TEXT = 20;
   private static final int ROWS_AT_THE_BEGINNING = 5_000;
   private static final int ROWS_AT_THE_END = 100;
 
@@ -94,7 +95,14 @@ public record Evidence(Layout layout, List<Part> parts) {
 
   static Evidence of(Layout layout, List<Sheet> sheets) {
     List<Row> rows = sheets.stream().flatMap(sheet -> looked(sheet.rows())).toList();
-    List<int[]> columns = rows.stream().map(row -> columns(layout, row)).toList();
+    List<int[]> columns =
+        sheets.stream()
+            .flatMap(
+                sheet -> {
+                  boolean text = isText(sheet);
+                  return looked(sheet.rows()).map(row -> columns(layout, row, text));
+                })
+            .toList();
     List<Part> parts = new ArrayList<>();
     parts.add(title(layout, rows));
     parts.add(headings(layout, columns));
@@ -103,6 +111,19 @@ public record Evidence(Layout layout, List<Part> parts) {
       parts.add(numbering(layout, rows));
     }
     return new Evidence(layout, parts);
+  }
+
+  /** A text, also one that a book or a table keeps in one column: hardly a row has two cells. */
+  private static boolean isText(Sheet sheet) {
+    long[] rows = new long[2];
+    looked(sheet.rows())
+        .forEach(
+            row -> {
+              long filled = row.cells().stream().filter(cell -> !cell.isBlank()).count();
+              rows[0] += filled == 1 ? 1 : 0;
+              rows[1] += filled > 1 ? 1 : 0;
+            });
+    return rows[1] * ROWS_OF_A_TEXT <= rows[0];
   }
 
   /** The beginning and the end: a form does not hide what it is in a long list. */
@@ -189,7 +210,7 @@ public record Evidence(Layout layout, List<Part> parts) {
    * The 0-based column of each heading in a row, -1 where it does not stand there. A cell that has
    * the heading for all of its text comes before one that only holds it: 施策 before 施策目標.
    */
-  private static int[] columns(Layout layout, Row row) {
+  private static int[] columns(Layout layout, Row row, boolean text) {
     List<Heading> headings = layout.recognise().headings();
     int[] columns = new int[headings.size()];
     boolean[] exact = new boolean[headings.size()];
@@ -198,7 +219,7 @@ public record Evidence(Layout layout, List<Part> parts) {
       Cell cell = row.cells().get(column);
       for (int i = 0; i < columns.length && !cell.isBlank(); i++) {
         boolean same = !exact[i] && headings.get(i).words().contains(cell.text());
-        if (same || columns[i] < 0 && holds(layout, headings.get(i), cell)) {
+        if (same || columns[i] < 0 && holds(layout, headings.get(i), cell, text)) {
           columns[i] = column;
           exact[i] = same;
         }
@@ -208,8 +229,7 @@ public record Evidence(Layout layout, List<Part> parts) {
   }
 
   /** The title of a table is none of its headings; in a text a line may be both. */
-  private static boolean holds(Layout layout, Heading heading, Cell cell) {
-    boolean line = cell.at().column() == 0;
+  private static boolean holds(Layout layout, Heading heading, Cell cell, boolean line) {
     return (line || cell.text().length() <= LONGEST_HEADING)
         && heading.standsIn(cell.text())
         && (line || !isTitle(layout, cell));

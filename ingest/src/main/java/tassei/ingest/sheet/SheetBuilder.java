@@ -87,8 +87,9 @@ final class SheetBuilder {
     merged.put(range.substring(0, Math.max(range.indexOf(':'), 0)), range);
   }
 
-  void comment(String address, String text) {
-    comments.put(address, text);
+  /** What is ours in a comment is none of the file's. */
+  void comment(String address, String author, String text) {
+    comments.put(address, OwnMarks.comment(author, text));
   }
 
   Sheet sheet() {

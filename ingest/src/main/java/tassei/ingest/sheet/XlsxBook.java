@@ -147,10 +147,18 @@ final class XlsxBook {
     if (part == null) {
       return;
     }
+    List<String> authors = new ArrayList<>();
     XMLStreamReader xml = SafeXml.reader(part);
     while (xml.hasNext()) {
-      if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("comment")) {
-        builder.comment(attribute(xml, "ref"), richText(xml, "comment"));
+      if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+        continue;
+      }
+      if (xml.getLocalName().equals("author")) {
+        authors.add(xml.getElementText());
+      } else if (xml.getLocalName().equals("comment")) {
+        int author = number(attribute(xml, "authorId"));
+        String by = author >= 0 && author < authors.size() ? authors.get(author) : "";
+        builder.comment(attribute(xml, "ref"), by, richText(xml, "comment"));
       }
     }
   }
