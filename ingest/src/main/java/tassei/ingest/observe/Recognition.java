@@ -175,8 +175,9 @@ public record Recognition(
   }
 
   private static List<Evidence> candidates(Layouts layouts, List<Sheet> sheets) {
+    Evidence.Seen seen = Evidence.Seen.of(sheets);
     return layouts.all().stream()
-        .map(layout -> Evidence.of(layout, sheets))
+        .map(layout -> Evidence.of(layout, seen))
         .sorted(BEST_FIRST)
         .toList();
   }
