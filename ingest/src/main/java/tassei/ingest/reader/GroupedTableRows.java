@@ -93,6 +93,19 @@ final class GroupedTableRows {
     observations.add(new PrintedTotal(Place.PROGRAMME, cell.at(), year, of, printed, met, rated));
   }
 
+  /** Below the totals another table may stand, whose rows look like ours. */
+  void belowTheTotals(List<Cell> filled) {
+    if (filled.size() > 1) {
+      problems.add(
+          Problem.of(
+              Code.ROW_NOT_READ,
+              filled.getFirst().at(),
+              firstWords(filled),
+              "達成数計より上にある指標の行",
+              "a row of an indicator above the totals"));
+    }
+  }
+
   /** The table has ended. */
   void end() {
     lastIndicatorNo = 0;
