@@ -157,6 +157,7 @@ final class GroupedTable implements Reader {
         if (isHeader(filled)) {
           started = true;
           totalled = false;
+          body.header(filled);
         } else if (isFootnote(filled.getFirst())) {
           ended = ended || started;
         } else if (filled.stream().anyMatch(this::isTotalWord)) {
