@@ -104,6 +104,7 @@ public record Observed(
         all.removeIf(problem -> problem.code() == Code.FISCAL_YEAR_CONFLICT);
         all.removeIf(problem -> problem.code() == Code.FISCAL_YEAR_MISSING);
       }
+      all.addAll(PercentFractions.of(reading.observations()));
       all.addAll(problems);
       return new Observed(
           Optional.of(recognition),
