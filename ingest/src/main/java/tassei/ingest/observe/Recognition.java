@@ -170,7 +170,7 @@ public record Recognition(List<Evidence> candidates, Document form, List<String>
         .flatMap(row -> row.cells().stream())
         .filter(cell -> !cell.isBlank())
         .findFirst()
-        .orElseThrow();
+        .orElse(Cell.of("", CellRef.document()));
   }
 
   private static String shortened(String text) {

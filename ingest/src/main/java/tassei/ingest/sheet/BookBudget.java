@@ -26,7 +26,7 @@ public record BookBudget(
       new BookBudget(5_000, 512L << 20, 200, 2_000_000, 16_384, 1_048_576, 64L << 20, 60);
 
   /** A limit that a file passes. */
-  static final class ExceededException extends RuntimeException {
+  static class ExceededException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ExceededException(String limit, long most) {

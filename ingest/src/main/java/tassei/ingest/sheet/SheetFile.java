@@ -102,17 +102,22 @@ public sealed interface SheetFile {
       return refused(Code.EMPTY_FILE, "%d bytes of white space".formatted(bytes.length));
     }
     String head = content.strip().substring(0, Math.min(200, content.strip().length()));
-    String folded = head.toLowerCase(Locale.ROOT);
-    if (folded.startsWith("<html")
-        || folded.startsWith("<!doctype html")
-        || folded.contains("urn:schemas-microsoft-com:office:spreadsheet")
-        || folded.startsWith("<table")) {
+    if (isMarkup(head)) {
       return refused(Code.UNREADABLE_BOOK, head.lines().findFirst().orElse(""));
     }
     TextTable table = TextTable.of(content);
     Document document =
         new Document(fileName, List.of(new Sheet(CellRef.TEXT_SHEET, table.rows())));
     return new Opened(document, table.format(), decoded.get().name());
+  }
+
+  /** Whether a text begins as a web page or a book in XML does. */
+  static boolean isMarkup(String head) {
+    String folded = head.strip().toLowerCase(Locale.ROOT);
+    return folded.startsWith("<html")
+        || folded.startsWith("<!doctype html")
+        || folded.contains("urn:schemas-microsoft-com:office:spreadsheet")
+        || folded.startsWith("<table");
   }
 
   private static String reason(Exception unreadable) {
@@ -126,7 +131,7 @@ public sealed interface SheetFile {
     return head.contains(ascii);
   }
 
-  private static boolean startsWith(byte[] bytes, int... signature) {
+  static boolean startsWith(byte[] bytes, int... signature) {
     if (bytes.length < signature.length) {
       return false;
     }
@@ -156,7 +161,7 @@ public sealed interface SheetFile {
         && value != '\f';
   }
 
-  private static String firstBytes(byte[] bytes) {
+  static String firstBytes(byte[] bytes) {
     StringBuilder hex = new StringBuilder();
     for (int i = 0; i < Math.min(8, bytes.length); i++) {
       hex.append(i == 0 ? "" : " ").append("%02X".formatted(bytes[i]));
