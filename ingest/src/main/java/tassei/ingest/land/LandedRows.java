@@ -22,6 +22,7 @@ import tassei.ingest.sheet.ModifiedTime;
 import tassei.ingest.sheet.SheetFile;
 import tassei.lakehouse.ReceivedFiles;
 import tassei.model.CellRef;
+import tassei.model.Problem;
 
 /** The rows that landing keeps of one file, one per cell, made one after the other. */
 final class LandedRows {
@@ -55,6 +56,12 @@ final class LandedRows {
           new Received(path, hash, Files.size(kept), runId),
           () -> Files.newInputStream(kept),
           landed);
+    }
+    if (Files.isRegularFile(file) && SheetFile.tooLarge(Files.size(file)).isPresent()) {
+      String hash = received.keep(file);
+      Problem problem = SheetFile.tooLarge(Files.size(file)).orElseThrow().problem();
+      landed.accept(LandedFile.refused(path, hash, Files.size(file), problem));
+      return Collections.emptyIterator();
     }
     byte[] bytes = Archive.read(path);
     String hash = InputFolder.hash(bytes);

@@ -59,6 +59,15 @@ public sealed interface SheetFile {
     }
   }
 
+  /** The answer to a file of so many bytes that it is not even read; empty for any other. */
+  static Optional<Refused> tooLarge(long byteCount) {
+    long most = BookBudget.ARCHIVE.inflatedBytes();
+    String limit = "bytes > %,d".formatted(most);
+    return byteCount <= most
+        ? Optional.empty()
+        : Optional.of(new Refused(Problem.of(Code.TOO_LARGE, CellRef.document(), limit)));
+  }
+
   private static SheetFile zipped(String fileName, byte[] bytes, BookBudget budget)
       throws IOException, XMLStreamException {
     boolean openDocument = contains(bytes, "mimetypeapplication/vnd.oasis.opendocument");
@@ -68,6 +77,7 @@ public sealed interface SheetFile {
 
   private static SheetFile compound(String fileName, byte[] bytes, BookBudget budget)
       throws IOException {
+    budget.check("bytes of an .xls book", bytes.length, XlsBook.MOST_BYTES);
     try (POIFSFileSystem files = new POIFSFileSystem(new ByteArrayInputStream(bytes))) {
       if (XlsBook.isEncryptedPackage(files)) {
         return refused(Code.ENCRYPTED_BOOK, "encrypted");
