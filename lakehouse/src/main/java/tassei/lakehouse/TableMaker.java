@@ -134,6 +134,8 @@ public final class TableMaker {
     if (table.schema().equals("landing")) {
       // whole run ids, so that the rows of one run can be taken back without reading them
       properties.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + "run_id", "full");
+      // a row group is held in memory while it is written, and left out as a whole when it is read
+      properties.put(TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, Integer.toString(16 << 20));
     }
     if (Lakehouse.PUBLISHED_SCHEMAS.contains(table.schema())) {
       properties.put("write.wap.enabled", "true");

@@ -163,7 +163,7 @@ public final class Workbooks {
     return books;
   }
 
-  private static byte[] book(List<String> lines) throws IOException {
+  static byte[] book(List<String> lines) throws IOException {
     try (Workbook book = new XSSFWorkbook()) {
       Sheet sheet = book.createSheet("表");
       for (int no = 0; no < lines.size(); no++) {
