@@ -29,6 +29,8 @@ import tassei.transform.reference.InvalidReferenceException;
       ServeVerb.class,
       SqlVerb.class,
       ProblemsVerb.class,
+      TraceVerb.class,
+      SuggestVerb.class,
       ReturnVerb.class,
       ExplainVerb.class,
       LayoutVerb.class,

@@ -2,6 +2,8 @@ package tassei.transform.suggest;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /**
  * A concept that an indicator may be proposed for.
  *
@@ -14,5 +16,10 @@ public record Concept(String code, String name, String unit, String direction) {
     requireNonNull(name, "name is null");
     requireNonNull(unit, "unit is null");
     requireNonNull(direction, "direction is null");
+  }
+
+  /** The names that its field lists, each by itself. */
+  public List<String> names() {
+    return ConceptNames.of(name);
   }
 }
