@@ -30,6 +30,7 @@ import tassei.transform.reference.InvalidReferenceException;
       SqlVerb.class,
       ProblemsVerb.class,
       TraceVerb.class,
+      DiffVerb.class,
       SuggestVerb.class,
       ReturnVerb.class,
       ExplainVerb.class,

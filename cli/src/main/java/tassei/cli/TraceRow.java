@@ -3,8 +3,10 @@ package tassei.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tassei.serve.Column;
 import tassei.serve.ResultFormat;
@@ -98,7 +100,18 @@ record TraceRow(
         .toList();
   }
 
-  List<Object> values() {
+  /** For eyes, what there is none of is blank and numbers are short; else it is NULL. */
+  List<Object> values(ResultFormat format) {
+    return values().stream()
+        .map(value -> format == ResultFormat.TABLE ? TrinoRow.plain(value) : orNull(value))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static Object orNull(Object value) {
+    return "".equals(value) ? null : value;
+  }
+
+  private List<Object> values() {
     return Arrays.asList(
         level.name(),
         no,

@@ -97,7 +97,7 @@ final class TraceVerb implements Callable<Integer> {
       rows.addAll(steps.get(i).rows(Integer.toString(i + 1)));
     }
     ResultPrinter.utf8(out, format)
-        .print(TraceRow.columns(format), rows.stream().map(TraceRow::values));
+        .print(TraceRow.columns(format), rows.stream().map(row -> row.values(format)));
     out.flush();
   }
 

@@ -9,20 +9,20 @@ final class TracedTargets {
   private static final String TARGETS =
       """
       SELECT
-        target.indicator_code, target.fiscal_year, target.filing_code, target.is_current,
-        indicator.indicator_name, target.target_kind, target.unit, CAST(NULL AS decimal(18, 4)) AS actual,
-        target.amount AS target, target.amount_printed, CAST(NULL AS varchar) AS achievement,
-        target.raw_text, target.source_sheet, target.source_cell AS target_cell,
+        ledger.indicator_code, ledger.fiscal_year, ledger.filing_code, ledger.is_current,
+        indicator.indicator_name, ledger.target_kind, ledger.unit, CAST(NULL AS decimal(18, 4)) AS actual,
+        ledger.amount AS target, ledger.amount_printed, CAST(NULL AS varchar) AS achievement,
+        ledger.raw_text, ledger.source_sheet, ledger.source_cell AS target_cell,
         CAST(NULL AS varchar) AS source_cell, CAST(NULL AS varchar) AS status_cell,
-        CAST(target.known_at AS varchar) AS known_at, filing.file_hash, filing.file_name,
+        CAST(ledger.known_at AS varchar) AS known_at, filing.file_hash, filing.file_name,
         filing.body_code, filing.body_name, filing.form_type, filing.fiscal_year AS filing_year
-      FROM core.fct_indicator_target AS target
-      INNER JOIN core.dim_filing AS filing ON target.filing_code = filing.filing_code
-      INNER JOIN core.dim_indicator AS indicator ON target.indicator_code = indicator.indicator_code
+      FROM core.fct_indicator_target AS ledger
+      INNER JOIN core.dim_filing AS filing ON ledger.filing_code = filing.filing_code
+      INNER JOIN core.dim_indicator AS indicator ON ledger.indicator_code = indicator.indicator_code
       WHERE
-        target.indicator_code = %s AND target.fiscal_year = %d
-        AND target.target_kind IN ('PLANNED', 'BASELINE')
-      ORDER BY target.target_kind DESC, filing.fiscal_year DESC, filing.version_no DESC
+        ledger.indicator_code = %s AND ledger.fiscal_year = %d
+        AND ledger.target_kind IN ('PLANNED', 'BASELINE')
+      ORDER BY ledger.target_kind DESC, filing.fiscal_year DESC, filing.version_no DESC
       """;
 
   private TracedTargets() {}
