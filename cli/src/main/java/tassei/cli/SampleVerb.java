@@ -106,7 +106,11 @@ final class SampleVerb implements Callable<Integer> {
               ? SampleOptions.FORMS
               : forms.isEmpty() ? EnumSet.noneOf(FormType.class) : EnumSet.copyOf(forms);
       return new SampleOptions(
-          seed, size.chambers(), size.lastYear(), size.years(), Collections.unmodifiableSet(chosen));
+          seed,
+          size.chambers(),
+          size.lastYear(),
+          size.years(),
+          Collections.unmodifiableSet(chosen));
     } catch (IllegalArgumentException wrong) {
       throw new UsageException(wrong.getMessage());
     }

@@ -17,7 +17,15 @@ import java.util.function.IntConsumer;
  * more memory than its largest federation.
  */
 public final class NationalSample {
-  private static final List<Truth> TRUTHS = List.of(new IndicatorAchievementTruth());
+  private static final List<Truth> TRUTHS =
+      List.of(
+          new IndicatorAchievementTruth(),
+          new MeasureAchievementTruth(),
+          new ProgramAchievementTruth(),
+          new TargetProgressTruth(),
+          new DistrictResultTruth(),
+          new DiscrepancyTruth(),
+          new FilingStatusTruth());
 
   private NationalSample() {}
 
