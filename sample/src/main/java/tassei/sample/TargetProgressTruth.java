@@ -142,7 +142,10 @@ final class TargetProgressTruth implements Truth {
     return result == null ? null : Judgement.of(direction, result.actual(), target);
   }
 
-  /** The first year counts from the baseline where that is carried in, else from nothing. */
+  /**
+   * The first year counts from the baseline where that is carried in, else from nothing; which of
+   * the two, only indicators.csv says.
+   */
   private static BigDecimal increment(PlanVersion plan, Indicator indicator, int year) {
     if (!indicator.template().isCumulative()) {
       return null;
@@ -150,6 +153,9 @@ final class TargetProgressTruth implements Truth {
     BigDecimal now = plan.target(indicator, year).amount();
     if (year > plan.programme().firstYear()) {
       return now.subtract(plan.target(indicator, year - 1).amount());
+    }
+    if (!indicator.registered()) {
+      return null;
     }
     return indicator.carriesBase() ? now.subtract(plan.baseline(indicator).amount()) : now;
   }
