@@ -12,10 +12,12 @@ CREATE TABLE core.dim_scale (
   achievement STRING COMMENT '達成区分への対応(NULL: 基準の記載がなく対応させない)',
   rule STRING COMMENT '印刷された基準',
   valid_from INT COMMENT '適用開始年度',
-  valid_to INT COMMENT '適用終了年度'
+  valid_to INT COMMENT '適用終了年度',
+  rate_from DECIMAL(18, 4) COMMENT '印刷された基準の下限(目標比%、以上)',
+  rate_below DECIMAL(18, 4) COMMENT '印刷された基準の上限(目標比%、未満)'
 )
 USING iceberg
 COMMENT '達成状況・評価の尺度の次元';
 
-SELECT scale_id, mark, mark_order, meaning, achievement, rule, valid_from, valid_to
+SELECT scale_id, mark, mark_order, meaning, achievement, rule, valid_from, valid_to, rate_from, rate_below
 FROM reference_scales

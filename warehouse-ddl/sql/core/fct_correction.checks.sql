@@ -4,8 +4,7 @@ FROM core.fct_correction
 WHERE state = 'REFUSED';
 
 -- FAIL the grain is unique
-SELECT filing_code, indicator_place, field, value_year
+SELECT body_code, form_type, fiscal_year, measure_no, indicator_no, indicator_name, field, value_year, filing_code
 FROM core.fct_correction
-WHERE state = 'APPLIED'
-GROUP BY filing_code, indicator_place, field, value_year
+GROUP BY body_code, form_type, fiscal_year, measure_no, indicator_no, indicator_name, field, value_year, filing_code
 HAVING COUNT(*) > 1;

@@ -2,12 +2,12 @@
 --
 -- Grain    one row per finding: a printed figure that does not follow from the other printed figures
 -- Reads    core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.dim_measure,
---          core.fct_district_result, core.fct_indicator_result, core.fct_measure_status,
---          core.fct_program_total
+--          core.fct_cross_check, core.fct_district_result, core.fct_indicator_result,
+--          core.fct_measure_status, core.fct_program_total
 -- Serves   what to ask the chamber about; both figures stand side by side, neither is changed
 
 CREATE TABLE mart.discrepancy (
-  kind STRING COMMENT '食い違いの種類: INDICATOR_STATUS、MEASURE_STATUS、MEASURES_TOTAL、INDICATORS_TOTAL、DISTRICT_SUM、PERCENT_OF_TARGET、DISTRICT_SHARE、LABEL_PRODUCT、COPIED_SPLIT',
+  kind STRING COMMENT '食い違いの種類: INDICATOR_STATUS、MEASURE_STATUS、MEASURES_TOTAL、INDICATORS_TOTAL、DISTRICT_SUM、PERCENT_OF_TARGET、DISTRICT_SHARE、LABEL_PRODUCT、COPIED_SPLIT、PLAN_TARGET、FEDERATION_TOTAL、RATIO_PARTS、CORRECTED、GRADE',
   body_code STRING COMMENT '団体コード',
   body_name STRING COMMENT '団体の正式名称',
   form_type STRING COMMENT '様式の種類',
@@ -292,6 +292,8 @@ findings AS (
   SELECT * FROM label_products
   UNION ALL
   SELECT * FROM copied
+  UNION ALL
+  SELECT * FROM core.fct_cross_check
 )
 
 SELECT

@@ -39,6 +39,10 @@ CREATE TABLE mart.target_progress (
   achievement_printed STRING COMMENT '印刷された目標に対する達成区分',
   on_pace BOOLEAN COMMENT '最新の計画の目標に届いているか(NULL: 実績か目標がない)',
   met_only_after_cut BOOLEAN COMMENT '当初の目標には届かず、下げた目標に届いたか(NULL: 実績がない)',
+  final_target_year INT COMMENT '計画の最後の目標の年度(開始年)',
+  final_target DECIMAL(18, 4) COMMENT '計画の最後の目標',
+  progress_to_final DECIMAL(18, 4) COMMENT '基準値から最後の目標までの道のりのうち、実績が進んだ割合(1=到達。NULL: 基準値・実績・目標がないか、基準値と目標が同じ)',
+  elapsed_to_final DECIMAL(18, 4) COMMENT '基準年度から最後の年度までのうち、過ぎた割合',
   source_file STRING COMMENT '最新の計画のファイル',
   source_sheet STRING COMMENT '最新の計画のシート',
   source_cell STRING COMMENT '最新の計画のセルまたは行'
@@ -141,6 +145,9 @@ joined AS (
     baselines.baseline,
     baselines.baseline_year,
     LAG(years.target_latest) OVER (PARTITION BY years.indicator_code ORDER BY years.fiscal_year) AS year_before,
+    MAX(IF(years.target_latest IS NULL, NULL, years.fiscal_year)) OVER (PARTITION BY years.indicator_code) AS final_year,
+    MAX_BY(years.target_latest, IF(years.target_latest IS NULL, NULL, years.fiscal_year))
+      OVER (PARTITION BY years.indicator_code) AS final_target,
     results.target AS target_printed,
     results.actual,
     results.actual_kind,
@@ -214,6 +221,19 @@ SELECT
     judged.achievement_planned = 'MISSED'
     AND (judged.achievement_latest = 'MET' OR COALESCE(judged.achievement_printed = 'MET', FALSE))
   ) AS met_only_after_cut,
+  judged.final_year AS final_target_year,
+  judged.final_target,
+  CAST(
+    ROUND((judged.actual - judged.baseline) / NULLIF(judged.final_target - judged.baseline, 0), 4)
+    AS DECIMAL(18, 4)
+  ) AS progress_to_final,
+  CAST(
+    ROUND(
+      (judged.fiscal_year - judged.baseline_year) / NULLIF(judged.final_year - judged.baseline_year, 0),
+      4
+    )
+    AS DECIMAL(18, 4)
+  ) AS elapsed_to_final,
   filing.file_name AS source_file,
   judged.source_sheet,
   judged.source_cell

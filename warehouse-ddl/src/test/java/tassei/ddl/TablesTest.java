@@ -51,6 +51,7 @@ class TablesTest {
           "core.dim_concept", "the key of concepts.csv, which is read strictly",
           "core.dim_region", "the key of regions.csv, which is read strictly",
           "core.dim_scale", "the key of scales.csv, which is read strictly",
+          "core.fct_cross_check", "a finding has no key besides its cell, and a cell may have two",
           "core.dim_district", "joined from two sets without duplicates",
           "core.fct_district_result", "a row is a cell; a cell has no other key than its address",
           "core.fct_indicator_target", "an embedded target has no key besides its name and cell",
@@ -212,7 +213,12 @@ class TablesTest {
     while (mention.find()) {
       String table = mention.group("table");
       tables.add(
-          table.contains(".") ? table : table.replaceFirst("^reference_", "reference/") + ".csv");
+          table.contains(".")
+              ? table
+              : table
+                      .replaceFirst("^reference_lineage_(now|by_year)$", "reference_successions")
+                      .replaceFirst("^reference_", "reference/")
+                  + ".csv");
     }
     return tables;
   }

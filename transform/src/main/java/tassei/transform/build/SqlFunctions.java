@@ -8,7 +8,10 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import tassei.transform.achievement.JudgeFunction;
 
-/** The functions of ours that the table files may call besides Spark's: judge, same_name, plain. */
+/**
+ * The functions of ours that the table files may call besides Spark's: judge, same_name,
+ * plain_name, plain.
+ */
 final class SqlFunctions {
   private SqlFunctions() {}
 
@@ -16,6 +19,8 @@ final class SqlFunctions {
     JudgeFunction.register(spark);
     UDF2<String, String, Boolean> sameName = SqlFunctions::sameName;
     spark.udf().register("same_name", sameName, DataTypes.BooleanType);
+    UDF1<String, String> plainName = name -> name == null ? null : key(name);
+    spark.udf().register("plain_name", plainName, DataTypes.StringType);
     UDF1<BigDecimal, String> plain = SqlFunctions::plain;
     spark.udf().register("plain", plain, DataTypes.StringType);
   }

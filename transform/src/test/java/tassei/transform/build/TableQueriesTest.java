@@ -31,28 +31,12 @@ class TableQueriesTest {
 
   @BeforeAll
   static void createEveryTableEmpty(@TempDir Path folder) {
-    spark =
-        SparkSession.builder()
-            .appName("table-queries")
-            .master("local[1]")
-            .config("spark.sql.warehouse.dir", folder.toUri().toString())
-            .config("spark.sql.catalogImplementation", "in-memory")
-            .config("spark.sql.session.timeZone", "Asia/Tokyo")
-            .config("spark.sql.adaptive.enabled", false)
-            .config("spark.sql.codegen.wholeStage", false)
-            .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
-            .config("spark.sql.lightweightPlanChangeValidation", false)
-            .config("spark.sql.shuffle.partitions", 1)
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.log.level", "ERROR")
-            .getOrCreate();
+    spark = TestingSpark.start(folder);
     TABLES.all().stream()
         .map(TableDefinition::schema)
         .distinct()
         .forEach(schema -> spark.sql("CREATE DATABASE " + schema));
-    TABLES.all().forEach(table -> spark.sql(withoutIceberg(table.create())));
+    TABLES.all().forEach(table -> spark.sql(TestingSpark.withoutIceberg(table.create())));
     ReferenceViews.create(
         spark, Reference.load(List.of(Path.of("reference")), LocalDate.of(2026, 11, 21)));
     SqlFunctions.register(spark);
@@ -131,13 +115,5 @@ class TableQueriesTest {
         .contains("valid_from DATE", "aliases STRING");
     assertThat(spark.sql("SELECT plain(CAST(1 AS DECIMAL(18, 4)))").head().getString(0))
         .isEqualTo(BigDecimal.ONE.toPlainString());
-  }
-
-  private static String withoutIceberg(String create) {
-    String parquet = create.replace("\nUSING iceberg\n", "\nUSING parquet\n");
-    assertThat(parquet).contains("USING parquet");
-    return parquet
-        .replaceFirst("(?s)\nTBLPROPERTIES \\(.*\\)", "")
-        .replaceFirst("\nPARTITIONED BY \\([^\n]*\\)", "");
   }
 }

@@ -1,0 +1,157 @@
+-- core.fct_cross_check
+--
+-- Grain    one row per figure that another document, the reference data or a printed rule contradicts
+-- Reads    core.dim_indicator, core.dim_scale, core.fct_concept_value, core.fct_correction,
+--          core.fct_indicator_result, core.fct_rollup, core.fct_target_flag
+-- Serves   mart.discrepancy
+--
+-- A federation's own figure holds its own work besides the chambers', so that a difference need not be
+-- an error; the explanation says so, and who is missing. A grade is recomputed only where the scale
+-- prints a rule (rate_from, rate_below in scales.csv).
+
+CREATE TABLE core.fct_cross_check (
+  kind STRING COMMENT '食い違いの種類: PLAN_TARGET、FEDERATION_TOTAL、RATIO_PARTS、CORRECTED、GRADE',
+  filing_code STRING COMMENT '印刷された値の提出物コード',
+  fiscal_year INT COMMENT '年度(開始年)',
+  what STRING COMMENT '対象(指標または概念)',
+  indicator_code STRING COMMENT '指標コード',
+  printed STRING COMMENT '印刷されたもの',
+  computed STRING COMMENT '計算したもの、または他の文書のもの',
+  explanation STRING COMMENT '分かっている理由',
+  source_sheet STRING COMMENT '出典のシート',
+  source_cell STRING COMMENT '出典のセル'
+)
+USING iceberg
+COMMENT '文書・登録・基準をまたいだ照合の食い違い';
+
+WITH results AS (
+  SELECT result.*, indicator.indicator_name, indicator.concept_code
+  FROM core.fct_indicator_result AS result
+  INNER JOIN core.dim_indicator AS indicator ON result.indicator_code = indicator.indicator_code
+  WHERE result.is_current AND result.row_role = 'INDICATOR'
+),
+
+grades AS (
+  SELECT
+    results.*,
+    MAX(IF(100 * rate >= scale.rate_from AND COALESCE(100 * rate < scale.rate_below, TRUE), scale.mark, NULL)) AS mark_by_rule,
+    MAX(IF(scale.mark = printed_status, scale.rule, NULL)) AS rule
+  FROM (
+    SELECT
+      results.*,
+      IF(direction = 'LOWER', target / NULLIF(judged_actual, 0), judged_actual / NULLIF(target, 0)) AS rate
+    FROM results
+    WHERE printed_scale IS NOT NULL AND actual_kind = 'MEASURED' AND target_kind = 'MEASURED'
+  ) AS results
+  INNER JOIN core.dim_scale AS scale
+    ON
+      results.printed_scale = scale.scale_id
+      AND results.fiscal_year >= COALESCE(scale.valid_from, results.fiscal_year)
+      AND results.fiscal_year <= COALESCE(scale.valid_to, results.fiscal_year)
+  GROUP BY ALL
+)
+
+SELECT
+  'PLAN_TARGET' AS kind,
+  filing_code,
+  fiscal_year,
+  indicator_name AS what,
+  REPLACE(indicator_code, ':action_program_plan', ':action_program_summary') AS indicator_code,
+  COALESCE(plain(target_printed), '-') AS printed,
+  COALESCE(plain(target_latest), '-') AS computed,
+  IF(
+    target_printed <=> target_first AND NOT target_first <=> target_latest,
+    '様式は当初計画の目標のまま(計画は後に見直された)',
+    '計画の目標と様式の目標が異なる'
+  ) AS explanation,
+  source_sheet,
+  source_cell
+FROM core.fct_target_flag
+WHERE flag = 'PRINTED_DIFFERS_FROM_PLAN'
+UNION ALL
+SELECT
+  'FEDERATION_TOTAL',
+  printed.filing_code,
+  printed.fiscal_year,
+  concept.indicator_name,
+  printed.indicator_codes,
+  plain(printed.actual),
+  plain(rollup.actual),
+  CONCAT_WS(
+    '。',
+    '連合会の値は連合会自身の取組を含むことがある',
+    IF(rollup.missing_chambers IS NULL, NULL, CONCAT('報告のない商工会: ', rollup.missing_chambers))
+  ),
+  concept.source_sheet,
+  concept.source_cell
+FROM core.fct_concept_value AS printed
+INNER JOIN core.fct_rollup AS rollup
+  ON
+    rollup.area_kind = 'FEDERATION'
+    AND printed.body_code = rollup.area_code
+    AND printed.fiscal_year = rollup.fiscal_year
+    AND printed.concept_code = rollup.concept_code
+    AND rollup.basis = 'AS_WAS'
+    AND printed.unit <=> rollup.unit
+INNER JOIN results AS concept
+  ON
+    printed.filing_code = concept.filing_code
+    AND printed.fiscal_year = concept.fiscal_year
+    AND SPLIT(printed.indicator_codes, ',')[0] = concept.indicator_code
+WHERE printed.body_type = 'FEDERATION' AND printed.actual <> rollup.actual
+UNION ALL
+SELECT
+  'RATIO_PARTS',
+  value.filing_code,
+  value.fiscal_year,
+  results.indicator_name,
+  results.indicator_code,
+  plain(value.actual),
+  plain(ROUND(100 * value.numerator / value.denominator, 4)),
+  CONCAT('登録された分子 ', plain(value.numerator), '、分母 ', plain(value.denominator)),
+  results.source_sheet,
+  results.source_cell
+FROM core.fct_concept_value AS value
+INNER JOIN results
+  ON
+    value.filing_code = results.filing_code
+    AND value.fiscal_year = results.fiscal_year
+    AND value.indicator_codes = results.indicator_code
+WHERE
+  value.unit = '%'
+  AND value.denominator > 0
+  AND ABS(value.actual - 100 * value.numerator / value.denominator)
+  > 0.5 / POWER(10, LENGTH(REGEXP_EXTRACT(plain(value.actual), '\\.(.*)$', 1)))
+UNION ALL
+SELECT
+  'CORRECTED',
+  correction.filing_code,
+  correction.value_year,
+  correction.indicator_name,
+  results.indicator_code,
+  plain(correction.expected),
+  plain(correction.corrected),
+  CONCAT(correction.reason, '(', correction.known_at, ' ', correction.source, ')'),
+  results.source_sheet,
+  IF(correction.field = 'ACTUAL', results.source_cell, results.target_cell)
+FROM core.fct_correction AS correction
+INNER JOIN results
+  ON
+    correction.filing_code = results.filing_code
+    AND correction.value_year = results.fiscal_year
+    AND ENDSWITH(results.indicator_code, CONCAT(':', correction.indicator_place))
+WHERE correction.state = 'APPLIED'
+UNION ALL
+SELECT
+  'GRADE',
+  filing_code,
+  fiscal_year,
+  indicator_name,
+  indicator_code,
+  printed_status,
+  mark_by_rule,
+  CONCAT('目標比 ', plain(ROUND(100 * rate, 1)), '%。基準: ', rule),
+  source_sheet,
+  status_cell
+FROM grades
+WHERE mark_by_rule <> printed_status

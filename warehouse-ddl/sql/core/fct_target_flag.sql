@@ -1,0 +1,151 @@
+-- core.fct_target_flag
+--
+-- Grain    one row per indicator (by its place in the plan), fiscal year and flag
+-- Reads    core.dim_filing, core.dim_indicator, core.fct_indicator_result, core.fct_indicator_target,
+--          reference/rules.csv
+-- Serves   mart.target_flag, core.fct_cross_check
+--
+-- Compared are the plan of a body and the summaries of the same plan period, by place in the programme.
+
+CREATE TABLE core.fct_target_flag (
+  flag STRING COMMENT '種類: PRINTED_DIFFERS_FROM_PLAN、MET_ONLY_AFTER_CUT、MISSING_FROM_FORM、MISSING_FROM_PLAN、CUMULATIVE_FALLS',
+  body_code STRING COMMENT '団体コード',
+  indicator_code STRING COMMENT '指標コード(計画の様式での)',
+  indicator_name STRING COMMENT '指標の名称',
+  fiscal_year INT COMMENT '年度(開始年)',
+  filing_code STRING COMMENT '実績の様式の提出物コード(MISSING_FROM_FORMもその年度の様式)',
+  target_first DECIMAL(18, 4) COMMENT '最初の計画の目標',
+  target_latest DECIMAL(18, 4) COMMENT '最新の計画の目標',
+  target_printed DECIMAL(18, 4) COMMENT '様式に印刷された目標',
+  actual DECIMAL(18, 4) COMMENT '実績',
+  actual_before DECIMAL(18, 4) COMMENT '前年度の実績(CUMULATIVE_FALLSのとき)',
+  source_sheet STRING COMMENT 'シート名',
+  source_cell STRING COMMENT 'セル(様式の目標または実績)'
+)
+USING iceberg
+COMMENT '目標について気を付けるべきこと';
+
+WITH planned AS (
+  SELECT
+    indicator_code,
+    body_code,
+    fiscal_year,
+    MIN_BY(amount, STRUCT(known_at, filing_code)) AS first_amount,
+    MIN_BY(STRUCT(value_kind, amount_upper, qualifier), STRUCT(known_at, filing_code)) AS first,
+    MAX_BY(amount, STRUCT(known_at, filing_code)) AS latest_amount,
+    MAX_BY(STRUCT(value_kind, amount_upper, qualifier), STRUCT(known_at, filing_code)) AS latest,
+    MAX_BY(filing_code, STRUCT(known_at, filing_code)) AS filing_code
+  FROM core.fct_indicator_target
+  WHERE target_kind = 'PLANNED'
+  GROUP BY indicator_code, body_code, fiscal_year
+),
+
+listed AS (
+  SELECT DISTINCT indicator_code, body_code FROM core.dim_indicator
+  WHERE form_type = 'action_program_plan'
+),
+
+plan_programmes AS (
+  SELECT DISTINCT programme_code FROM core.dim_filing
+  WHERE form_type = 'action_program_plan' AND state = 'CURRENT'
+),
+
+forms AS (
+  SELECT
+    filing_code,
+    body_code,
+    fiscal_year,
+    REPLACE(programme_code, ':action_program_summary', ':action_program_plan') AS plan_programme
+  FROM core.dim_filing
+  WHERE form_type = 'action_program_summary' AND state = 'CURRENT'
+),
+
+results AS (
+  SELECT
+    result.*,
+    forms.plan_programme,
+    REPLACE(result.indicator_code, ':action_program_summary', ':action_program_plan') AS plan_code,
+    indicator.indicator_name,
+    indicator.is_cumulative
+  FROM core.fct_indicator_result AS result
+  INNER JOIN forms ON result.filing_code = forms.filing_code
+  INNER JOIN core.dim_indicator AS indicator ON result.indicator_code = indicator.indicator_code
+  WHERE result.row_role = 'INDICATOR'
+),
+
+compared AS (
+  SELECT
+    results.*,
+    planned.first_amount,
+    planned.latest_amount,
+    judge(
+      results.direction, results.actual_kind, results.judged_actual,
+      planned.first.value_kind, planned.first_amount, planned.first.amount_upper, planned.first.qualifier, rule.tie
+    ) AS achievement_first,
+    judge(
+      results.direction, results.actual_kind, results.judged_actual,
+      planned.latest.value_kind, planned.latest_amount, planned.latest.amount_upper, planned.latest.qualifier, rule.tie
+    ) AS achievement_latest
+  FROM results
+  INNER JOIN planned ON results.plan_code = planned.indicator_code AND results.fiscal_year = planned.fiscal_year
+  INNER JOIN reference_rules AS rule
+    ON
+      results.fiscal_year >= COALESCE(rule.valid_from, results.fiscal_year)
+      AND results.fiscal_year <= COALESCE(rule.valid_to, results.fiscal_year)
+),
+
+series AS (
+  SELECT
+    results.*,
+    LAG(results.actual) OVER (PARTITION BY results.plan_code ORDER BY results.fiscal_year) AS actual_before,
+    LAG(results.fiscal_year) OVER (PARTITION BY results.plan_code ORDER BY results.fiscal_year) AS year_before
+  FROM results
+  LEFT JOIN core.dim_indicator AS plan ON results.plan_code = plan.indicator_code
+  WHERE COALESCE(results.is_cumulative, FALSE) OR COALESCE(plan.is_cumulative, FALSE)
+)
+
+SELECT
+  'PRINTED_DIFFERS_FROM_PLAN' AS flag,
+  body_code,
+  plan_code AS indicator_code,
+  indicator_name,
+  fiscal_year,
+  filing_code,
+  first_amount AS target_first,
+  latest_amount AS target_latest,
+  target AS target_printed,
+  actual,
+  CAST(NULL AS DECIMAL(18, 4)) AS actual_before,
+  source_sheet,
+  target_cell AS source_cell
+FROM compared
+WHERE NOT target <=> latest_amount
+UNION ALL
+SELECT
+  'MET_ONLY_AFTER_CUT', body_code, plan_code, indicator_name, fiscal_year, filing_code,
+  first_amount, latest_amount, target, actual, NULL, source_sheet, source_cell
+FROM compared
+WHERE achievement_first = 'MISSED' AND (achievement_latest = 'MET' OR achievement = 'MET')
+UNION ALL
+SELECT
+  'MISSING_FROM_FORM', planned.body_code, planned.indicator_code, indicator.indicator_name, planned.fiscal_year,
+  forms.filing_code, planned.first_amount, planned.latest_amount, NULL, NULL, NULL, NULL, NULL
+FROM planned
+INNER JOIN core.dim_indicator AS indicator ON planned.indicator_code = indicator.indicator_code
+INNER JOIN forms
+  ON planned.fiscal_year = forms.fiscal_year AND STARTSWITH(planned.indicator_code, CONCAT(forms.plan_programme, ':'))
+LEFT ANTI JOIN results
+  ON planned.indicator_code = results.plan_code AND planned.fiscal_year = results.fiscal_year
+UNION ALL
+SELECT
+  'MISSING_FROM_PLAN', results.body_code, results.plan_code, results.indicator_name, results.fiscal_year,
+  results.filing_code, NULL, NULL, results.target, results.actual, NULL, results.source_sheet, results.source_cell
+FROM results
+INNER JOIN plan_programmes ON results.plan_programme = plan_programmes.programme_code
+LEFT ANTI JOIN listed ON results.plan_code = listed.indicator_code
+UNION ALL
+SELECT
+  'CUMULATIVE_FALLS', body_code, plan_code, indicator_name, fiscal_year, filing_code,
+  NULL, NULL, target, actual, actual_before, source_sheet, source_cell
+FROM series
+WHERE year_before = fiscal_year - 1 AND actual < actual_before

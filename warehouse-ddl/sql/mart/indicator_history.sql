@@ -1,0 +1,118 @@
+-- mart.indicator_history
+--
+-- Grain    one row per body, fiscal year, indicator and time its figures were the ones we knew
+-- Reads    core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.fct_correction,
+--          core.fct_indicator_result
+-- Serves   what did we know on a day: WHERE known_from <= day AND (known_to > day OR known_to IS NULL)
+--
+-- A filing is known from the day it was received until that of the next one of the same body, form and
+-- year. A registered correction is known from its own day; until then the printed figure stands.
+
+CREATE TABLE mart.indicator_history (
+  fiscal_year INT COMMENT '年度(開始年)',
+  fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  body_code STRING COMMENT '団体コード',
+  body_name STRING COMMENT 'その年度の団体の正式名称',
+  form_type STRING COMMENT '様式の種類',
+  indicator_code STRING COMMENT '指標コード',
+  indicator_name STRING COMMENT '指標の名称',
+  version_no INT COMMENT '同じ提出物の何番目の内容か',
+  known_from DATE COMMENT 'この値が分かった日(受領日または訂正の日。NULL: 受領日の記録がない)',
+  known_to DATE COMMENT 'この値が置き換えられた日(その日は含まない。NULL: 今も有効)',
+  actual DECIMAL(18, 4) COMMENT '実績',
+  target DECIMAL(18, 4) COMMENT '様式に印刷された目標',
+  unit STRING COMMENT '単位',
+  achievement STRING COMMENT '達成区分(訂正前の行ではNULL)',
+  is_corrected BOOLEAN COMMENT '登録された訂正を反映した値か',
+  filing_code STRING COMMENT '提出物コード',
+  source_file STRING COMMENT '出典のファイル',
+  source_sheet STRING COMMENT '出典のシート',
+  source_cell STRING COMMENT '出典のセル'
+)
+USING iceberg
+COMMENT '指標の値の履歴(いつ何が分かっていたか)';
+
+WITH filings AS (
+  SELECT
+    filing.*,
+    LEAD(filing.received_at) OVER (
+      PARTITION BY filing.body_code, filing.form_type, filing.fiscal_year ORDER BY filing.version_no
+    ) AS next_received_at
+  FROM core.dim_filing AS filing
+  WHERE filing.state IN ('CURRENT', 'SUPERSEDED')
+),
+
+corrections AS (
+  SELECT
+    filing_code,
+    CONCAT_WS(':', indicator_place) AS indicator_place,
+    value_year,
+    MAX(known_at) AS known_at
+  FROM core.fct_correction
+  WHERE state = 'APPLIED' AND field = 'ACTUAL'
+  GROUP BY filing_code, indicator_place, value_year
+),
+
+results AS (
+  SELECT
+    result.*,
+    filings.body_name,
+    filings.version_no,
+    filings.received_at,
+    filings.next_received_at,
+    filings.file_name,
+    corrections.known_at AS corrected_at
+  FROM core.fct_indicator_result AS result
+  INNER JOIN filings ON result.filing_code = filings.filing_code
+  LEFT JOIN corrections
+    ON
+      result.filing_code = corrections.filing_code
+      AND result.indicator_code = CONCAT_WS(':', filings.programme_code, corrections.indicator_place)
+      AND result.fiscal_year = corrections.value_year
+  WHERE result.row_role = 'INDICATOR'
+),
+
+versions AS (
+  SELECT
+    results.*,
+    COALESCE(corrected_at, received_at) AS known_from,
+    next_received_at AS known_to,
+    actual AS known_actual,
+    achievement AS known_achievement,
+    corrected_at IS NOT NULL AS is_corrected
+  FROM results
+  UNION ALL
+  SELECT
+    results.*,
+    received_at,
+    LEAST(corrected_at, next_received_at),
+    actual_printed,
+    NULL,
+    FALSE
+  FROM results
+  WHERE corrected_at IS NOT NULL
+)
+
+SELECT
+  versions.fiscal_year,
+  year.fiscal_year_label,
+  versions.body_code,
+  versions.body_name,
+  versions.form_type,
+  versions.indicator_code,
+  indicator.indicator_name,
+  versions.version_no,
+  versions.known_from,
+  versions.known_to,
+  versions.known_actual AS actual,
+  versions.target,
+  versions.unit,
+  versions.known_achievement AS achievement,
+  versions.is_corrected,
+  versions.filing_code,
+  versions.file_name AS source_file,
+  versions.source_sheet,
+  versions.source_cell
+FROM versions
+INNER JOIN core.dim_indicator AS indicator ON versions.indicator_code = indicator.indicator_code
+INNER JOIN core.dim_fiscal_year AS year ON versions.fiscal_year = year.fiscal_year

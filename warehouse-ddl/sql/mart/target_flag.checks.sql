@@ -1,0 +1,5 @@
+-- FAIL the grain is unique
+SELECT flag, indicator_code, fiscal_year
+FROM mart.target_flag
+GROUP BY flag, indicator_code, fiscal_year
+HAVING COUNT(*) > 1;
