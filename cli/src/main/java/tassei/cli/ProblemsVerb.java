@@ -3,10 +3,16 @@ package tassei.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tassei.ddl.Tables;
+import tassei.model.Problem;
 import tassei.serve.ResultFormat;
 
 /** {@code problems}: what was wrong in which cell of which file. */
@@ -18,6 +24,8 @@ import tassei.serve.ResultFormat;
           + " found, message."
     })
 final class ProblemsVerb implements Callable<Integer> {
+  private static final Pattern CODE_OF_THE_MART = Pattern.compile("'([A-Z][A-Z_]+)' AS code\\b");
+
   private enum Severity {
     ERROR,
     WARN
@@ -67,7 +75,7 @@ final class ProblemsVerb implements Callable<Integer> {
       conditions.add("severity = '%s'".formatted(severity));
     }
     if (code != null) {
-      conditions.add("code = " + literal(code.strip().toUpperCase(Locale.ROOT)));
+      conditions.add("code = " + literal(known(code.strip().toUpperCase(Locale.ROOT))));
     }
     if (file != null) {
       conditions.add("strpos(file, %s) > 0".formatted(literal(file)));
@@ -91,6 +99,30 @@ final class ProblemsVerb implements Callable<Integer> {
         .formatted(
             String.join(", ", columns().stream().map(this::selected).toList()),
             String.join(" AND ", conditions));
+  }
+
+  /** A code that does not exist would show no problem, as if all were well. */
+  private static String known(String code) {
+    Set<String> codes = codes();
+    if (!codes.contains(code)) {
+      throw new UsageException(
+          "Unknown problem code %s, expected one of %s".formatted(code, String.join(", ", codes)));
+    }
+    return code;
+  }
+
+  /** Those of the readers, and those that the mart itself finds. */
+  private static Set<String> codes() {
+    Set<String> codes = new TreeSet<>();
+    for (Problem.Code known : Problem.Code.values()) {
+      codes.add(known.name());
+    }
+    Matcher found =
+        CODE_OF_THE_MART.matcher(Tables.load().table("mart.data_problem").select().orElseThrow());
+    while (found.find()) {
+      codes.add(found.group(1));
+    }
+    return codes;
   }
 
   private List<Shown> columns() {

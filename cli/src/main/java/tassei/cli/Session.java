@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import tassei.ddl.TableDefinition;
 import tassei.ddl.Tables;
+import tassei.ingest.layout.InvalidLayoutException;
 import tassei.ingest.layout.Layouts;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.RunId;
@@ -67,6 +70,7 @@ final class Session implements AutoCloseable {
       Layouts layouts = Layouts.load(layoutFolders);
       Reference reference =
           Reference.load(referenceFolders, LocalDate.ofInstant(clock.instant(), ZONE));
+      scalesAreKnown(layouts, reference);
       Tables tables = Tables.load();
       String program = installation.program();
       String observe = Build.sha256(program + text(layouts) + reference.content("bodies"));
@@ -81,15 +85,34 @@ final class Session implements AutoCloseable {
           program);
     }
 
+    /** A grade of a scale that nobody registered would never be told from a misprint. */
+    private static void scalesAreKnown(Layouts layouts, Reference reference) {
+      Set<String> known = new TreeSet<>(reference.scaleIds());
+      List<String> errors =
+          layouts.all().stream()
+              .filter(layout -> !layout.scaleId().isEmpty())
+              .filter(layout -> !known.contains(layout.scaleId()))
+              .map(
+                  layout ->
+                      "%s: scale '%s' is not in scales.csv, expected one of %s"
+                          .formatted(layout.id(), layout.scaleId(), String.join(", ", known)))
+              .toList();
+      if (!errors.isEmpty()) {
+        throw new InvalidLayoutException(errors);
+      }
+    }
+
     private static String text(Layouts layouts) {
       return layouts.all().stream()
           .map(
               layout ->
-                  "%s %s %s %s %s %s"
+                  "%s %s %s %s %s %s %s %s"
                       .formatted(
                           layout.id(),
                           layout.title(),
                           layout.reader(),
+                          layout.formType(),
+                          layout.scaleId(),
                           layout.recognise(),
                           new java.util.TreeMap<>(layout.words()),
                           layout.columns()))

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tassei.ingest.land.InvalidInputException;
+import tassei.ingest.layout.InvalidLayoutException;
 
 /**
  * Files that cannot be read: each gets a clear answer, keeps its cells, and holds nobody else up.
@@ -102,6 +104,25 @@ class BadInputTest {
             "Cannot read %s: line 2: received_at '5月25日' is not a date like 2026-05-25"
                 .formatted(forms.resolve("filings.csv")));
     assertThat(Files.exists(folder.resolve("warehouse"))).isFalse();
+  }
+
+  @Test
+  void aLayoutWithAScaleThatNobodyRegisteredIsRefused() throws IOException {
+    Path own = Files.createDirectories(folder.resolve("layouts/business-support-goal-table"));
+    String bundled =
+        Files.readString(
+            Sample.INSTALLATION.layouts().resolve("business-support-goal-table/layout.yaml"));
+    write(own, "layout.yaml", bundled.replace("scale: grade-abc", "scale: grade-sabc"));
+
+    assertThatThrownBy(
+            () ->
+                Session.Knowledge.load(
+                    Sample.INSTALLATION,
+                    List.of(Sample.INSTALLATION.layouts(), folder.resolve("layouts")),
+                    List.of(Sample.INSTALLATION.reference())))
+        .isInstanceOf(InvalidLayoutException.class)
+        .hasMessage(
+            "Invalid layouts:\n  business-support-goal-table: scale 'grade-sabc' is not in scales.csv, expected one of grade-abc, met-or-missed");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package tassei.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -50,6 +51,16 @@ class ProblemsVerbTest {
     assertThat(query("--severity", "warn", "--code", "unit_missing", "--file", "a'b"))
         .contains(
             "WHERE TRUE AND severity = 'WARN' AND code = 'UNIT_MISSING' AND strpos(file, 'a''b') > 0\n");
+  }
+
+  @Test
+  void aCodeThatDoesNotExistIsToldWithThoseThatDo() {
+    assertThatThrownBy(() -> query("--code", "unit_mising"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith(
+            "Unknown problem code UNIT_MISING, expected one of AMBIGUOUS_FORM, ")
+        .hasMessageContainingAll("DIRECTION_PROPOSED, ", "UNIT_MISSING, ");
+    assertThat(query("--code", "direction_proposed")).contains("code = 'DIRECTION_PROPOSED'");
   }
 
   static String query(String... options) {

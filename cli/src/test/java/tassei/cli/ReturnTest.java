@@ -24,6 +24,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tassei.ingest.land.InputFolder;
+import tassei.ingest.layout.Layouts;
+import tassei.ingest.observe.Evidence;
+import tassei.ingest.observe.Recognition;
+import tassei.ingest.sheet.ContentHash;
+import tassei.ingest.sheet.Document;
+import tassei.ingest.sheet.SheetFile;
 import tassei.lakehouse.WarehouseFolder;
 import tassei.model.FiscalYear;
 
@@ -95,6 +101,37 @@ class ReturnTest {
                               "(2) 起業・創業支援事業 [要確認:単位(件、社、% など) が入るところに「(2) 起業・創業支援事業」とあります。指標名または値に単位を書いてください。単位は推測しません。]"))
                   .toList());
     }
+  }
+
+  @Test
+  void aReturnedBookThatIsSentBackAsItIsIsTheSameContentWithNothingOfOursInIt() throws IOException {
+    returned(chamber("かつの商工会"), own);
+    Path back = own.resolve("R7_かづの_確認事項.xlsx");
+    Document sent = opened(forms.resolve("R7/かづの.tsv"));
+
+    Document again = opened(back);
+
+    assertThat(ContentHash.of(again)).isEqualTo(ContentHash.of(sent));
+    assertThat(
+            again.sheets().stream()
+                .flatMap(sheet -> sheet.rows().stream())
+                .flatMap(row -> row.cells().stream())
+                .map(cell -> cell.origin().comment()))
+        .containsOnly("");
+    Recognition recognition = Recognition.of(again, Layouts.load(layouts()));
+    assertThat(recognition.lists()).containsExactly("確認事項");
+    Evidence winner = recognition.winner().orElseThrow();
+    assertThat(winner.layout().id()).isEqualTo("action-program-summary");
+    assertThat(recognition.ja(winner))
+        .isEqualTo("表題 45/45、見出し 35/35、見出しの順 10/10、番号 10/10、返却した一覧(確認事項)は読まない");
+  }
+
+  private static List<Path> layouts() {
+    return List.of(Sample.INSTALLATION.layouts());
+  }
+
+  private static Document opened(Path file) throws IOException {
+    return ((SheetFile.Opened) SheetFile.open("a", Files.readAllBytes(file))).document();
   }
 
   @Test

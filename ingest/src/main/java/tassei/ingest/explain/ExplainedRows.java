@@ -15,6 +15,7 @@ import tassei.ingest.sheet.Document;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
 import tassei.ingest.sheet.Document.Sheet;
+import tassei.ingest.sheet.OwnMarks;
 import tassei.model.Problem;
 
 /** Goes through a document row by row and says of each what became of it. */
@@ -103,6 +104,9 @@ final class ExplainedRows {
     boolean title = filled.stream().anyMatch(cell -> cells.roles(cell).contains(CellRole.TITLE));
     if (layout.isEmpty()) {
       return heading ? "no form was recognised; perhaps its headings" : "no form was recognised";
+    }
+    if (OwnMarks.isList(sheet)) {
+      return "the sheet is our own list of problems, sent back";
     }
     if (!formSheets.contains(sheet.name())) {
       return "the sheet is no part of the form";

@@ -2,6 +2,8 @@ package tassei.ingest.land;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +22,15 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * What {@code filings.csv} in an input folder says of its files: who files, for which year, since
- * when.
+ * What {@code filings.csv} says of the files of its folder or archive and of all below: who files,
+ * for which year, since when. Of two that speak of one file the outer one goes first, so that an
+ * office can correct what came in an archive.
+ *
+ * @param byFile by the path from the folder or archive, with slashes
  */
 record Filings(Map<String, Declared> byFile) {
   static final String FILE_NAME = "filings.csv";
+  static final Filings NONE = new Filings(Map.of());
   private static final Set<String> REQUIRED = Set.of("file", "body", "fiscal_year", "received_at");
 
   Filings {
@@ -39,23 +46,72 @@ record Filings(Map<String, Declared> byFile) {
     return byFile.getOrDefault(file, Declared.NOTHING);
   }
 
+  /** What these and those of a folder or archive further in say together. */
+  Filings and(String inner, Filings others) {
+    Map<String, Declared> all = new HashMap<>(byFile);
+    others.byFile.forEach((file, declared) -> all.putIfAbsent(inner + file, declared));
+    return new Filings(all);
+  }
+
+  static boolean isNamed(String path) {
+    return path.substring(path.lastIndexOf('/') + 1).equals(FILE_NAME);
+  }
+
   /**
    * @throws InvalidInputException with every line that is wrong
    */
   static Filings read(Path folder) {
     Path file = folder.resolve(FILE_NAME);
     if (!Files.exists(file)) {
-      return new Filings(Map.of());
+      return NONE;
     }
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        CSVParser parser = format().parse(reader)) {
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      return read(file, reader);
+    } catch (IOException cause) {
+      throw unreadable(file, cause);
+    }
+  }
+
+  /**
+   * Those of an archive's folders. One that cannot be read says nothing: it came with the archive,
+   * and is landed as a file like any other.
+   *
+   * @param readable filled with the names of those that were read
+   */
+  static Filings inArchive(Path archive, Map<String, byte[]> entries, Set<String> readable) {
+    Filings all = NONE;
+    List<String> names = entries.keySet().stream().filter(Filings::isNamed).toList();
+    for (String name : names.stream().sorted(Comparator.comparingInt(String::length)).toList()) {
+      try {
+        String text =
+            StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(entries.get(name)))
+                .toString();
+        Filings found = read(archive.resolve(name), new StringReader(text));
+        all = all.and(name.substring(0, name.length() - FILE_NAME.length()), found);
+        readable.add(name);
+      } catch (InvalidInputException | CharacterCodingException unreadable) {
+        continue;
+      }
+    }
+    return all;
+  }
+
+  private static Filings read(Path file, Reader reader) {
+    try (CSVParser parser = format().parse(reader)) {
       return read(file, parser);
-    } catch (CharacterCodingException cause) {
-      throw new InvalidInputException("Cannot read %s: not UTF-8".formatted(file), cause);
     } catch (IOException | IllegalArgumentException | java.io.UncheckedIOException cause) {
-      throw new InvalidInputException(
-          "Cannot read %s: %s".formatted(file, cause.getMessage()), cause);
+      throw unreadable(file, cause);
     }
+  }
+
+  private static InvalidInputException unreadable(Path file, Exception cause) {
+    boolean charset =
+        cause instanceof CharacterCodingException
+            || cause.getCause() instanceof CharacterCodingException;
+    String why = charset ? "not UTF-8" : cause.getMessage();
+    return new InvalidInputException("Cannot read %s: %s".formatted(file, why), cause);
   }
 
   private static Filings read(Path file, CSVParser parser) {

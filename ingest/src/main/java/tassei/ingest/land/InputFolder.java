@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +49,7 @@ public record InputFolder(List<Delivered> files, List<String> absent) {
   }
 
   /**
-   * Lists a folder tree; names that begin with a dot and filings.csv itself are no deliveries.
+   * Lists a folder tree; names that begin with a dot and each filings.csv are no deliveries.
    *
    * @throws InvalidInputException when the folder or its filings.csv cannot be read
    */
@@ -54,18 +57,47 @@ public record InputFolder(List<Delivered> files, List<String> absent) {
     if (!Files.isDirectory(folder)) {
       throw new InvalidInputException("Cannot read input, not a folder: " + folder);
     }
-    Filings filings = Filings.read(folder);
+    List<Path> tree = tree(folder);
+    Filings filings = filings(folder, tree);
+    List<Delivered> files = new ArrayList<>();
+    for (Path file : tree) {
+      if (!file.endsWith(Filings.FILE_NAME)) {
+        filings = deliver(folder, file, filings, files);
+      }
+    }
+    return new InputFolder(files, absent(filings, files));
+  }
+
+  /** What all filings.csv of a folder tree say, the outermost first. */
+  private static Filings filings(Path folder, List<Path> tree) {
+    Filings all = Filings.NONE;
+    for (Path file : tree.stream().sorted(Comparator.comparingInt(Path::getNameCount)).toList()) {
+      if (file.endsWith(Filings.FILE_NAME)) {
+        String name = name(folder, file);
+        String inner = name.substring(0, name.length() - Filings.FILE_NAME.length());
+        all = all.and(inner, Filings.read(parent(file)));
+      }
+    }
+    return all;
+  }
+
+  private static List<Path> tree(Path folder) {
     try (Stream<Path> tree = Files.walk(folder)) {
-      List<Delivered> files =
-          tree.filter(Files::isRegularFile)
-              .filter(file -> isDelivery(folder.relativize(file)))
-              .sorted()
-              .flatMap(file -> delivered(folder, file, filings))
-              .toList();
-      return new InputFolder(files, absent(filings, files));
+      return tree.filter(Files::isRegularFile)
+          .filter(file -> isDelivery(folder.relativize(file)))
+          .sorted()
+          .toList();
     } catch (IOException cause) {
       throw new InvalidInputException("Cannot read input folder: " + folder, cause);
     }
+  }
+
+  private static String name(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
+  private static Path parent(Path file) {
+    return requireNonNull(file.getParent(), "a file has a folder");
   }
 
   private static List<String> absent(Filings filings, List<Delivered> files) {
@@ -84,24 +116,27 @@ public record InputFolder(List<Delivered> files, List<String> absent) {
         return false;
       }
     }
-    return !relative.toString().equals(Filings.FILE_NAME);
+    return true;
   }
 
-  /** A file, or the files of an archive. */
-  private static Stream<Delivered> delivered(Path folder, Path file, Filings filings) {
-    String name = folder.relativize(file).toString().replace('\\', '/');
+  /** Adds a file, or the files of an archive; what is declared now, that of the archive too. */
+  private static Filings deliver(Path folder, Path file, Filings filings, List<Delivered> files) {
+    String name = name(folder, file);
     Map<String, byte[]> entries = isZip(file) ? Archive.entries(bytes(file)) : Map.of();
     if (entries.isEmpty()) {
-      return Stream.of(delivered(name, file.toAbsolutePath(), hash(file), filings));
+      files.add(delivered(name, file.toAbsolutePath(), hash(file), filings));
+      return filings;
     }
-    return entries.entrySet().stream()
-        .map(
-            entry ->
-                delivered(
-                    name + "/" + entry.getKey(),
-                    Archive.inside(file, entry.getKey()),
-                    hash(entry.getValue()),
-                    filings));
+    Set<String> read = new HashSet<>();
+    Filings all = filings.and(name + "/", Filings.inArchive(file, entries, read));
+    entries.forEach(
+        (entry, content) -> {
+          if (!read.contains(entry)) {
+            Path path = Archive.inside(file, entry);
+            files.add(delivered(name + "/" + entry, path, hash(content), all));
+          }
+        });
+    return all;
   }
 
   private static Delivered delivered(String name, Path path, String hash, Filings filings) {

@@ -2,7 +2,9 @@ package tassei.ingest.observe;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tassei.ingest.layout.Layout;
@@ -24,6 +26,7 @@ public record Evidence(Layout layout, List<Part> parts) {
   private static final int NUMBERING = 10;
   private static final int LONGEST_HEADING = 60;
   private static final int LONGEST_TITLE = 200;
+  private static final int ROWS_OF_A_TEXT = 20;
   private static final int ROWS_AT_THE_BEGINNING = 5_000;
   private static final int ROWS_AT_THE_END = 100;
 
@@ -92,17 +95,58 @@ public record Evidence(Layout layout, List<Part> parts) {
     return parts.stream().filter(part -> part.kind() == kind).findFirst().orElseThrow();
   }
 
-  static Evidence of(Layout layout, List<Sheet> sheets) {
-    List<Row> rows = sheets.stream().flatMap(sheet -> looked(sheet.rows())).toList();
-    List<int[]> columns = rows.stream().map(row -> columns(layout, row)).toList();
+  /**
+   * What there is to look at, the same for every layout.
+   *
+   * @param lines of each row, whether it is a line of a running text
+   */
+  record Seen(List<Row> rows, List<Boolean> lines, Set<String> texts) {
+    static Seen of(List<Sheet> sheets) {
+      List<Row> rows = new ArrayList<>();
+      List<Boolean> lines = new ArrayList<>();
+      Set<String> texts = new LinkedHashSet<>();
+      for (Sheet sheet : sheets) {
+        boolean text = isText(sheet);
+        for (Row row : looked(sheet.rows()).toList()) {
+          rows.add(row);
+          lines.add(text);
+          for (Cell cell : row.cells()) {
+            if (!cell.isBlank()) {
+              texts.add(cell.text());
+            }
+          }
+        }
+      }
+      return new Seen(rows, lines, texts);
+    }
+  }
+
+  static Evidence of(Layout layout, Seen seen) {
+    List<int[]> columns = new ArrayList<>();
+    for (int i = 0; i < seen.rows.size(); i++) {
+      columns.add(columns(layout, seen.rows.get(i), seen.lines.get(i)));
+    }
     List<Part> parts = new ArrayList<>();
-    parts.add(title(layout, rows));
+    parts.add(title(layout, seen.texts));
     parts.add(headings(layout, columns));
     parts.add(order(columns));
     if (!layout.recognise().numbering().isEmpty()) {
-      parts.add(numbering(layout, rows));
+      parts.add(numbering(layout, seen.texts));
     }
     return new Evidence(layout, parts);
+  }
+
+  /** A text, also one that a book or a table keeps in one column: hardly a row has two cells. */
+  private static boolean isText(Sheet sheet) {
+    long[] rows = new long[2];
+    looked(sheet.rows())
+        .forEach(
+            row -> {
+              long filled = row.cells().stream().filter(cell -> !cell.isBlank()).count();
+              rows[0] += filled == 1 ? 1 : 0;
+              rows[1] += filled > 1 ? 1 : 0;
+            });
+    return rows[1] * ROWS_OF_A_TEXT <= rows[0];
   }
 
   /** The beginning and the end: a form does not hide what it is in a long list. */
@@ -114,14 +158,8 @@ public record Evidence(Layout layout, List<Part> parts) {
             rows.stream().skip(rows.size() - ROWS_AT_THE_END));
   }
 
-  private static Part title(Layout layout, List<Row> rows) {
-    List<String> found =
-        rows.stream()
-            .flatMap(row -> row.cells().stream())
-            .filter(cell -> isTitle(layout, cell))
-            .map(Cell::text)
-            .limit(1)
-            .toList();
+  private static Part title(Layout layout, Set<String> texts) {
+    List<String> found = texts.stream().filter(text -> isTitle(layout, text)).limit(1).toList();
     boolean stands = !found.isEmpty();
     return new Part(
         Kind.TITLE, stands ? TITLE : 0, TITLE, found, stands ? List.of() : List.of(layout.title()));
@@ -174,14 +212,13 @@ public record Evidence(Layout layout, List<Part> parts) {
     return places;
   }
 
-  private static Part numbering(Layout layout, List<Row> rows) {
+  private static Part numbering(Layout layout, Set<String> texts) {
     boolean stands =
-        rows.stream()
-            .flatMap(row -> row.cells().stream())
+        texts.stream()
             .anyMatch(
-                cell ->
+                text ->
                     layout.recognise().numbering().stream()
-                        .anyMatch(pattern -> pattern.matcher(cell.text()).find()));
+                        .anyMatch(pattern -> pattern.matcher(text).find()));
     return new Part(Kind.NUMBERING, stands ? NUMBERING : 0, NUMBERING, List.of(), List.of());
   }
 
@@ -189,7 +226,7 @@ public record Evidence(Layout layout, List<Part> parts) {
    * The 0-based column of each heading in a row, -1 where it does not stand there. A cell that has
    * the heading for all of its text comes before one that only holds it: 施策 before 施策目標.
    */
-  private static int[] columns(Layout layout, Row row) {
+  private static int[] columns(Layout layout, Row row, boolean text) {
     List<Heading> headings = layout.recognise().headings();
     int[] columns = new int[headings.size()];
     boolean[] exact = new boolean[headings.size()];
@@ -197,8 +234,11 @@ public record Evidence(Layout layout, List<Part> parts) {
     for (int column = 0; column < row.cells().size(); column++) {
       Cell cell = row.cells().get(column);
       for (int i = 0; i < columns.length && !cell.isBlank(); i++) {
+        if (!headings.get(i).standsIn(cell.text())) {
+          continue;
+        }
         boolean same = !exact[i] && headings.get(i).words().contains(cell.text());
-        if (same || columns[i] < 0 && holds(layout, headings.get(i), cell)) {
+        if (same || columns[i] < 0 && holds(layout, cell, text)) {
           columns[i] = column;
           exact[i] = same;
         }
@@ -208,16 +248,12 @@ public record Evidence(Layout layout, List<Part> parts) {
   }
 
   /** The title of a table is none of its headings; in a text a line may be both. */
-  private static boolean holds(Layout layout, Heading heading, Cell cell) {
-    boolean line = cell.at().column() == 0;
+  private static boolean holds(Layout layout, Cell cell, boolean line) {
     return (line || cell.text().length() <= LONGEST_HEADING)
-        && heading.standsIn(cell.text())
-        && (line || !isTitle(layout, cell));
+        && (line || !isTitle(layout, cell.text()));
   }
 
-  private static boolean isTitle(Layout layout, Cell cell) {
-    return !cell.isBlank()
-        && cell.text().length() <= LONGEST_TITLE
-        && layout.recognise().title().matcher(cell.text()).find();
+  private static boolean isTitle(Layout layout, String text) {
+    return text.length() <= LONGEST_TITLE && layout.recognise().title().matcher(text).find();
   }
 }

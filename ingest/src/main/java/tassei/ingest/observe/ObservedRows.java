@@ -115,7 +115,7 @@ final class ObservedRows {
         best.map(Evidence::score).orElse(null),
         second.map(found -> found.layout().id()).orElse(null),
         second.map(Evidence::score).orElse(null),
-        best.map(Evidence::ja).orElse(null),
+        best.map(evidence -> observed.recognition().orElseThrow().ja(evidence)).orElse(null),
         winner.map(found -> found.layout().formType().code()).orElse(null),
         observed.header().map(Header::body).filter(name -> !name.isEmpty()).orElse(null),
         source.bodyDeclared().isEmpty() ? null : source.bodyDeclared(),

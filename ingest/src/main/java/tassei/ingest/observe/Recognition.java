@@ -10,6 +10,7 @@ import tassei.ingest.layout.Layouts;
 import tassei.ingest.sheet.Document;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Sheet;
+import tassei.ingest.sheet.OwnMarks;
 import tassei.model.CellRef;
 import tassei.model.Problem;
 import tassei.model.Problem.Code;
@@ -22,8 +23,10 @@ import tassei.model.Problem.Code;
  * @param candidates every layout with its evidence, best first
  * @param form what of the document is the form: the sheets the winner was found on
  * @param otherForms names of sheets that are other forms
+ * @param lists names of sheets that are our own lists of problems, sent back to us
  */
-public record Recognition(List<Evidence> candidates, Document form, List<String> otherForms) {
+public record Recognition(
+    List<Evidence> candidates, Document form, List<String> otherForms, List<String> lists) {
   /**
    * The least score of a winner: neither a title with few headings nor all but the title has it.
    */
@@ -39,9 +42,16 @@ public record Recognition(List<Evidence> candidates, Document form, List<String>
   public Recognition {
     candidates = List.copyOf(candidates);
     otherForms = List.copyOf(otherForms);
+    lists = List.copyOf(lists);
   }
 
-  public static Recognition of(Document document, Layouts layouts) {
+  public static Recognition of(Document delivered, Layouts layouts) {
+    Document document = withoutLists(delivered);
+    List<String> lists =
+        delivered.sheets().stream()
+            .filter(sheet -> !document.sheets().contains(sheet))
+            .map(Sheet::name)
+            .toList();
     List<List<Evidence>> bySheet =
         document.sheets().size() == 1
             ? List.of()
@@ -49,16 +59,23 @@ public record Recognition(List<Evidence> candidates, Document form, List<String>
     Set<String> forms = new TreeSet<>();
     bySheet.forEach(sheet -> winner(sheet).ifPresent(form -> forms.add(form.layout().id())));
     if (forms.isEmpty()) {
-      return new Recognition(candidates(layouts, document.sheets()), document, List.of());
+      return new Recognition(candidates(layouts, document.sheets()), document, List.of(), lists);
     }
-    return ofSheets(document, bySheet, forms);
+    return ofSheets(document, bySheet, forms, lists);
+  }
+
+  /** Without the lists of a workbook that was sent back to us, unless it has nothing else. */
+  private static Document withoutLists(Document document) {
+    List<Sheet> sheets =
+        document.sheets().stream().filter(sheet -> !OwnMarks.isList(sheet)).toList();
+    return sheets.isEmpty() ? document : new Document(document.fileName(), sheets);
   }
 
   /**
    * At least one sheet is a form: the first one's is taken with all the sheets that carry it on.
    */
   private static Recognition ofSheets(
-      Document document, List<List<Evidence>> bySheet, Set<String> forms) {
+      Document document, List<List<Evidence>> bySheet, Set<String> forms, List<String> lists) {
     List<Evidence> best = List.of();
     List<Sheet> sheets = new ArrayList<>();
     List<String> others = new ArrayList<>();
@@ -77,7 +94,7 @@ public record Recognition(List<Evidence> candidates, Document form, List<String>
         others.add(sheet.name());
       }
     }
-    return new Recognition(best, new Document(document.fileName(), sheets), others);
+    return new Recognition(best, new Document(document.fileName(), sheets), others, lists);
   }
 
   /** A page that has the headings of the form but not its title. */
@@ -86,6 +103,13 @@ public record Recognition(List<Evidence> candidates, Document form, List<String>
         .filter(evidence -> forms.contains(evidence.layout().id()))
         .map(evidence -> evidence.part(Evidence.Kind.HEADINGS))
         .anyMatch(headings -> 2 * headings.points() >= headings.of());
+  }
+
+  /** What speaks for the form, and which sheets were left out as our own. */
+  public String ja(Evidence evidence) {
+    return lists.isEmpty()
+        ? evidence.ja()
+        : "%s、返却した一覧(%s)は読まない".formatted(evidence.ja(), String.join("・", lists));
   }
 
   /** The one layout that fits; empty when none fits well enough or two fit alike. */
@@ -151,8 +175,9 @@ public record Recognition(List<Evidence> candidates, Document form, List<String>
   }
 
   private static List<Evidence> candidates(Layouts layouts, List<Sheet> sheets) {
+    Evidence.Seen seen = Evidence.Seen.of(sheets);
     return layouts.all().stream()
-        .map(layout -> Evidence.of(layout, sheets))
+        .map(layout -> Evidence.of(layout, seen))
         .sorted(BEST_FIRST)
         .toList();
   }

@@ -18,7 +18,7 @@ final class FigureAmounts {
    */
   static Optional<Figure> read(String raw, Matcher figure, boolean plusIsRelative) {
     Optional<String> unit = unit(figure);
-    Optional<BigDecimal> lower = Numerals.parse(figure.group("number"));
+    Optional<BigDecimal> lower = Numerals.parse(FigureWords.group(figure, "number"));
     if (unit.isEmpty() || lower.isEmpty() || FigureWords.namesAnotherYear(figure)) {
       return Optional.empty();
     }
@@ -35,9 +35,9 @@ final class FigureAmounts {
       String raw, Matcher figure, String unit, Qualifier qualifier) {
     String sign = FigureWords.sign(figure);
     boolean minus = FigureWords.isMinus(sign) || sign.equals("±") || FigureWords.falls(figure);
-    BigDecimal amount = amount(figure.group("number"), minus);
+    BigDecimal amount = amount(FigureWords.group(figure, "number"), minus);
     BigDecimal upper = upper(figure, sign);
-    boolean unreadableUpper = upper == null && figure.group("upper") != null;
+    boolean unreadableUpper = upper == null && FigureWords.group(figure, "upper") != null;
     boolean falling = upper != null && upper.compareTo(amount) < 0;
     if (unreadableUpper || falling || !fits(amount) || upper != null && !fits(upper)) {
       return Optional.empty();
@@ -48,9 +48,9 @@ final class FigureAmounts {
 
   private static BigDecimal upper(Matcher figure, String sign) {
     if (sign.equals("±")) {
-      return amount(figure.group("number"), false);
+      return amount(FigureWords.group(figure, "number"), false);
     }
-    String upper = figure.group("upper");
+    String upper = FigureWords.group(figure, "upper");
     boolean minus = FigureWords.isMinus(FigureWords.text(figure, "upperSign"));
     return upper == null || Numerals.parse(upper).isEmpty() ? null : amount(upper, minus);
   }
@@ -67,19 +67,20 @@ final class FigureAmounts {
   private static Optional<String> unit(Matcher figure) {
     String lower = FigureWords.text(figure, "unit");
     String upper = FigureWords.text(figure, "upperUnit");
-    boolean currency = figure.group("currency") != null;
+    boolean currency = FigureWords.group(figure, "currency") != null;
     if (!lower.isEmpty() && !upper.isEmpty() && !lower.equals(upper)
         || currency && !lower.isEmpty() && !lower.endsWith("円")) {
       return Optional.empty();
     }
     String unit = lower.isEmpty() ? upper : lower;
     String named = currency && unit.isEmpty() ? "円" : unit;
-    boolean total = FigureWords.text(figure, "before").matches("延べ|のべ");
+    String before = FigureWords.text(figure, "before");
+    boolean total = before.equals("延べ") || before.equals("のべ");
     return Optional.of(total ? "延べ" + named : named);
   }
 
   /** Whether the warehouse can hold it unrounded, as DECIMAL(18, 4). */
-  private static boolean fits(BigDecimal amount) {
+  static boolean fits(BigDecimal amount) {
     BigDecimal plain = amount.stripTrailingZeros();
     return plain.scale() <= 4 && plain.precision() - plain.scale() <= 14;
   }

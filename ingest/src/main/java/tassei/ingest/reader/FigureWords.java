@@ -40,6 +40,9 @@ final class FigureWords {
           Map.entry("およそ", Qualifier.ABOUT),
           Map.entry("概ね", Qualifier.ABOUT));
 
+  /** The same in every pattern: what a number looks like has no groups. */
+  private static final Map<String, Integer> GROUPS = around("\\d").namedGroups();
+
   private FigureWords() {}
 
   /** A whole figure whose number looks like this. */
@@ -73,7 +76,7 @@ final class FigureWords {
     String after = text(figure, "after");
     String bound = text(figure, "bound");
     boolean changes = FALLS.contains(after) || RISES.contains(after);
-    if (figure.group("upper") != null) {
+    if (group(figure, "upper") != null) {
       boolean plain = after.isEmpty() || after.equals("程度");
       return plain && !isRelative(figure) && bound.isEmpty()
           ? Optional.of(Qualifier.RANGE)
@@ -102,7 +105,7 @@ final class FigureWords {
 
   /** Against a year or a value that the cell does not print: 前年比+5%, 対前年5%増, ±5%. */
   private static boolean isRelative(Matcher figure) {
-    return figure.group("base") != null || sign(figure).equals("±");
+    return group(figure, "base") != null || sign(figure).equals("±");
   }
 
   /** 前年5件 is the figure of the year before, not one against it. */
@@ -130,7 +133,12 @@ final class FigureWords {
   }
 
   static String text(Matcher figure, String group) {
-    String found = figure.group(group);
+    String found = group(figure, group);
     return found == null ? "" : found.strip();
+  }
+
+  /** By number, for a look-up by name copies the names of a pattern for every match. */
+  static String group(Matcher figure, String group) {
+    return figure.group(GROUPS.get(group));
   }
 }

@@ -73,7 +73,7 @@ final class GoalTable implements Reader {
               "一つのファイルに一つの目標管理表",
               "one goal table in one file"));
     }
-    return table(tables.getFirst(), layout, declared, problems);
+    return GoalTableCells.reading(() -> table(tables.getFirst(), layout, declared, problems));
   }
 
   private static boolean isTable(Sheet sheet, Layout layout) {

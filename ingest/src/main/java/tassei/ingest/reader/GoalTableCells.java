@@ -1,7 +1,11 @@
 package tassei.ingest.reader;
 
 import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tassei.ingest.reader.NumberText.Context;
 import tassei.ingest.sheet.Document.Cell;
@@ -22,7 +26,25 @@ final class GoalTableCells {
   private static final Pattern PERCENT = Pattern.compile("\\d[\\d,.・]*\\s?%");
   private static final Pattern NOTE = Pattern.compile("(?:[※*注]|\\(注|備考).*|[-\\s\\d/]+(?:頁|ページ)?");
 
+  /** The figures of the texts of one table: each cell is looked at many times. */
+  private static final ThreadLocal<Map<Context, Map<String, Optional<Figure>>>> READ =
+      new ThreadLocal<>();
+
   private GoalTableCells() {}
+
+  /** Does a reading in which the text of a cell is read as a figure once. */
+  static <T> T reading(Supplier<T> reading) {
+    Map<Context, Map<String, Optional<Figure>>> read = new EnumMap<>(Context.class);
+    for (Context context : Context.values()) {
+      read.put(context, new HashMap<>());
+    }
+    READ.set(read);
+    try {
+      return reading.get();
+    } finally {
+      READ.remove();
+    }
+  }
 
   /** The cell at a column; an empty one where the row has none. */
   static Cell at(Row row, int column) {
@@ -54,7 +76,14 @@ final class GoalTableCells {
     }
     int longest = hasDigit(text) ? LONGEST_FIGURE : LONGEST_MARK;
     boolean worthReading = text.length() <= longest;
-    return worthReading ? NumberText.parse(cell, context) : Optional.empty();
+    return worthReading ? read(cell, context) : Optional.empty();
+  }
+
+  private static Optional<Figure> read(Cell cell, Context context) {
+    Map<Context, Map<String, Optional<Figure>>> read = READ.get();
+    return read == null
+        ? NumberText.parse(cell, context)
+        : read.get(context).computeIfAbsent(cell.raw(), raw -> NumberText.parse(cell, context));
   }
 
   /** Nothing but a few digits: most figures are, and need no pattern to be read. */

@@ -206,23 +206,23 @@ final class GroupedTable implements Reader {
       Matcher total = TOTAL.matcher(cell.text());
       if (total.matches()) {
         int met = Integer.parseInt(total.group("met"));
-        body.total(cell, counted, met, Integer.parseInt(total.group("rated")));
+        body.total(cell, cell.raw().strip(), counted, met, Integer.parseInt(total.group("rated")));
         return;
       }
-      Optional<DatedCount> dated = DatedCount.find(cell.text());
+      Optional<DatedCount> dated = DatedCount.find(cell);
       if (dated.isEmpty()) {
         problems.add(notATotal(cell.at(), cell.raw()));
         return;
       }
       DatedCount count = dated.orElseThrow();
-      body.total(cell, counted, count.met(), count.rated());
+      body.total(cell, count.printed(), counted, count.met(), count.rated());
       problems.add(
           Problem.of(
               Code.DATE_FOR_COUNT,
               cell.at(),
               cell.raw(),
-              "達成数計 %d/%d".formatted(count.met(), count.rated()),
-              "the count %d/%d".formatted(count.met(), count.rated())));
+              "達成数計 " + count.printed(),
+              "the count " + count.printed()));
     }
 
     private static Problem notATotal(CellRef at, String found) {

@@ -89,9 +89,8 @@ final class GroupedTableRows {
     readIndicator(filled.get(indicator), filled.subList(indicator + 1, filled.size()));
   }
 
-  void total(Cell cell, PrintedTotal.Of of, int met, int rated) {
-    observations.add(
-        new PrintedTotal(Place.PROGRAMME, cell.at(), year, of, cell.raw().strip(), met, rated));
+  void total(Cell cell, String printed, PrintedTotal.Of of, int met, int rated) {
+    observations.add(new PrintedTotal(Place.PROGRAMME, cell.at(), year, of, printed, met, rated));
   }
 
   /** The table has ended. */

@@ -36,7 +36,7 @@ public final class NumberText {
   private static final Set<String> WITHHELD = Set.of("秘匿", "x", "X", "χ", "***");
 
   private static final Pattern FIGURE = FigureWords.around(Numerals.ARABIC);
-  private static final Pattern NUMERAL = Pattern.compile("[零一二三四五六七八九十百千万億]");
+  private static final String NUMERALS = "零一二三四五六七八九十百千万億";
   private static final Pattern JAPANESE_FIGURE = FigureWords.around(Numerals.JAPANESE);
 
   /** A target without a number: as much as, or more than, a base that is not printed. */
@@ -116,6 +116,10 @@ public final class NumberText {
   }
 
   private static Optional<Figure> parse(String raw, String text, Context context) {
+    Optional<Figure> plain = PlainFigure.read(raw, text);
+    if (plain.isPresent()) {
+      return plain;
+    }
     Optional<ObservedValue> mark = mark(text);
     if (mark.isPresent()) {
       return mark.map(value -> without(raw, value, Qualifier.NONE));
@@ -123,7 +127,7 @@ public final class NumberText {
     if (text.length() > LONGEST_FIGURE || Units.isUnit(text)) {
       return Optional.empty();
     }
-    if (AGAINST_A_BASE.matcher(text).matches()) {
+    if (!hasDigit(text) && AGAINST_A_BASE.matcher(text).matches()) {
       return Optional.of(without(raw, new NotReported(), Qualifier.RELATIVE));
     }
     Matcher bracketed = BRACKETED.matcher(text);
@@ -144,7 +148,7 @@ public final class NumberText {
 
   /** Whether a text is one of the marks for nothing reported; a blank is not a mark. */
   public static boolean isNotReportedMark(String text) {
-    return !text.isEmpty() && (DASHES.matcher(text).matches() || NOT_REPORTED.contains(text));
+    return !text.isEmpty() && (NOT_REPORTED.contains(text) || DASHES.matcher(text).matches());
   }
 
   private static Optional<Figure> bracketed(String raw, String inside, Context context) {
@@ -164,14 +168,22 @@ public final class NumberText {
 
   private static Optional<Figure> measured(String raw, String text, Context context) {
     Matcher figure = FIGURE.matcher(text);
-    if (!figure.matches()) {
+    if (!hasDigit(text) || !figure.matches()) {
       figure = JAPANESE_FIGURE.matcher(text);
-      boolean mayBe = NUMERAL.matcher(text).find() && !WORDS_NOT_NUMBERS.matcher(text).matches();
+      boolean mayBe = hasNumeral(text) && !WORDS_NOT_NUMBERS.matcher(text).matches();
       if (!mayBe || !figure.matches()) {
         return Optional.empty();
       }
     }
     return FigureAmounts.read(raw, figure, context == Context.TARGET);
+  }
+
+  private static boolean hasDigit(String text) {
+    return text.chars().anyMatch(letter -> letter >= '0' && letter <= '9');
+  }
+
+  private static boolean hasNumeral(String text) {
+    return text.chars().anyMatch(letter -> NUMERALS.indexOf(letter) >= 0);
   }
 
   private static Figure without(String raw, ObservedValue value, Qualifier qualifier) {

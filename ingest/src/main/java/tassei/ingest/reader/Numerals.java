@@ -42,7 +42,8 @@ final class Numerals {
   }
 
   private static BigDecimal arabic(String text) {
-    return new BigDecimal(text.replaceAll("[, ]", "").replaceAll("[・·]", "."));
+    return new BigDecimal(
+        text.replace(",", "").replace(" ", "").replace('・', '.').replace('·', '.'));
   }
 
   private static BigDecimal positional(String text) {
@@ -65,12 +66,16 @@ final class Numerals {
     String middle = man < 0 ? "" : text.substring(oku + 1, man);
     String low = text.substring(Math.max(oku, man) + 1);
     boolean fractionOnlyAlone =
-        !text.matches(".*[.・·].*") || low.isEmpty() && (high.isEmpty() || middle.isEmpty());
+        !hasFraction(text) || low.isEmpty() && (high.isEmpty() || middle.isEmpty());
     boolean coefficients = (oku < 0 || !high.isEmpty()) && (man < 0 || !middle.isEmpty());
     if (!fractionOnlyAlone || !coefficients) {
       return Optional.empty();
     }
     return sum(coefficient(high), coefficient(middle), low(low));
+  }
+
+  private static boolean hasFraction(String text) {
+    return text.indexOf('.') >= 0 || text.indexOf('・') >= 0 || text.indexOf('·') >= 0;
   }
 
   private static Optional<BigDecimal> sum(

@@ -30,11 +30,15 @@ record PlanLine(CellRef at, String raw, String text, boolean spaced, int blanksB
     requireNonNull(text, "text is null");
   }
 
+  /** A line that is left out altogether, as books leave out what is not filled, is blank. */
   static List<PlanLine> of(Document document) {
     List<PlanLine> lines = new ArrayList<>();
     for (Document.Sheet sheet : document.sheets()) {
       int blanks = 0;
+      int above = 0;
       for (Document.Row row : sheet.rows()) {
+        blanks += Math.max(0, row.number() - above - 1);
+        above = row.number();
         String printed =
             row.cells().stream().map(Document.Cell::raw).collect(Collectors.joining(" "));
         if (PlanText.isPageFoot(printed)) {

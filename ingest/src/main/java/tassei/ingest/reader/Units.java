@@ -3,6 +3,7 @@ package tassei.ingest.reader;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,12 +27,12 @@ final class Units {
 
   private static final Pattern SUFFIX =
       Pattern.compile("^(?<name>.+?)\\s*\\((?<unit>" + PATTERN + ")\\)$");
-  private static final Pattern WHOLE = Pattern.compile(PATTERN);
+  private static final Set<String> WHOLE = Set.copyOf(WORDS);
 
   private Units() {}
 
   static boolean isUnit(String text) {
-    return WHOLE.matcher(text).matches();
+    return WHOLE.contains(text);
   }
 
   /** A name that ends in its unit, 相談件数(件), taken apart. */

@@ -16,6 +16,10 @@ public final class CellText {
 
   /** NFKC but for circled numbers; runs of white space become one blank; stripped. */
   public static String normal(String raw) {
+    return isNormal(raw) ? raw : normalised(raw);
+  }
+
+  private static String normalised(String raw) {
     StringBuilder normal = new StringBuilder(raw.length());
     int from = 0;
     var circled = CIRCLED.matcher(raw);
@@ -26,6 +30,32 @@ public final class CellText {
     normal.append(nfkc(raw.substring(from)));
 
     return SPACES.matcher(normal).replaceAll(" ").strip();
+  }
+
+  /**
+   * Whether nothing is to be done, which is so for most cells: letters that neither change nor
+   * compose, with single blanks between them. False says nothing.
+   */
+  private static boolean isNormal(String raw) {
+    char before = ' ';
+    for (int i = 0; i < raw.length(); i++) {
+      char letter = raw.charAt(i);
+      boolean blank = letter == ' ' && before != ' ' && i < raw.length() - 1;
+      if (!blank && !isPlain(letter)) {
+        return false;
+      }
+      before = letter;
+    }
+    return true;
+  }
+
+  private static boolean isPlain(char letter) {
+    return letter > ' ' && letter < 0x7F // ASCII
+        || letter >= 0x3001 && letter <= 0x3020 // 、。「」
+        || letter >= 0x3041 && letter <= 0x3096 // hiragana
+        || letter >= 0x30A1 && letter <= 0x30FE // katakana
+        || letter >= 0x4E00 && letter <= 0x9FA5 // kanji
+        || letter >= 0x2460 && letter <= 0x2473; // circled numbers, which are kept
   }
 
   private static String nfkc(String text) {

@@ -17,8 +17,8 @@ import tassei.ingest.sheet.Document.Cell;
  * are not blank; in each row, the text and the column of every cell that is not blank. Text counts
  * as {@link CellText#normal} gives it, without white space except between two Latin letters or
  * digits, where it keeps numbers apart. What does not count: blank cells, rows and sheets, so row
- * numbers neither; names of sheets; character set and format of the file; whatever a cell has
- * besides its text.
+ * numbers neither; names of sheets; the list of problems of a workbook that was sent back;
+ * character set and format of the file; whatever a cell has besides its text.
  */
 public final class ContentHash {
   private static final Pattern SPACE_THAT_PARTS_NOTHING =
@@ -28,6 +28,7 @@ public final class ContentHash {
 
   private final MessageDigest digest = sha256();
   private boolean sheetOpen;
+  private boolean ours;
 
   /** The hash of a whole document: 64 hexadecimal digits. */
   public static String of(Document document) {
@@ -42,12 +43,17 @@ public final class ContentHash {
   /** The rows that follow stand in another sheet. */
   public void nextSheet() {
     sheetOpen = false;
+    ours = false;
   }
 
   /** Adds a row of the sheet; rows come in their order. */
   public void add(Document.Row row) {
     requireNonNull(row, "row is null");
-    if (row.isBlank()) {
+    if (row.isBlank() || ours) {
+      return;
+    }
+    if (!sheetOpen && OwnMarks.isHead(row)) {
+      ours = true;
       return;
     }
     if (!sheetOpen) {

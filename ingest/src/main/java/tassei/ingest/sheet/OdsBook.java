@@ -125,7 +125,7 @@ final class OdsBook {
       sheet.merge(address + ":" + address(row + rows - 1, column + columns - 1));
     }
     if (!shown.comment.isEmpty()) {
-      sheet.comment(address, shown.comment);
+      sheet.comment(address, shown.author, shown.comment);
     }
     if (!covered && !shown.text.isEmpty()) {
       Found found = found(type, value, shown.text, formula);
@@ -174,12 +174,14 @@ final class OdsBook {
     }
   }
 
-  private record Shown(String text, String comment) {}
+  private record Shown(String text, String author, String comment) {}
 
   /** Paragraphs by line breaks; furigana and notes apart. */
   private static Shown shown(XMLStreamReader xml, String element) throws XMLStreamException {
     StringBuilder text = new StringBuilder();
+    StringBuilder author = new StringBuilder();
     StringBuilder comment = new StringBuilder();
+    boolean creator = false;
     int paragraphs = 0;
     int notes = 0;
     int ruby = 0;
@@ -194,8 +196,10 @@ final class OdsBook {
         switch (name) {
           case "annotation" -> notes++;
           case "ruby-text" -> ruby++;
+          case "creator" -> creator = true;
           case "p" -> {
             depth++;
+            comment.append(notes > 0 && !comment.isEmpty() ? "\n" : "");
             if (notes == 0 && paragraphs++ > 0) {
               text.append('\n');
             }
@@ -212,12 +216,15 @@ final class OdsBook {
         }
         notes -= name.equals("annotation") ? 1 : 0;
         ruby -= name.equals("ruby-text") ? 1 : 0;
+        creator &= !name.equals("creator");
         depth -= name.equals("p") ? 1 : 0;
+      } else if (event == XMLStreamConstants.CHARACTERS && creator) {
+        author.append(xml.getText());
       } else if (event == XMLStreamConstants.CHARACTERS && depth > 0 && ruby == 0) {
         (notes > 0 ? comment : text).append(xml.getText());
       }
     }
-    return new Shown(text.toString(), comment.toString());
+    return new Shown(text.toString(), author.toString(), comment.toString());
   }
 
   private static boolean isHidden(XMLStreamReader xml) {

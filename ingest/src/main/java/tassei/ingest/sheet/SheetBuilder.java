@@ -1,7 +1,6 @@
 package tassei.ingest.sheet;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,14 +86,14 @@ final class SheetBuilder {
     merged.put(range.substring(0, Math.max(range.indexOf(':'), 0)), range);
   }
 
-  void comment(String address, String text) {
-    comments.put(address, text);
+  /** What is ours in a comment is none of the file's. */
+  void comment(String address, String author, String text) {
+    comments.put(address, OwnMarks.comment(author, text));
   }
 
   Sheet sheet() {
     List<Row> built = new ArrayList<>();
     rows.forEach((no, cells) -> built.add(new Row(no, row(no, cells))));
-    built.sort(Comparator.comparingInt(Row::number));
     return new Sheet(name, built);
   }
 
@@ -103,15 +102,22 @@ final class SheetBuilder {
     for (int column = 1; column <= cells.lastKey(); column++) {
       CellRef at = CellRef.cell(name, no, column);
       Found found = cells.get(column);
-      row.add(found == null ? Cell.of("", at) : Cell.of(found.raw(), at, origin(found, at)));
+      row.add(
+          found == null
+              ? new Cell("", "", at, Origin.TEXT)
+              : Cell.of(found.raw(), at, origin(found, at)));
     }
     return row;
   }
 
   private Origin origin(Found found, CellRef at) {
-    String address = at.address();
+    String address = merged.isEmpty() && comments.isEmpty() ? "" : at.address();
     boolean hidden =
         hiddenSheet || hiddenRows.containsKey(at.row()) || hiddenColumns.containsKey(at.column());
+    boolean plainText = found.kind() == Kind.TEXT && found.stored().isEmpty();
+    if (plainText && !hidden && !found.formula() && address.isEmpty()) {
+      return Origin.TEXT;
+    }
     return new Origin(
         found.kind(),
         found.stored().equals(found.raw()) ? "" : found.stored(),

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDateTime;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
 import tassei.ingest.sheet.Document.Kind;
@@ -15,6 +16,7 @@ import tassei.ingest.sheet.SheetBuilder.Found;
  */
 final class ShownNumber {
   private static final MathContext DIGITS = new MathContext(15);
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"A-Za-z]*)\"");
   private static final int GENERAL = 0;
 
   private final DataFormatter formatter = new DataFormatter(Locale.JAPAN);
@@ -32,7 +34,7 @@ final class ShownNumber {
     }
     if (DateUtil.isADateFormat(formatIndex, format) && DateUtil.isValidExcelDate(value)) {
       return new Found(
-          shown(value, formatIndex, format, since1904, plain),
+          shown(value, formatIndex, withoutQuotes(format), since1904, plain),
           Kind.DATE,
           stored(DateUtil.getLocalDateTime(value, since1904)),
           formula);
@@ -70,6 +72,11 @@ final class ShownNumber {
     } catch (RuntimeException unknownFormat) {
       return plain;
     }
+  }
+
+  /** The library prints the quotation marks of m"月"d"日". */
+  private static String withoutQuotes(String dateFormat) {
+    return QUOTED.matcher(dateFormat).replaceAll("$1");
   }
 
   static String plain(double value) {

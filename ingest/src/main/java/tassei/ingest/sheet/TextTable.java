@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -22,6 +23,7 @@ import tassei.model.CellRef;
  */
 record TextTable(String format, List<Row> rows) {
   private static final double MOST = 0.6;
+  private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]|\"\")*+\"");
 
   static TextTable of(String text) {
     String[] lines = text.split("\r\n|\r|\n", -1);
@@ -31,7 +33,33 @@ record TextTable(String format, List<Row> rows) {
     }
     return separated(text, ',', "csv")
         .or(() -> separated(text, ';', "csv;"))
-        .orElseGet(() -> lines(lines));
+        .orElseGet(() -> lines(isOneColumn(lines) ? unquoted(lines) : lines));
+  }
+
+  /**
+   * A running text saved as a table of one column: the lines with a separator or a quotation mark
+   * are in quotation marks, and some are because they have to be.
+   */
+  private static boolean isOneColumn(String[] lines) {
+    boolean quoted = false;
+    for (String line : lines) {
+      boolean needsQuotes = line.indexOf(',') >= 0 || line.indexOf('"', 1) >= 0;
+      if (needsQuotes && !QUOTED.matcher(line).matches()) {
+        return false;
+      }
+      quoted |= line.indexOf(',') >= 0 || line.contains("\"\"");
+    }
+    return quoted;
+  }
+
+  private static String[] unquoted(String[] lines) {
+    String[] unquoted = lines.clone();
+    for (int no = 0; no < lines.length; no++) {
+      if (QUOTED.matcher(lines[no]).matches()) {
+        unquoted[no] = lines[no].substring(1, lines[no].length() - 1).replace("\"\"", "\"");
+      }
+    }
+    return unquoted;
   }
 
   /** A table in which most records have the same number of fields, two at least. */

@@ -56,7 +56,9 @@ final class XlsBook {
         }
         if (cell.getCellComment() != null) {
           builder.comment(
-              cell.getAddress().formatAsString(), cell.getCellComment().getString().getString());
+              cell.getAddress().formatAsString(),
+              java.util.Objects.requireNonNullElse(cell.getCellComment().getAuthor(), ""),
+              cell.getCellComment().getString().getString());
         }
         builder.cell(row.getRowNum() + 1, cell.getColumnIndex() + 1, found(cell, since1904));
       }

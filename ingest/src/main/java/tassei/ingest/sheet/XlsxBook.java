@@ -20,6 +20,7 @@ final class XlsxBook {
   private final Map<String, byte[]> parts;
   private final BookBudget budget;
   private final SheetBuilder.Count count;
+  private final Map<String, List<Relation>> relations = new HashMap<>();
 
   private XlsxBook(Map<String, byte[]> parts, BookBudget budget) {
     this.parts = parts;
@@ -30,6 +31,8 @@ final class XlsxBook {
   static List<Sheet> read(byte[] bytes, BookBudget budget) throws IOException, XMLStreamException {
     return new XlsxBook(ZipGuard.entries(bytes, StandardCharsets.UTF_8, budget), budget).sheets();
   }
+
+  private record Relation(String id, String type, String target) {}
 
   private record Entry(String name, String id, boolean hidden) {}
 
@@ -94,22 +97,38 @@ final class XlsxBook {
 
   /** The related parts of a part whose type contains a word, by relation id. */
   private Map<String, String> target(String part, String type) throws XMLStreamException {
-    String folder = part.contains("/") ? part.substring(0, part.lastIndexOf('/') + 1) : "";
-    byte[] relations = parts.get(folder + "_rels/" + part.substring(folder.length()) + ".rels");
-    Map<String, String> targets = new LinkedHashMap<>();
-    if (relations == null) {
-      return targets;
+    List<Relation> related = relations.get(part);
+    if (related == null) {
+      related = relations(part);
+      relations.put(part, related);
     }
-    XMLStreamReader xml = SafeXml.reader(relations);
+    Map<String, String> targets = new LinkedHashMap<>();
+    related.stream()
+        .filter(relation -> relation.type.contains(type))
+        .forEach(relation -> targets.put(relation.id, relation.target));
+    return targets;
+  }
+
+  private List<Relation> relations(String part) throws XMLStreamException {
+    String folder = part.contains("/") ? part.substring(0, part.lastIndexOf('/') + 1) : "";
+    byte[] listed = parts.get(folder + "_rels/" + part.substring(folder.length()) + ".rels");
+    List<Relation> related = new ArrayList<>();
+    if (listed == null) {
+      return related;
+    }
+    XMLStreamReader xml = SafeXml.reader(listed);
     while (xml.hasNext()) {
       if (xml.next() == XMLStreamConstants.START_ELEMENT
           && xml.getLocalName().equals("Relationship")
-          && attribute(xml, "Type").contains(type)
           && !attribute(xml, "TargetMode").equals("External")) {
-        targets.put(attribute(xml, "Id"), resolved(folder, attribute(xml, "Target")));
+        related.add(
+            new Relation(
+                attribute(xml, "Id"),
+                attribute(xml, "Type"),
+                resolved(folder, attribute(xml, "Target"))));
       }
     }
-    return targets;
+    return related;
   }
 
   private static String resolved(String folder, String target) {
@@ -147,10 +166,18 @@ final class XlsxBook {
     if (part == null) {
       return;
     }
+    List<String> authors = new ArrayList<>();
     XMLStreamReader xml = SafeXml.reader(part);
     while (xml.hasNext()) {
-      if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("comment")) {
-        builder.comment(attribute(xml, "ref"), richText(xml, "comment"));
+      if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+        continue;
+      }
+      if (xml.getLocalName().equals("author")) {
+        authors.add(xml.getElementText());
+      } else if (xml.getLocalName().equals("comment")) {
+        int author = number(attribute(xml, "authorId"));
+        String by = author >= 0 && author < authors.size() ? authors.get(author) : "";
+        builder.comment(attribute(xml, "ref"), by, richText(xml, "comment"));
       }
     }
   }

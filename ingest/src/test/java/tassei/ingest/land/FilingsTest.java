@@ -2,13 +2,17 @@ package tassei.ingest.land;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tassei.ingest.land.Filings.Declared;
@@ -123,6 +127,61 @@ class FilingsTest {
                 "みどり野商工会",
                 "R6",
                 "2025-06-10"));
+  }
+
+  @Test
+  void aFilingsFileSpeaksOfItsFolderAndOfAnArchiveAndTheOuterOneGoesFirst() throws IOException {
+    write("file,body,fiscal_year,received_at\nsub/b.tsv,みどり野商工会,R6,\nsub/z.zip/d.tsv,,R5,\n");
+    Path sub = Files.createDirectories(folder.resolve("sub"));
+    Files.writeString(
+        sub.resolve("filings.csv"),
+        "file,body,fiscal_year,received_at\nb.tsv,空野商工会,,\nc.tsv,空野商工会,,\n");
+    for (String file : List.of("a.tsv", "b.tsv", "c.tsv")) {
+      Files.writeString(sub.resolve(file), file);
+    }
+    zip(
+        sub.resolve("z.zip"),
+        Map.of(
+            "filings.csv",
+            "file,body,fiscal_year,received_at\nd.tsv,海野商工会,R6,\nin/e.tsv,海野商工会,R6,\n",
+            "d.tsv",
+            "d",
+            "in/e.tsv",
+            "e",
+            "in/filings.csv",
+            "what,ever\n1,2\n"));
+
+    InputFolder read = InputFolder.read(folder);
+
+    assertThat(read.files())
+        .extracting(Delivered::name, Delivered::body, Delivered::fiscalYear)
+        .containsExactlyInAnyOrder(
+            tuple("sub/a.tsv", "", ""),
+            tuple("sub/b.tsv", "みどり野商工会", "R6"),
+            tuple("sub/c.tsv", "空野商工会", ""),
+            tuple("sub/z.zip/d.tsv", "", "R5"),
+            tuple("sub/z.zip/in/e.tsv", "海野商工会", "R6"),
+            tuple("sub/z.zip/in/filings.csv", "", ""));
+    assertThat(read.absent()).isEmpty();
+  }
+
+  @Test
+  void whatAFilingsFileInAFolderOrAnArchiveNamesAndIsNotThereIsTold() throws IOException {
+    Path sub = Files.createDirectories(folder.resolve("sub"));
+    String filings = "file,body,fiscal_year,received_at\ngone.tsv,空野商工会,,\n";
+    Files.writeString(sub.resolve("filings.csv"), filings);
+    zip(folder.resolve("z.zip"), Map.of("filings.csv", filings, "a.tsv", "a"));
+
+    assertThat(InputFolder.read(folder).absent()).containsExactly("sub/gone.tsv", "z.zip/gone.tsv");
+  }
+
+  private static void zip(Path file, Map<String, String> entries) throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (Map.Entry<String, String> entry : entries.entrySet()) {
+        zip.putNextEntry(new ZipEntry(entry.getKey()));
+        zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+    }
   }
 
   @Test

@@ -2,7 +2,10 @@ package tassei.transform.reference;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tassei.model.Body;
 import tassei.model.BodyRegister;
 import tassei.transform.reference.ReferenceFile.Column;
@@ -44,6 +48,7 @@ public final class Reference {
   public static Reference load(List<Path> folders, LocalDate today) {
     requireNonNull(folders, "folders is null");
     List<String> errors = new ArrayList<>();
+    folders.forEach(folder -> errors.addAll(strangers(folder)));
     Map<String, List<Line>> lines = new LinkedHashMap<>();
     for (ReferenceFile file : FILES) {
       Map<String, Line> rows = new TreeMap<>();
@@ -67,6 +72,33 @@ public final class Reference {
       throw new InvalidReferenceException(errors);
     }
     return reference;
+  }
+
+  /** Files under another name than those that are read: nobody would miss what they say. */
+  private static List<String> strangers(Path folder) {
+    List<String> known = FILES.stream().map(file -> file.name() + ".csv").sorted().toList();
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> !name.startsWith(".") && !name.endsWith(".md") && !known.contains(name))
+          .sorted()
+          .map(
+              name ->
+                  "%s: not a reference file, expected one of %s"
+                      .formatted(folder.resolve(name), String.join(", ", known)))
+          .toList();
+    } catch (IOException cause) {
+      throw new UncheckedIOException("Cannot list reference folder: " + folder, cause);
+    }
+  }
+
+  /** The scales that a layout may name. */
+  public Set<String> scaleIds() {
+    return codes("scales", "scale_id");
   }
 
   /** The bodies, for finding who files. */

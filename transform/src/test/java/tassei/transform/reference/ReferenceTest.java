@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -338,6 +339,21 @@ class ReferenceTest {
         .singleElement()
         .asString()
         .startsWith(overlay.resolve("rules.csv") + ": cannot be read: ");
+  }
+
+  @Test
+  void aMisnamedFileIsToldWithTheNamesThatAreRead() throws IOException {
+    write(overlay, "indicator", "body_code\n05-kazuno\n");
+    Files.writeString(overlay.resolve("README.md"), "ours", StandardCharsets.UTF_8);
+
+    assertThat(errors(own, overlay))
+        .containsExactly(
+            overlay.resolve("indicator.csv")
+                + ": not a reference file, expected one of "
+                + Reference.load(List.of(own), TODAY).names().stream()
+                    .map(name -> name + ".csv")
+                    .sorted()
+                    .collect(Collectors.joining(", ")));
   }
 
   private static List<String> errors(Path... folders) {
