@@ -39,7 +39,11 @@ final class DiscrepancyTruth implements Truth {
   public void write(Office office, CsvTable table) {
     office
         .current(FormType.ACTION_PROGRAM_SUMMARY)
-        .forEach(filing -> summary(filing, (SummaryForm) filing.content(), table));
+        .forEach(
+            filing -> {
+              summary(filing, office.counted(filing), table);
+              CrossChecks.of(office, filing).forEach(check -> row(filing, check, table));
+            });
     office
         .current(FormType.GOAL_TABLE)
         .forEach(filing -> goals(filing, (GoalForm) filing.content(), table));
@@ -131,6 +135,7 @@ final class DiscrepancyTruth implements Truth {
             filing.placed().cell("value", item.no()),
             table);
       }
+      grade(filing, form, item, table);
       before.stream()
           .filter(one -> one.byDistrict().equals(item.byDistrict()))
           .filter(one -> one.byDistrict().size() >= LEAST_TO_COMPARE)
@@ -138,6 +143,35 @@ final class DiscrepancyTruth implements Truth {
           .ifPresent(one -> copied(filing, form, item, one, table));
       before.add(item);
     }
+  }
+
+  /** A from the target on, B from four fifths of it, else C: the rule of the scale. */
+  private static void grade(Filing filing, GoalForm form, Item item, CsvTable table) {
+    String byRule =
+        item.actual() >= item.target() ? "A" : item.actual() * 5 >= item.target() * 4 ? "B" : "C";
+    if (!byRule.equals(item.grade())) {
+      row(
+          filing,
+          "GRADE",
+          item.name(),
+          item.code(form.programme()),
+          item.grade(),
+          byRule,
+          filing.placed().cell("status", item.no()),
+          table);
+    }
+  }
+
+  private static void row(Filing filing, CrossChecks.Check check, CsvTable table) {
+    row(
+        filing,
+        check.kind(),
+        check.indicator().name(),
+        filing.programme().code(FormType.ACTION_PROGRAM_SUMMARY, check.indicator()),
+        check.printed(),
+        check.computed(),
+        filing.placed().cell("value", check.indicator().place()),
+        table);
   }
 
   private static void copied(

@@ -142,6 +142,9 @@ final class Drafting {
     }
 
     private String unit(Template template) {
+      if (template == Template.SALES && dice.chance(3)) {
+        return "件";
+      }
       return template.shape() == Shape.MONEY && thousands ? "千円" : template.unit();
     }
   }

@@ -54,7 +54,7 @@ final class IndicatorAchievementTruth implements Truth {
         .current(FormType.ACTION_PROGRAM_SUMMARY)
         .forEach(
             filing -> {
-              SummaryForm form = (SummaryForm) filing.content();
+              SummaryForm form = office.counted(filing);
               form.lines().forEach(line -> write(office, filing, line, table));
             });
     office

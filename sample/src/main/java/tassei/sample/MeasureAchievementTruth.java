@@ -39,7 +39,7 @@ final class MeasureAchievementTruth implements Truth {
         .current(FormType.ACTION_PROGRAM_SUMMARY)
         .forEach(
             filing -> {
-              SummaryForm form = (SummaryForm) filing.content();
+              SummaryForm form = office.counted(filing);
               SummaryForm.measures(form.lines())
                   .forEach((no, achievement) -> write(office, filing, no, achievement, table));
             });
@@ -47,7 +47,7 @@ final class MeasureAchievementTruth implements Truth {
 
   private static void write(
       Office office, Filing filing, int no, Achievement achievement, CsvTable table) {
-    SummaryForm form = (SummaryForm) filing.content();
+    SummaryForm form = office.counted(filing);
     List<Line> lines =
         form.lines().stream().filter(line -> line.indicator().measureNo() == no).toList();
     Indicator first = lines.getFirst().indicator();

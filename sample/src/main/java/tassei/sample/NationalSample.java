@@ -25,7 +25,10 @@ public final class NationalSample {
           new TargetProgressTruth(),
           new DistrictResultTruth(),
           new DiscrepancyTruth(),
-          new FilingStatusTruth());
+          new FilingStatusTruth(),
+          new RollupTruth(),
+          new HistoryTruth(),
+          new ComparisonTruth());
 
   private NationalSample() {}
 

@@ -31,6 +31,13 @@ record Office(
         .filter(filing -> filing.form() == form);
   }
 
+  /** A summary as it counts, with its registered correction. */
+  SummaryForm counted(Filing filing) {
+    SummaryForm form = (SummaryForm) filing.content();
+    Correction correction = ledger.correction(filing.programme(), form.year());
+    return correction == null ? form : correction.applied(form);
+  }
+
   /** The first columns of every mart about a body: year, federation, body, prefecture. */
   Object[] who(Filing filing) {
     SampleBody body = filing.body();

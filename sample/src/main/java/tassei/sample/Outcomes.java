@@ -39,6 +39,11 @@ final class Outcomes {
     return actuals.get(key(indicator, year));
   }
 
+  /** What came is another figure. */
+  void put(Indicator indicator, int year, Value actual) {
+    actuals.put(key(indicator, year), actual);
+  }
+
   /** Null where the indicator is no ratio. */
   Parts parts(Indicator indicator, int year) {
     return parts.get(key(indicator, year));

@@ -7,6 +7,7 @@ package tassei.sample;
  * @param late filed after it was due
  * @param corrected filed again with another figure within weeks
  * @param correctedLate filed again two years later
+ * @param registered a correction is registered that nobody files
  * @param copied the same content arrives again in a file of another kind
  */
 record Plants(
@@ -15,6 +16,7 @@ record Plants(
     boolean corrected,
     boolean correctedLate,
     boolean copied,
+    boolean registered,
     boolean status,
     boolean measureStatus,
     boolean measureStatusesLost,
@@ -31,12 +33,14 @@ record Plants(
     boolean late = dice.chance(8);
     boolean corrected = dice.chance(10);
     boolean correctedLate = dice.chance(8) && !corrected && year + 2 <= options.lastYear();
+    boolean copied = dice.chance(4) && !corrected && !correctedLate;
     return new Plants(
         missing,
         late,
         corrected,
         correctedLate,
-        dice.chance(4) && !corrected && !correctedLate,
+        copied,
+        dice.chance(7) && !corrected && !correctedLate && !copied,
         dice.chance(16),
         dice.chance(8),
         dice.chance(8),

@@ -32,7 +32,7 @@ final class ProgramAchievementTruth implements Truth {
   public void write(Office office, CsvTable table) {
     office
         .current(FormType.ACTION_PROGRAM_SUMMARY)
-        .forEach(filing -> write(office, filing, (SummaryForm) filing.content(), table));
+        .forEach(filing -> write(office, filing, office.counted(filing), table));
     office
         .current(FormType.GOAL_TABLE)
         .forEach(filing -> write(office, filing, (GoalForm) filing.content(), table));

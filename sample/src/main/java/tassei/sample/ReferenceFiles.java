@@ -19,6 +19,9 @@ final class ReferenceFiles implements AutoCloseable {
   private final CsvTable indicators;
   private final CsvTable programmes;
   private final CsvTable expected;
+  private final CsvTable parts;
+  private final CsvTable corrections;
+  private final CsvTable peers;
 
   ReferenceFiles(Path folder) {
     this.folder = folder;
@@ -35,6 +38,15 @@ final class ReferenceFiles implements AutoCloseable {
                 + "cumulative_start,valid_from,valid_to,note,unit");
     this.programmes = table("programmes", "body_code,generation,first_year,last_year,name,source");
     this.expected = table("expected_filings", "body_code,form_type,fiscal_year,due_on,note");
+    this.parts =
+        table("concept_parts", "body_code,concept_code,fiscal_year,numerator,denominator,source");
+    this.corrections =
+        table(
+            "corrections",
+            "body_code,form_type,fiscal_year,measure_no,indicator_no,indicator_name,field,"
+                + "value_year,expected,corrected,known_at,reason,source");
+    this.peers =
+        table("peer_groups", "peer_group,peer_group_name,kind,body_code,valid_from,valid_to");
     ofTheCountry();
   }
 
@@ -65,6 +77,9 @@ final class ReferenceFiles implements AutoCloseable {
       programme.indicators().forEach(indicator -> indicator(programme, indicator));
     }
     office.federation().chambers().stream().filter(GoalTables::files).forEach(this::goals);
+    office.ledger().concepts().all().forEach(this::parts);
+    office.ledger().corrections().forEach(this::correction);
+    PeerGroup.of(office.options(), office.federation()).forEach(this::peer);
     Expected.of(office)
         .forEach(
             filing ->
@@ -74,6 +89,40 @@ final class ReferenceFiles implements AutoCloseable {
                     filing.year(),
                     filing.dueOn(),
                     SOURCE));
+  }
+
+  private void parts(ConceptValue value) {
+    if (value.parts() != null) {
+      long numerator = value.parts().numerator();
+      parts.row(
+          value.body().code(),
+          value.concept().code(),
+          value.year(),
+          numerator < 0 ? null : numerator,
+          value.parts().denominator(),
+          SOURCE);
+    }
+  }
+
+  private void correction(Correction correction) {
+    corrections.row(
+        correction.programme().body().code(),
+        FormType.ACTION_PROGRAM_SUMMARY.code(),
+        correction.year(),
+        correction.indicator().measureNo(),
+        correction.indicator().no(),
+        correction.indicator().name(),
+        "ACTUAL",
+        correction.year(),
+        correction.expected(),
+        correction.corrected(),
+        correction.knownAt(),
+        Correction.REASON,
+        Correction.SOURCE);
+  }
+
+  private void peer(PeerGroup group) {
+    peers.row(group.code(), group.name(), group.kind(), group.body().code(), group.from(), null);
   }
 
   private void body(SampleBody body) {
@@ -164,13 +213,14 @@ final class ReferenceFiles implements AutoCloseable {
     CsvTable scales =
         table(
             "scales",
-            "scale_id,mark,mark_order,meaning,achievement,rule,valid_from,valid_to,source");
-    scales.row("met-or-missed", "達成", 1, "目標を達成した", "MET", "", "", "", SOURCE);
-    scales.row("met-or-missed", "未達成", 2, "目標を達成していない", "MISSED", "", "", "", SOURCE);
-    for (String grade : List.of("A", "B", "C")) {
-      scales.row(
-          "grade-abc", grade, grade.charAt(0) - 'A' + 1, "評価" + grade, "", "", "", "", SOURCE);
-    }
+            "scale_id,mark,mark_order,meaning,achievement,rule,valid_from,valid_to,source,"
+                + "rate_from,rate_below");
+    scales.row("met-or-missed", "達成", 1, "目標を達成した", "MET", "", "", "", SOURCE, "", "");
+    scales.row("met-or-missed", "未達成", 2, "目標を達成していない", "MISSED", "", "", "", SOURCE, "", "");
+    String rule = "A: 目標比100%以上、B: 80%以上、C: 80%未満";
+    scales.row("grade-abc", "A", 1, "評価A", "", rule, "", "", SOURCE, 100, "");
+    scales.row("grade-abc", "B", 2, "評価B", "", rule, "", "", SOURCE, 80, 100);
+    scales.row("grade-abc", "C", 3, "評価C", "", rule, "", "", SOURCE, 0, 80);
   }
 
   @Override

@@ -49,6 +49,10 @@ final class TargetProgressTruth implements Truth {
         "achievement_printed",
         "on_pace",
         "met_only_after_cut",
+        "final_target_year",
+        "final_target",
+        "progress_to_final",
+        "elapsed_to_final",
         "source_file",
         "source_sheet",
         "source_cell");
@@ -61,7 +65,7 @@ final class TargetProgressTruth implements Truth {
         .current(FormType.ACTION_PROGRAM_SUMMARY)
         .forEach(
             filing -> {
-              SummaryForm form = (SummaryForm) filing.content();
+              SummaryForm form = office.counted(filing);
               for (Line line : form.lines()) {
                 results.put(key(form.programme(), line.indicator(), form.year()), line);
               }
@@ -100,6 +104,8 @@ final class TargetProgressTruth implements Truth {
     Direction direction = indicator.template().direction();
     Value planned = first.target(indicator, year);
     Value now = latest.target(indicator, year);
+    int before = programme.firstYear() - 1;
+    int last = finalYear(latest, indicator);
     Achievement againstPlan = judged(direction, result, planned);
     Achievement againstLatest = judged(direction, result, now);
     Achievement againstPrinted = result == null ? null : result.achievement();
@@ -121,7 +127,7 @@ final class TargetProgressTruth implements Truth {
         indicator.template().isCumulative(),
         year,
         new FiscalYear(year).label(),
-        programme.firstYear() - 1,
+        before,
         latest.baseline(indicator),
         planned,
         now,
@@ -133,9 +139,32 @@ final class TargetProgressTruth implements Truth {
         againstPrinted,
         onPace(againstLatest),
         metOnlyAfterCut(againstPlan, againstLatest, againstPrinted),
+        last,
+        latest.target(indicator, last),
+        progress(latest, indicator, last, result),
+        Value.quotient(BigDecimal.valueOf(year - before), BigDecimal.valueOf(last - before)),
         filing.file(),
         filing.sheet(),
         filing.placed().cell("target", indicator.place(), year));
+  }
+
+  /** The last year that has a target. */
+  private static int finalYear(PlanVersion plan, Indicator indicator) {
+    return plan.programme().years().stream()
+        .filter(year -> plan.target(indicator, year).isMeasured())
+        .reduce((first, second) -> second)
+        .orElseThrow();
+  }
+
+  /** How much of the way from the baseline to the last target is done. */
+  private static BigDecimal progress(PlanVersion plan, Indicator indicator, int last, Line result) {
+    if (result == null || !result.actual().isMeasured()) {
+      return null;
+    }
+    BigDecimal from = plan.baseline(indicator).amount();
+    return Value.quotient(
+        result.actual().amount().subtract(from),
+        plan.target(indicator, last).amount().subtract(from));
   }
 
   private static Achievement judged(Direction direction, Line result, Value target) {
