@@ -72,7 +72,7 @@ final class ConceptBook {
       return null;
     }
     Dice dice = Dice.of(options.seed(), body.code(), "parts", concept.code(), year);
-    if (dice.chance(3)) {
+    if (dice.chance(1)) {
       return null;
     }
     boolean answersOnly = concept.method() == Concepts.Method.WEIGHTED_BY_ANSWERS;

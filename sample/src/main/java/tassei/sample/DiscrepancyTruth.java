@@ -79,13 +79,13 @@ final class DiscrepancyTruth implements Truth {
         indicator.name(),
         filing.programme().code(FormType.ACTION_PROGRAM_SUMMARY, indicator),
         line.status(),
-        "%s %s / %s"
-            .formatted(
-                line.achievement(),
-                Value.plain(line.actual().amount()),
-                Value.plain(line.target().amount())),
+        "%s %s / %s".formatted(line.achievement(), shown(line.actual()), shown(line.target())),
         filing.placed().cell("status", indicator.place()),
         table);
+  }
+
+  private static String shown(Value value) {
+    return value.isMeasured() ? Value.plain(value.amount()) : "-";
   }
 
   private static void measure(

@@ -28,7 +28,12 @@ public final class NationalSample {
           new FilingStatusTruth(),
           new RollupTruth(),
           new HistoryTruth(),
-          new ComparisonTruth());
+          new ComparisonTruth(),
+          new PeerTruth(),
+          new TargetFlagTruth(),
+          new TargetLedgerTruth(),
+          new KnownTruth(),
+          new StrategyTruth());
 
   private NationalSample() {}
 

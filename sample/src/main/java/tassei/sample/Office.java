@@ -1,5 +1,6 @@
 package tassei.sample;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import tassei.model.FiscalYear;
@@ -29,6 +30,19 @@ record Office(
         .filter(Standing::isCurrent)
         .map(Standing::filing)
         .filter(filing -> filing.form() == form);
+  }
+
+  /** The day on which the next content of the same filing was received; null where none was. */
+  LocalDate nextReceipt(Standing standing) {
+    Filing filing = standing.filing();
+    return standings.stream()
+        .filter(other -> other.version() == standing.version() + 1)
+        .map(Standing::filing)
+        .filter(other -> other.body() == filing.body() && other.form() == filing.form())
+        .filter(other -> other.fiscalYear() == filing.fiscalYear())
+        .map(Filing::receivedAt)
+        .findFirst()
+        .orElse(null);
   }
 
   /** A summary as it counts, with its registered correction. */

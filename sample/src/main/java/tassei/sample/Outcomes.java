@@ -76,10 +76,10 @@ final class Outcomes {
   }
 
   private Value free(Indicator indicator, int year, Dice dice) {
-    if (dice.chance(2)) {
+    Value latest = PlanVersion.latest(versions).target(indicator, year);
+    if (latest.isMeasured() && dice.chance(2)) {
       return Value.NOT_DONE;
     }
-    Value latest = PlanVersion.latest(versions).target(indicator, year);
     Value planned = versions.getFirst().target(indicator, year);
     long target = latest.isMeasured() ? latest.amount().longValue() : base(indicator);
     long before = planned.isMeasured() ? planned.amount().longValue() : target;

@@ -106,6 +106,9 @@ final class Summaries {
 
   private SummaryForm planted(SummaryForm truthful) {
     SummaryForm form = truthful;
+    if (dice.chance(40)) {
+      form = form.with(missedWhereNotDone(form.lines()));
+    }
     if (plants.status()) {
       form = form.with(otherStatus(form.lines()));
     }
@@ -120,6 +123,15 @@ final class Summaries {
     String indicators =
         plants.indicatorsTotal() ? miscounted(form.indicators()) : form.indicators();
     return form.withTotals(measures, indicators);
+  }
+
+  /** What was not done is printed as missed, as some offices do. */
+  private static List<Line> missedWhereNotDone(List<Line> lines) {
+    return lines.stream()
+        .map(
+            line ->
+                line.achievement() == Achievement.UNKNOWN ? line.with(SummaryForm.MISSED) : line)
+        .toList();
   }
 
   /** One status that is registered and rated says the opposite. */
