@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * No input makes a run fail, only a file: Jazzer looks for one that does, from the specimens on. A
- * quarter of a minute each; longer with {@code -Dtassei.fuzz.seconds=3600}.
+ * quarter of a minute each (one input may take a minute: the first one loads every class); longer
+ * with {@code -Dtassei.fuzz.seconds=3600}.
  */
 class FuzzTest {
   private static final long SECONDS = Long.getLong("tassei.fuzz.seconds", 15);
@@ -64,7 +65,7 @@ class FuzzTest {
                 "--reproducer_path=" + folder,
                 "-artifact_prefix=" + folder + "/",
                 "-max_total_time=" + SECONDS,
-                "-timeout=10",
+                "-timeout=60",
                 "-max_len=" + longest,
                 "-seed=20261121",
                 corpus.toString())
