@@ -103,6 +103,7 @@ renamed AS (
       indicator.body_code = filings.body_code
       AND indicator.form_type = filings.form_type
       AND filings.state = 'CURRENT'
+      AND STARTSWITH(indicator.indicator_code, CONCAT(filings.programme_code, ':'))
   INNER JOIN reference_indicators AS reference
     ON
       indicator.body_code = reference.body_code

@@ -54,7 +54,7 @@ indicator_statuses AS (
     indicator_name AS what,
     indicator_code,
     printed_status AS printed,
-    CONCAT(achievement, ' ', plain(actual), ' / ', plain(target)) AS computed,
+    CONCAT(achievement, ' ', COALESCE(plain(actual), '-'), ' / ', COALESCE(plain(target), '-')) AS computed,
     IF(
       direction_source = 'DEFAULT'
       AND printed_achievement IN ('MET', 'MISSED')

@@ -35,6 +35,7 @@ import tassei.transform.reference.InvalidReferenceException;
       ReturnVerb.class,
       ExplainVerb.class,
       LayoutVerb.class,
+      SampleVerb.class,
       DoctorVerb.class,
       TrainVerb.class
     })

@@ -1,0 +1,4 @@
+package tassei.sample;
+
+/** What a document says. */
+sealed interface Content permits SummaryForm, PlanForm, GoalForm {}
