@@ -98,8 +98,20 @@ class BookMemoryTest {
   }
 
   private static String row(int row) {
-    return "<row r='%1$d'><c r='A%1$d' s='0'><v>%2$d</v></c><c r='B%1$d' s='0'><v>%3$d</v></c></row>"
-        .formatted(row, row * 7919L % 100_003, row * 104_729L % 1_000_003);
+    String cell = " s='0'><v>";
+    return "<row r='"
+        + row
+        + "'><c r='A"
+        + row
+        + "'"
+        + cell
+        + row * 7919L % 100_003
+        + "</v></c><c r='B"
+        + row
+        + "'"
+        + cell
+        + row * 104_729L % 1_000_003
+        + "</v></c></row>";
   }
 
   private static void part(ZipOutputStream zip, String name, String content) throws IOException {
