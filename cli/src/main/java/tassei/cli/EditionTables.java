@@ -15,7 +15,7 @@ final class EditionTables {
 
   private final List<Pair> pairs;
 
-  private EditionTables(List<Pair> pairs) {
+  EditionTables(List<Pair> pairs) {
     this.pairs = List.copyOf(pairs);
   }
 
