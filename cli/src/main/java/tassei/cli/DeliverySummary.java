@@ -3,6 +3,7 @@ package tassei.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tassei.lakehouse.Lakehouse;
 
@@ -37,24 +38,23 @@ record DeliverySummary(int sameContent, int superseding, long changes, List<Stri
     if (superseding == 0) {
       return new DeliverySummary((int) counts.getLong(0), 0, 0, List.of());
     }
-    List<Row> changes =
-        lakehouse
-            .sql(
-                """
-                SELECT change.*
-                FROM mart.figure_change AS change
-                INNER JOIN filing_of_this_run AS filing ON change.filing_code = filing.filing_code
-                ORDER BY
-                  change.body_code, change.form_type, change.fiscal_year, change.version_no,
-                  change.measure_no, change.indicator_no, change.role, change.value_fiscal_year,
-                  change.district, change.occurrence
-                """)
-            .collectAsList();
-    List<String> examples = changes.stream().limit(SHOWN).map(DeliverySummary::line).toList();
-    return new DeliverySummary((int) counts.getLong(0), superseding, changes.size(), examples);
+    Dataset<Row> changes =
+        lakehouse.sql(
+            """
+            SELECT change.*
+            FROM mart.figure_change AS change
+            INNER JOIN filing_of_this_run AS filing ON change.filing_code = filing.filing_code
+            ORDER BY
+              change.body_code, change.form_type, change.fiscal_year, change.version_no,
+              change.measure_no, change.indicator_no, change.role, change.value_fiscal_year,
+              change.district, change.occurrence
+            """);
+    List<String> examples =
+        changes.limit(SHOWN).collectAsList().stream().map(DeliverySummary::line).toList();
+    return new DeliverySummary((int) counts.getLong(0), superseding, changes.count(), examples);
   }
 
-  private static org.apache.spark.sql.Dataset<Row> delivered(Lakehouse lakehouse) {
+  private static Dataset<Row> delivered(Lakehouse lakehouse) {
     return lakehouse.sql(
         """
         SELECT *

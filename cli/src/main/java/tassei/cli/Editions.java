@@ -6,7 +6,7 @@ import tassei.lakehouse.TableName;
 /** The names under which what is published can be asked for again. */
 final class Editions {
   /** A table that every publication has rows in. */
-  private static final TableName ALWAYS = new TableName("core", "dim_fiscal_year");
+  static final TableName ALWAYS = new TableName("core", "dim_fiscal_year");
 
   private Editions() {}
 

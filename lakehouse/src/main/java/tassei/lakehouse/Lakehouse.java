@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.iceberg.Snapshot;
@@ -36,6 +37,7 @@ public final class Lakehouse implements AutoCloseable {
 
   private static final long PIECE = 4L << 20;
   private static final long LARGE = 16L << 20;
+  private static final long BYTES_OF_A_ROW = 16;
 
   private final SparkSession spark;
   private final Tables tables;
@@ -82,11 +84,19 @@ public final class Lakehouse implements AutoCloseable {
    * large one compiled and in as many pieces as it takes.
    */
   public void fitToSize(TableName measured) {
-    long bytes =
+    Map<String, String> summary =
         Optional.ofNullable(load(measured).currentSnapshot())
-            .map(snapshot -> snapshot.summary().getOrDefault("total-files-size", "0"))
-            .map(Long::parseLong)
-            .orElse(0L);
+            .map(Snapshot::summary)
+            .orElse(Map.of());
+    long packed = Long.parseLong(summary.getOrDefault("total-files-size", "0"));
+    long rows = Long.parseLong(summary.getOrDefault("total-records", "0"));
+    // cells that repeat one another take next to nothing on disk and as much work as others
+    long bytes = Math.max(packed, rows * BYTES_OF_A_ROW);
+    fitToSize(bytes);
+  }
+
+  /** The same for what is about to be read. */
+  public void fitToSize(long bytes) {
     long pieces = Math.min(bytes / PIECE + 1, 16L * spark.sparkContext().defaultParallelism());
     boolean large = bytes > LARGE;
     spark.conf().set("spark.sql.shuffle.partitions", pieces);

@@ -5,9 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
@@ -21,6 +26,9 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
  * do.
  */
 public final class PublishedState implements AutoCloseable {
+  /** Marks the empty snapshot that stands for a table in editions made before it. */
+  static final String BEFORE_TABLE = "tassei.before-table";
+
   private final JdbcCatalog catalog;
 
   private PublishedState(JdbcCatalog catalog) {
@@ -49,6 +57,47 @@ public final class PublishedState implements AutoCloseable {
 
   public boolean hasTag(TableName name, String tag) {
     return table(name).map(table -> table.refs().containsKey(tag)).orElse(false);
+  }
+
+  /** The tags of a table. */
+  public List<String> tags(TableName name) {
+    return table(name).stream()
+        .flatMap(table -> table.refs().entrySet().stream())
+        .filter(ref -> ref.getValue().isTag())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  /** The tables of a schema. */
+  public List<TableName> tables(String schema) {
+    return catalog.listTables(Namespace.of(schema)).stream()
+        .map(table -> new TableName(schema, table.name()))
+        .sorted(Comparator.comparing(TableName::name))
+        .toList();
+  }
+
+  /**
+   * The columns a table had under a tag, with their types, in its order; none where it is absent or
+   * was not there yet.
+   */
+  public Map<String, String> columns(TableName name, String tag) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    Optional<Table> table = table(name);
+    Optional<Snapshot> tagged =
+        table
+            .map(Table::refs)
+            .map(refs -> refs.get(tag))
+            .map(ref -> table.orElseThrow().snapshot(ref.snapshotId()));
+    tagged
+        .filter(snapshot -> !snapshot.summary().containsKey(BEFORE_TABLE))
+        .map(snapshot -> table.orElseThrow().schemas().get(snapshot.schemaId()))
+        .ifPresent(
+            schema ->
+                schema
+                    .columns()
+                    .forEach(column -> columns.put(column.name(), column.type().toString())));
+    return columns;
   }
 
   /** Some columns of a table's rows, as text; an absent value is empty. */

@@ -3,12 +3,17 @@ package tassei.lakehouse;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -48,6 +53,42 @@ public record ReceivedFiles(String folder) implements Serializable {
       }
     } catch (IOException cause) {
       throw new WarehouseException("Cannot keep the received file: " + file, cause);
+    }
+  }
+
+  /**
+   * Keeps a file of any size as it is being read.
+   *
+   * @return SHA-256 of what was kept, 64 hexadecimal digits
+   * @throws WarehouseException when it cannot be read or written
+   */
+  public String keep(Path received) {
+    Path root = Path.of(folder);
+    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(received), sha256())) {
+      Files.createDirectories(root, ownerOnly(root));
+      Path part = Files.createTempFile(root, ".", ".part");
+      try {
+        try (OutputStream out = Files.newOutputStream(part)) {
+          in.transferTo(out);
+        }
+        String hash = HexFormat.of().formatHex(in.getMessageDigest().digest());
+        Path file = file(hash);
+        Files.createDirectories(file.getParent(), ownerOnly(file));
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return hash;
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException cause) {
+      throw new WarehouseException("Cannot keep the received file: " + received, cause);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException cause) {
+      throw new IllegalStateException("Cannot hash: SHA-256 is missing", cause);
     }
   }
 

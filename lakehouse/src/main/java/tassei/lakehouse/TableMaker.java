@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -29,6 +30,10 @@ import tassei.ddl.Tables;
  */
 public final class TableMaker {
   private static final String DEFINITION = "tassei.definition";
+
+  /** A table that every publication has rows in, so that it has every edition. */
+  private static final TableIdentifier ALWAYS = TableIdentifier.of("core", "dim_fiscal_year");
+
   private static final Pattern CREATE =
       Pattern.compile(
           "(?s)^CREATE TABLE \\S+ \\(\\s*(?<columns>.*)\\s*\\)\\s*USING iceberg\\s*COMMENT '(?<comment>[^']*)'$");
@@ -67,11 +72,36 @@ public final class TableMaker {
 
   private void create(TableIdentifier identifier, TableDefinition table) {
     Matcher create = parsed(table);
-    catalog
-        .buildTable(identifier, schema(create))
-        .withPartitionSpec(PartitionSpec.unpartitioned())
-        .withProperties(properties(table, create))
-        .create();
+    Table created =
+        catalog
+            .buildTable(identifier, schema(create))
+            .withPartitionSpec(PartitionSpec.unpartitioned())
+            .withProperties(properties(table, create))
+            .create();
+    if (Lakehouse.PUBLISHED_SCHEMAS.contains(table.schema())) {
+      giveEditions(created);
+    }
+  }
+
+  /** In an edition made before the table it has no rows, rather than no such edition. */
+  private void giveEditions(Table created) {
+    List<String> editions =
+        catalog.tableExists(ALWAYS) ? editions(catalog.loadTable(ALWAYS)) : List.of();
+    if (editions.isEmpty()) {
+      return;
+    }
+    created.newFastAppend().set(PublishedState.BEFORE_TABLE, "true").commit();
+    long empty = created.currentSnapshot().snapshotId();
+    ManageSnapshots tags = created.manageSnapshots();
+    editions.forEach(edition -> tags.createTag(edition, empty));
+    tags.commit();
+  }
+
+  private static List<String> editions(Table table) {
+    return table.refs().entrySet().stream()
+        .filter(ref -> ref.getValue().isTag())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static void bringUpToDate(Table table, TableDefinition definition) {
@@ -134,6 +164,8 @@ public final class TableMaker {
     if (table.schema().equals("landing")) {
       // whole run ids, so that the rows of one run can be taken back without reading them
       properties.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + "run_id", "full");
+      // a row group is held in memory while it is written, and left out as a whole when it is read
+      properties.put(TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, Integer.toString(16 << 20));
     }
     if (Lakehouse.PUBLISHED_SCHEMAS.contains(table.schema())) {
       properties.put("write.wap.enabled", "true");

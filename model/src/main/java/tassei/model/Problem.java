@@ -201,6 +201,12 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
         "a number, or a mark for not set or not done",
         "数値に直してください。",
         "Correct the cell to a number."),
+    PERCENT_OR_FRACTION(
+        FIGURE_SET_ASIDE,
+        "% の付いた割合(例: 46%、または 0.46%)",
+        "a percentage with its sign, such as 46% or 0.46%",
+        "46% のことか 0.46% のことか分かりません。% を付けて書いてください。",
+        "It may be 46% or 0.46%. Write it with the sign."),
     DATE_FOR_COUNT(
         NOTICE,
         "達成数計(例: 6/12)",

@@ -62,10 +62,10 @@ final class Archive {
       return Map.of();
     }
     try {
-      return ZippedFiles.read(bytes, StandardCharsets.UTF_8, BookBudget.STANDARD);
+      return ZippedFiles.read(bytes, StandardCharsets.UTF_8, BookBudget.ARCHIVE);
     } catch (IllegalArgumentException | IOException notInUtf8) {
       try {
-        return ZippedFiles.read(bytes, CP932, BookBudget.STANDARD);
+        return ZippedFiles.read(bytes, CP932, BookBudget.ARCHIVE);
       } catch (IllegalArgumentException | IOException unreadable) {
         return Map.of();
       }

@@ -1,7 +1,6 @@
 package tassei.ingest.land;
 
 import static java.util.Objects.requireNonNull;
-import static org.apache.spark.sql.functions.col;
 
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -19,7 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.CollectionAccumulator;
 import tassei.ingest.land.InputFolder.Delivered;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.ReceivedFiles;
@@ -42,20 +41,8 @@ public final class Land {
   public static final List<String> STATEMENT =
       List.of("file_hash", "declared_body", "declared_fiscal_year", "declared_received_at");
 
-  private static final String[] CELL_COLUMNS = {
-    "sheet_no",
-    "sheet_name",
-    "row_no",
-    "column_no",
-    "raw_text",
-    "cell_kind",
-    "stored_value",
-    "is_hidden",
-    "is_formula",
-    "merged_range",
-    "cell_comment",
-    "run_id"
-  };
+  /** A cell of a text of five bytes is a row of many columns. */
+  private static final int CELLS_TO_BYTES = 2;
 
   private final Lakehouse lakehouse;
 
@@ -101,51 +88,53 @@ public final class Land {
   private Map<Path, String> landContents(Map<String, Delivered> contents, Instant now) {
     Map<String, String> names = new HashMap<>();
     contents.values().forEach(file -> names.put(file.path().toString(), file.name()));
+    lakehouse.fitToSize(CELLS_TO_BYTES * contents.values().stream().mapToLong(Land::size).sum());
     List<String> paths = contents.values().stream().map(file -> file.path().toString()).toList();
     int tasks = Math.min(paths.size(), lakehouse.spark().sparkContext().defaultParallelism() * 4);
     ReceivedFiles received = lakehouse.receivedFiles();
-    FlatMapFunction<String, Row> read = path -> LandedRows.of(path, received);
-    Dataset<Row> landed =
+    String runId = lakehouse.runId().value();
+    CollectionAccumulator<LandedFile> landed =
+        lakehouse.spark().sparkContext().collectionAccumulator("landed files");
+    FlatMapFunction<String, Row> read = path -> LandedRows.of(path, runId, received, landed::add);
+    Dataset<Row> cells =
         lakehouse
             .spark()
             .createDataset(paths, Encoders.STRING())
             .repartition(tasks)
-            .flatMap(read, Encoders.row(LandedRows.SCHEMA))
-            .persist(StorageLevel.MEMORY_AND_DISK());
-
-    Dataset<Row> cells =
-        landed
-            .where(col("sheet_no").gt(0))
-            .withColumn("run_id", runId())
-            .select("file_hash", CELL_COLUMNS);
+            .flatMap(read, Encoders.row(LandedRows.SCHEMA));
+    // straight into the table: a large file is nowhere held as a whole
     lakehouse.append(CELL, cells);
 
-    List<Row> files = landed.where(col("sheet_no").equalTo(0)).collectAsList();
-    landed.unpersist();
+    List<LandedFile> files = landed.value();
     lakehouse.append(FILE, fileRows(files, names, now));
     Map<Path, String> hashes = new HashMap<>();
-    files.forEach(file -> hashes.put(Path.of(file.getString(0)), file.getAs("file_hash")));
+    files.forEach(file -> hashes.put(Path.of(file.path()), file.hash()));
     return hashes;
   }
 
-  private Dataset<Row> fileRows(List<Row> files, Map<String, String> names, Instant now) {
+  /** Bytes; 0 for a file inside an archive, which is never large. */
+  private static long size(Delivered file) {
+    return file.path().toFile().length();
+  }
+
+  private Dataset<Row> fileRows(List<LandedFile> files, Map<String, String> names, Instant now) {
     List<Row> rows = new ArrayList<>();
-    Map<String, Row> byHash = new LinkedHashMap<>();
-    files.forEach(file -> byHash.putIfAbsent(file.getAs("file_hash"), file));
-    for (Row file : byHash.values()) {
+    Map<String, LandedFile> byHash = new LinkedHashMap<>();
+    files.forEach(file -> byHash.putIfAbsent(file.hash(), file));
+    for (LandedFile file : byHash.values()) {
       rows.add(
           RowFactory.create(
-              file.getAs("file_hash"),
-              names.get(file.<String>getAs("path")),
-              file.getAs("byte_count"),
-              file.getAs("format"),
-              file.getAs("charset"),
-              file.getAs("content_hash"),
-              file.getAs("modified_at"),
-              file.getAs("row_count"),
-              file.getAs("cell_count"),
-              file.getAs("refused_code"),
-              file.getAs("refused_found"),
+              file.hash(),
+              names.get(file.path()),
+              file.byteCount(),
+              file.format(),
+              file.charset(),
+              file.contentHash(),
+              file.modifiedAt(),
+              file.rowCount(),
+              file.cellCount(),
+              file.refusedCode(),
+              file.refusedFound(),
               Timestamp.from(now),
               lakehouse.runId().value()));
     }
@@ -200,10 +189,6 @@ public final class Land {
             cellRun ->
                 lakehouse.lastRun(FILE).map(fileRun -> fileRun.compareTo(cellRun) < 0).orElse(true))
         .ifPresent(run -> lakehouse.forgetRun(CELL, run));
-  }
-
-  private org.apache.spark.sql.Column runId() {
-    return org.apache.spark.sql.functions.lit(lakehouse.runId().value());
   }
 
   private static String nullIfEmpty(String text) {

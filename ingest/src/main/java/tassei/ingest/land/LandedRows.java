@@ -1,11 +1,15 @@
 package tassei.ingest.land;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Timestamp;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -13,111 +17,149 @@ import tassei.ingest.sheet.ContentHash;
 import tassei.ingest.sheet.Document;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Origin;
+import tassei.ingest.sheet.LargeText;
 import tassei.ingest.sheet.ModifiedTime;
 import tassei.ingest.sheet.SheetFile;
 import tassei.lakehouse.ReceivedFiles;
+import tassei.model.CellRef;
+import tassei.model.Problem;
 
-/** The rows that landing keeps of one file: one for the file, with sheet 0, then one per cell. */
+/** The rows that landing keeps of one file, one per cell, made one after the other. */
 final class LandedRows {
   static final StructType SCHEMA =
       StructType.fromDDL(
-          "path STRING, byte_count BIGINT, format STRING, charset STRING, content_hash STRING,"
-              + " modified_at TIMESTAMP, row_count INT, cell_count INT, refused_code STRING,"
-              + " refused_found STRING, file_hash STRING, sheet_no INT, sheet_name STRING,"
+          "file_hash STRING, sheet_no INT, sheet_name STRING,"
               + " row_no INT, column_no INT, raw_text STRING, cell_kind STRING,"
               + " stored_value STRING, is_hidden BOOLEAN, is_formula BOOLEAN,"
-              + " merged_range STRING, cell_comment STRING");
+              + " merged_range STRING, cell_comment STRING, run_id STRING");
 
-  private static final int FIRST_OF_CELL = SCHEMA.fieldIndex("file_hash");
+  private static final int SIGNATURE = 4;
 
   private LandedRows() {}
 
-  /** Reads the file inside a Spark task and keeps its bytes. */
-  static Iterator<Row> of(String path, ReceivedFiles received) throws IOException {
+  /** A file that is kept and may be read; byteCount counts what was kept. */
+  record Received(String path, String hash, long byteCount, String runId) {}
+
+  /**
+   * Reads the file inside a Spark task and keeps its bytes.
+   *
+   * @param landed told of the file when its last cell is read
+   */
+  static Iterator<Row> of(
+      String path, String runId, ReceivedFiles received, Consumer<LandedFile> landed)
+      throws IOException {
+    Path file = Path.of(path);
+    if (Files.isRegularFile(file) && LargeText.isOne(Files.size(file), signature(file))) {
+      String hash = received.keep(file);
+      Path kept = received.find(hash).orElseThrow();
+      return large(
+          new Received(path, hash, Files.size(kept), runId),
+          () -> Files.newInputStream(kept),
+          landed);
+    }
+    if (Files.isRegularFile(file) && SheetFile.tooLarge(Files.size(file)).isPresent()) {
+      String hash = received.keep(file);
+      Problem problem = SheetFile.tooLarge(Files.size(file)).orElseThrow().problem();
+      landed.accept(LandedFile.refused(path, hash, Files.size(file), problem));
+      return Collections.emptyIterator();
+    }
     byte[] bytes = Archive.read(path);
     String hash = InputFolder.hash(bytes);
     received.keep(hash, bytes);
+    Received of = new Received(path, hash, bytes.length, runId);
+    if (LargeText.isOne(bytes.length, bytes)) {
+      return large(of, () -> new ByteArrayInputStream(bytes), landed);
+    }
     return switch (SheetFile.open(path, bytes)) {
-      case SheetFile.Opened opened -> opened(path, hash, bytes, opened).iterator();
-      case SheetFile.Refused refused ->
-          List.of(
-                  file(
-                      path,
-                      (long) bytes.length,
-                      null,
-                      null,
-                      null,
-                      null,
-                      0,
-                      0,
-                      refused.problem().code().name(),
-                      refused.problem().found(),
-                      hash,
-                      0))
-              .iterator();
+      case SheetFile.Opened opened -> opened(of, bytes, opened, landed);
+      case SheetFile.Refused refused -> {
+        landed.accept(LandedFile.refused(path, hash, bytes.length, refused.problem()));
+        yield Collections.emptyIterator();
+      }
     };
   }
 
-  private static List<Row> opened(String path, String hash, byte[] bytes, SheetFile.Opened opened) {
-    boolean book = opened.charset().isEmpty();
-    List<Row> rows = new ArrayList<>();
-    int rowCount = 0;
-    int sheetNo = 0;
-    rows.add(null);
-    for (Document.Sheet sheet : opened.document().sheets()) {
-      sheetNo++;
-      rowCount += sheet.rows().size();
-      for (Document.Row row : sheet.rows()) {
-        for (Cell cell : row.cells()) {
-          if (!book || !cell.raw().isEmpty()) {
-            rows.add(cell(hash, sheetNo, sheet.name(), row.number(), cell));
-          }
-        }
-      }
+  private static byte[] signature(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(SIGNATURE);
     }
-    // when the document says it was last saved; null when it does not
-    Timestamp modifiedAt = ModifiedTime.of(bytes).map(Timestamp::from).orElse(null);
-    Row file =
-        file(
-            path,
-            (long) bytes.length,
+  }
+
+  private static Iterator<Row> large(
+      Received file, LargeText.Source source, Consumer<LandedFile> landed) throws IOException {
+    return switch (LargeText.open(source)) {
+      case LargeText.Opened opened -> new LargeTextCells(file, opened, landed);
+      case LargeText.Refused refused -> {
+        landed.accept(LandedFile.refused(file.path, file.hash, file.byteCount, refused.problem()));
+        yield Collections.emptyIterator();
+      }
+    };
+  }
+
+  private static Iterator<Row> opened(
+      Received file, byte[] bytes, SheetFile.Opened opened, Consumer<LandedFile> landed) {
+    boolean book = opened.charset().isEmpty();
+    Document document = opened.document();
+    int rows = document.sheets().stream().mapToInt(sheet -> sheet.rows().size()).sum();
+    long cells =
+        document.sheets().stream()
+            .flatMap(sheet -> sheet.rows().stream())
+            .flatMap(row -> row.cells().stream())
+            .filter(cell -> isLanded(cell, book))
+            .count();
+    landed.accept(
+        new LandedFile(
+            file.path,
+            file.hash,
+            file.byteCount,
             opened.format(),
             book ? null : opened.charset(),
-            ContentHash.of(opened.document()),
-            modifiedAt,
-            rowCount,
-            rows.size() - 1,
+            ContentHash.of(document),
+            ModifiedTime.of(bytes).map(Timestamp::from).orElse(null),
+            rows,
+            Math.toIntExact(cells),
             null,
-            null,
-            hash,
-            0);
-    rows.set(0, file);
-    return rows;
+            null));
+    return IntStream.range(0, document.sheets().size())
+        .boxed()
+        .flatMap(
+            no -> {
+              Document.Sheet sheet = document.sheets().get(no);
+              return sheet.rows().stream()
+                  .flatMap(
+                      row ->
+                          row.cells().stream()
+                              .filter(cell -> isLanded(cell, book))
+                              .map(cell -> cell(file, no + 1, sheet.name(), row.number(), cell)));
+            })
+        .iterator();
   }
 
-  private static Row file(Object... values) {
-    return RowFactory.create(Arrays.copyOf(values, SCHEMA.length()));
+  /** Of a book the filled cells, of a text file all. */
+  private static boolean isLanded(Cell cell, boolean book) {
+    return !book || !cell.raw().isEmpty();
   }
 
-  private static Row cell(String hash, int sheetNo, String sheetName, int rowNo, Cell cell) {
+  static Row textCell(Received file, int rowNo, Cell cell) {
+    return cell(file, 1, CellRef.TEXT_SHEET, rowNo, cell);
+  }
+
+  private static Row cell(Received file, int sheetNo, String sheetName, int rowNo, Cell cell) {
     Origin origin = cell.origin();
-    Object[] values = new Object[SCHEMA.length()];
-    Object[] ofCell = {
-      hash,
-      sheetNo,
-      sheetName,
-      rowNo,
-      cell.at().column(),
-      cell.raw(),
-      origin.kind().name(),
-      nullIfEmpty(origin.stored()),
-      origin.hidden(),
-      origin.formula(),
-      nullIfEmpty(origin.merged()),
-      nullIfEmpty(origin.comment())
-    };
-    System.arraycopy(ofCell, 0, values, FIRST_OF_CELL, ofCell.length);
-    return RowFactory.create(values);
+    return RowFactory.create(
+        file.hash,
+        sheetNo,
+        sheetName,
+        rowNo,
+        cell.at().column(),
+        cell.raw(),
+        origin.kind().name(),
+        nullIfEmpty(origin.stored()),
+        origin.hidden(),
+        origin.formula(),
+        nullIfEmpty(origin.merged()),
+        nullIfEmpty(origin.comment()),
+        file.runId);
   }
 
   private static String nullIfEmpty(String text) {

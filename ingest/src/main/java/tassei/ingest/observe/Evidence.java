@@ -27,8 +27,8 @@ public record Evidence(Layout layout, List<Part> parts) {
   private static final int LONGEST_HEADING = 60;
   private static final int LONGEST_TITLE = 200;
   private static final int ROWS_OF_A_TEXT = 20;
-  private static final int ROWS_AT_THE_BEGINNING = 5_000;
-  private static final int ROWS_AT_THE_END = 100;
+  static final int ROWS_AT_THE_BEGINNING = 5_000;
+  static final int ROWS_AT_THE_END = 100;
 
   public Evidence {
     parts = List.copyOf(parts);

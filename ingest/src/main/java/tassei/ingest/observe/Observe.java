@@ -2,6 +2,7 @@ package tassei.ingest.observe;
 
 import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -17,6 +19,7 @@ import org.apache.spark.storage.StorageLevel;
 import tassei.ingest.land.Land;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.layout.Layouts;
+import tassei.ingest.sheet.Document;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.TableName;
 import tassei.model.BodyRegister;
@@ -35,6 +38,11 @@ public final class Observe {
   public static final TableName FILING = new TableName("staging", "filing");
   public static final TableName OBSERVATION = new TableName("staging", "observation");
   public static final TableName PROBLEM = new TableName("staging", "problem");
+
+  /** Cells; no form has a hundredth of it, and as many are never put together in memory. */
+  private static final int LARGEST_FORM = 1_000_000;
+
+  private static final int COLUMNS_OF_A_LARGE_FILE = 200;
 
   private final Lakehouse lakehouse;
   private final Layouts layouts;
@@ -85,8 +93,14 @@ public final class Observe {
       Timestamp landedAt,
       Timestamp deliveredAt,
       String contentHash,
-      Timestamp modifiedAt)
-      implements java.io.Serializable {}
+      Timestamp modifiedAt,
+      int rowCount,
+      int cellCount)
+      implements java.io.Serializable {
+    boolean isLarge() {
+      return cellCount > LARGEST_FORM;
+    }
+  }
 
   private Map<String, LandedFile> filesToObserve() {
     lakehouse.read(Land.FILE).createOrReplaceTempView("observe_file");
@@ -99,7 +113,7 @@ public final class Observe {
                 """
                 SELECT f.file_hash, d.file_name, f.refused_code, f.refused_found, d.declared_body,
                   d.declared_fiscal_year, d.declared_received_at, f.landed_at, d.delivered_at,
-                  f.content_hash, f.modified_at
+                  f.content_hash, f.modified_at, f.row_count, f.cell_count
                 FROM observe_file AS f
                 INNER JOIN (
                   SELECT *, ROW_NUMBER() OVER (
@@ -123,7 +137,9 @@ public final class Observe {
               row.getTimestamp(7),
               row.getTimestamp(8),
               row.getString(9),
-              row.getTimestamp(10)));
+              row.getTimestamp(10),
+              row.getInt(11),
+              row.getInt(12)));
     }
     return files;
   }
@@ -140,6 +156,7 @@ public final class Observe {
     Dataset<Row> cells =
         lakehouse
             .read(Land.CELL)
+            .where(withoutTheMiddle(files))
             .join(org.apache.spark.sql.functions.broadcast(hashes), "file_hash")
             .select(
                 "file_hash",
@@ -160,6 +177,23 @@ public final class Observe {
     return cells.mapPartitions(read, Encoders.row(ObservedRows.SCHEMA)).union(refused(files));
   }
 
+  /** Of a large file only the rows in which a form shows itself; the others stay where they are. */
+  private static Column withoutTheMiddle(Map<String, LandedFile> files) {
+    Column wanted = lit(true);
+    for (Map.Entry<String, LandedFile> file : files.entrySet()) {
+      if (file.getValue().isLarge()) {
+        int last = file.getValue().rowCount() - Evidence.ROWS_AT_THE_END;
+        Column shown =
+            col("row_no")
+                .leq(Evidence.ROWS_AT_THE_BEGINNING)
+                .or(col("row_no").gt(last))
+                .and(col("column_no").leq(COLUMNS_OF_A_LARGE_FILE));
+        wanted = wanted.and(col("file_hash").notEqual(file.getKey()).or(shown));
+      }
+    }
+    return wanted;
+  }
+
   private MapPartitionsFunction<Row, Row> reading(HashMap<String, LandedFile> files) {
     ArrayList<Layout> known = new ArrayList<>(layouts.all());
     BodyRegister register = bodies;
@@ -170,12 +204,13 @@ public final class Observe {
                 .flatMap(
                     landed -> {
                       LandedFile file = files.get(landed.fileHash());
+                      Document document = landed.document(file.fileName());
+                      Observed.Declared declared =
+                          new Observed.Declared(file.body(), file.fiscalYear());
                       Observed observed =
-                          Observed.of(
-                              landed.document(file.fileName()),
-                              new Observed.Declared(file.body(), file.fiscalYear()),
-                              new Layouts(known),
-                              register);
+                          file.isLarge()
+                              ? Observed.large(document, new Layouts(known), LARGEST_FORM)
+                              : Observed.of(document, declared, new Layouts(known), register);
                       return rows(landed.fileHash(), file, with, observed);
                     })
                 .iterator();

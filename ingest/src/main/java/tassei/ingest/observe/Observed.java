@@ -64,6 +64,28 @@ public record Observed(
         List.of(problem));
   }
 
+  /**
+   * A file of too many cells to be read as a form.
+   *
+   * @param document its beginning and its end
+   * @param most how many cells are read
+   */
+  static Observed large(Document document, Layouts layouts, int most) {
+    Recognition recognition = Recognition.of(document, layouts);
+    Problem problem =
+        recognition.winner().isEmpty()
+            ? recognition.problem()
+            : Problem.of(
+                Code.TOO_LARGE, CellRef.document(), "cells of a form > %,d".formatted(most));
+    return new Observed(
+        Optional.of(recognition),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(problem));
+  }
+
   public static Observed of(
       Document document, Declared declared, Layouts layouts, BodyRegister bodies) {
     Recognition recognition = Recognition.of(document, layouts);
@@ -104,6 +126,7 @@ public record Observed(
         all.removeIf(problem -> problem.code() == Code.FISCAL_YEAR_CONFLICT);
         all.removeIf(problem -> problem.code() == Code.FISCAL_YEAR_MISSING);
       }
+      all.addAll(PercentFractions.of(reading.observations()));
       all.addAll(problems);
       return new Observed(
           Optional.of(recognition),

@@ -194,7 +194,7 @@ public record Recognition(
         .flatMap(row -> row.cells().stream())
         .filter(cell -> !cell.isBlank())
         .findFirst()
-        .orElseThrow();
+        .orElse(Cell.of("", CellRef.document()));
   }
 
   private static String shortened(String text) {

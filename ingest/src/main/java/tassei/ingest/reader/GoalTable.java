@@ -137,12 +137,17 @@ final class GoalTable implements Reader {
   private static Reading.Header header(
       List<Row> rows, int headings, GoalTableYears years, Layout layout) {
     String title = "";
+    String first = "";
     String body = "";
     CellRef bodyAt = CellRef.document();
     for (Row row : rows.subList(0, headings)) {
       for (Cell cell : row.cells()) {
-        if (title.isEmpty()) {
+        boolean named = layout.recognise().title().matcher(cell.text()).find();
+        if (title.isEmpty() && named) {
           title = cell.raw().strip();
+        }
+        if (first.isEmpty()) {
+          first = cell.raw().strip();
         }
         Optional<String> filer = Filer.find(cell.text(), layout.words("body"));
         if (body.isEmpty() && filer.isPresent()) {
@@ -152,6 +157,7 @@ final class GoalTable implements Reader {
       }
     }
     Optional<FiscalYear> document = years.document();
-    return new Reading.Header(title, body, bodyAt, years.actuals(), document);
+    return new Reading.Header(
+        title.isEmpty() ? first : title, body, bodyAt, years.actuals(), document);
   }
 }

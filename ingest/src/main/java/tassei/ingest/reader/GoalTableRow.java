@@ -18,6 +18,11 @@ record GoalTableRow(Row row, Kind kind, int left, int roles, GoalTableGrid grid)
   private static final List<Integer> SHIFTS = List.of(0, -1, 1, -2, 2);
   private static final int ENOUGH = 2;
   private static final BigDecimal HUNDRED = new BigDecimal(100);
+  private static final String SUBTOTAL = "小計";
+
+  /** What a remark about an actual begins with: 年間4回. */
+  private static final Pattern REMARK = Pattern.compile("(?:年間|毎年|毎月|月)\\d");
+
   private static final Pattern LETTER = Pattern.compile("[A-Z][+'\\-]?");
 
   /** What a row is, before its figures are looked at. */
@@ -86,12 +91,22 @@ record GoalTableRow(Row row, Kind kind, int left, int roles, GoalTableGrid grid)
     if (roles < 0 && !best.hasValues()) {
       return new GoalTableRow(row, best.kindOfTextOnly(), 0, roles, grid);
     }
-    if (grid.layout().words("total").contains(best.label().text().replace(" ", ""))) {
+    if (isTotal(best.label(), grid)) {
       return new GoalTableRow(row, Kind.NOTHING, 0, roles, grid);
     }
-    boolean labelled = GoalTableCells.isText(best.label()) && !grid.isPerson(best.label().text());
+    boolean labelled =
+        GoalTableCells.isText(best.label())
+            && !grid.isPerson(best.label().text())
+            && !isMark(best.label(), grid)
+            && !REMARK.matcher(best.label().text()).lookingAt();
     Kind kind = most >= ENOUGH && labelled ? Kind.LABELLED : Kind.UNREADABLE;
     return new GoalTableRow(row, kind, best.left(), roles, grid);
+  }
+
+  /** 計, or 支援件数小計: the sum of the rows above is no indicator of its own. */
+  private static boolean isTotal(Cell label, GoalTableGrid grid) {
+    String text = label.text().replace(" ", "");
+    return grid.layout().words("total").contains(text) || text.endsWith(SUBTOTAL);
   }
 
   private Kind kindOfTextOnly() {

@@ -8,7 +8,8 @@ import tassei.model.Qualifier;
 import tassei.model.UnitScale;
 
 /**
- * The unit of an indicator of a goal table: that of its target, else of its actual; never guessed.
+ * The unit of an indicator of a goal table: that of its target, else of its actual, its name, the
+ * heading of the actuals; never guessed.
  */
 record GoalTableUnit(String name, UnitSource source) {
 
@@ -18,6 +19,14 @@ record GoalTableUnit(String name, UnitSource source) {
         .filter(figure -> figure.isMeasured() && !figure.unit().isEmpty())
         .findFirst()
         .map(figure -> new GoalTableUnit(figure.unit(), UnitSource.VALUE))
+        .or(
+            () ->
+                Units.suffix(row.label().text())
+                    .map(suffix -> new GoalTableUnit(suffix.unit(), UnitSource.LABEL)))
+        .or(
+            () ->
+                Units.suffix(row.grid().header().actualHeading().text())
+                    .map(suffix -> new GoalTableUnit(suffix.unit(), UnitSource.HEADER)))
         .orElse(new GoalTableUnit("", UnitSource.MISSING));
   }
 

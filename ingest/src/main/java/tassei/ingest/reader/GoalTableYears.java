@@ -26,16 +26,28 @@ record GoalTableYears(
    * Reads the title lines and the headings; what the two headings of the actuals say must agree.
    */
   static GoalTableYears read(List<Row> titleRows, GoalTableHeader header) {
-    Optional<FiscalYear> inTitle = inTitle(titleRows, header);
+    List<Cell> dated = dated(titleRows, header);
+    Optional<FiscalYear> inTitle = dated.stream().flatMap(cell -> year(cell).stream()).findFirst();
     Optional<FiscalYear> aboveRoles =
         header.otherYears().stream().flatMap(cell -> year(cell).stream()).findFirst();
     Optional<FiscalYear> aboveActual = year(header.actualHeading());
     Optional<FiscalYear> aboveDistricts =
         header.districtHeadings().stream().flatMap(cell -> year(cell).stream()).findFirst();
-    Optional<FiscalYear> actuals = aboveActual.or(() -> aboveDistricts).or(() -> inTitle);
+    Optional<FiscalYear> headed = aboveActual.or(() -> aboveDistricts);
+    Optional<Cell> other = dated.stream().filter(cell -> !year(cell).equals(inTitle)).findFirst();
+    boolean twoYears = headed.isEmpty() && other.isPresent();
+    Optional<FiscalYear> actuals = twoYears ? Optional.empty() : headed.or(() -> inTitle);
 
     List<Problem> problems = new ArrayList<>();
-    if (actuals.isEmpty()) {
+    if (twoYears) {
+      problems.add(
+          Problem.of(
+              Code.FISCAL_YEAR_CONFLICT,
+              other.orElseThrow().at(),
+              other.orElseThrow().text(),
+              "実績の年度(例: R3実績)、または一つの年度だけの表題",
+              "the fiscal year of the actuals, such as R3実績, or one year only in the title"));
+    } else if (actuals.isEmpty()) {
       problems.add(
           Problem.of(
               Code.FISCAL_YEAR_MISSING,
@@ -71,15 +83,18 @@ record GoalTableYears(
     return conflicts;
   }
 
-  /** A year in the title lines, written in full; the heading of the districts is not a title. */
-  private static Optional<FiscalYear> inTitle(List<Row> titleRows, GoalTableHeader header) {
+  /**
+   * Cells of the title lines with a year written in full; the heading of the districts is not a
+   * title.
+   */
+  private static List<Cell> dated(List<Row> titleRows, GoalTableHeader header) {
     return titleRows.stream()
         .flatMap(row -> row.cells().stream())
         .filter(cell -> cell.text().contains("年度"))
         .filter(cell -> !header.districtHeadings().contains(cell))
         .filter(cell -> !header.otherYears().contains(cell))
-        .flatMap(cell -> year(cell).stream())
-        .findFirst();
+        .filter(cell -> year(cell).isPresent())
+        .toList();
   }
 
   private static Optional<FiscalYear> year(Cell cell) {

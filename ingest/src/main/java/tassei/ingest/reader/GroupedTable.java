@@ -146,6 +146,7 @@ final class GroupedTable implements Reader {
     private void readRows(List<Row> rows, GroupedTableRows body) {
       boolean started = false;
       boolean ended = false;
+      boolean totalled = false;
       Row last = rows.getLast();
 
       for (Row row : rows) {
@@ -155,11 +156,16 @@ final class GroupedTable implements Reader {
         }
         if (isHeader(filled)) {
           started = true;
+          totalled = false;
+          body.header(filled);
         } else if (isFootnote(filled.getFirst())) {
           ended = ended || started;
         } else if (filled.stream().anyMatch(this::isTotalWord)) {
           ended = true;
+          totalled = true;
           readTotals(filled, body);
+        } else if (totalled) {
+          body.belowTheTotals(filled);
         } else if (started) {
           body.read(filled);
         }

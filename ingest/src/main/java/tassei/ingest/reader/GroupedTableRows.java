@@ -61,6 +61,7 @@ final class GroupedTableRows {
   private final Set<String> seen = new HashSet<>();
 
   private String kind = "";
+  private Optional<TwoColumns> twoColumns = Optional.empty();
   private Place strategy = Place.PROGRAMME;
   private Place measure = Place.PROGRAMME;
   private int lastIndicatorNo;
@@ -78,6 +79,11 @@ final class GroupedTableRows {
     return problems;
   }
 
+  /** The headings of the rows that follow. */
+  void header(List<Cell> headings) {
+    twoColumns = TwoColumns.of(headings, layout);
+  }
+
   /** Reads the filled cells of one row of the table. */
   void read(List<Cell> filled) {
     int indicator = indicatorIndex(filled);
@@ -91,6 +97,19 @@ final class GroupedTableRows {
 
   void total(Cell cell, String printed, PrintedTotal.Of of, int met, int rated) {
     observations.add(new PrintedTotal(Place.PROGRAMME, cell.at(), year, of, printed, met, rated));
+  }
+
+  /** Below the totals another table may stand, whose rows look like ours. */
+  void belowTheTotals(List<Cell> filled) {
+    if (filled.size() > 1) {
+      problems.add(
+          Problem.of(
+              Code.ROW_NOT_READ,
+              filled.getFirst().at(),
+              firstWords(filled),
+              "達成数計より上にある指標の行",
+              "a row of an indicator above the totals"));
+    }
   }
 
   /** The table has ended. */
@@ -170,6 +189,10 @@ final class GroupedTableRows {
     lastIndicatorNo = number;
 
     String labelUnit = suffix.map(Units.NameAndUnit::unit).orElse("");
+    if (twoColumns.isPresent()) {
+      twoColumns(place, cell, right, labelUnit, twoColumns.orElseThrow());
+      return;
+    }
     Optional<Cell> valueCell = right.stream().findFirst().filter(first -> isValue(first, right));
     List<Cell> pairs = right.stream().filter(GroupedTableRows::isPair).toList();
     Optional<SummaryValue> value =
@@ -188,6 +211,26 @@ final class GroupedTableRows {
     right.stream()
         .skip(valueCell.isPresent() ? 1 : 0)
         .filter(other -> !isPair(other))
+        .findFirst()
+        .ifPresent(status -> readStatus(place, status));
+  }
+
+  private void twoColumns(
+      Place place, Cell cell, List<Cell> right, String labelUnit, TwoColumns columns) {
+    if (!columns.standsUnderItsHeading(cell)) {
+      indicator(place, cell, labelUnit, Optional.empty());
+      problem(Code.ROW_NOT_READ, cell.at(), cell.text());
+      return;
+    }
+    SummaryValue value = columns.value(cell, right, labelUnit);
+    List<Cell> unreadable = columns.unreadable(right);
+    indicator(place, cell, labelUnit, Optional.of(value));
+    unreadable.forEach(wrong -> problem(Code.NOT_A_NUMBER, wrong.at(), wrong.text()));
+    if (unreadable.isEmpty()) {
+      figures(place, value);
+    }
+    right.stream()
+        .filter(other -> !columns.isOne(other))
         .findFirst()
         .ifPresent(status -> readStatus(place, status));
   }
@@ -258,7 +301,8 @@ final class GroupedTableRows {
 
   private void figures(Place place, SummaryValue value) {
     observations.add(new IndicatorFigure(place, value.at(), Role.ACTUAL, year, value.actual()));
-    observations.add(new IndicatorFigure(place, value.at(), Role.TARGET, year, value.target()));
+    observations.add(
+        new IndicatorFigure(place, value.targetAt(), Role.TARGET, year, value.target()));
     if (!value.unitsAgree()) {
       problems.add(
           Problem.of(

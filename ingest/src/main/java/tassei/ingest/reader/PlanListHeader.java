@@ -18,7 +18,7 @@ import tassei.model.Observation.Role;
  *
  * @param columns 0-based column to the word of the layout it is headed by: strategy, unit, …
  * @param years 0-based column to the year and role of its figures
- * @param untold headings of figures that name no year
+ * @param untold headings of figures that name no year, and years under neither baseline nor target
  * @param lastRow the number of the header's last row
  */
 record PlanListHeader(
@@ -91,6 +91,8 @@ record PlanListHeader(
         years.put(at, new Year(group.get(), year.get()));
       } else if (role.isPresent() && year.isEmpty()) {
         untold.add(stack.getFirst());
+      } else if (group.isEmpty() && year.isPresent()) {
+        untold.add(stack.getLast());
       }
     }
     return new PlanListHeader(columns, years, untold, rows.getLast().number());

@@ -31,6 +31,8 @@ final class PlanListRows {
   private static final Pattern INDICATOR =
       Pattern.compile("[(（]?\\s*(?<no>\\d{1,3})\\s*[)）.]\\s*(?<name>\\S.*)");
 
+  private static final Pattern SUBTOTAL = Pattern.compile("(?:小|合|総)?計");
+
   private final Layout layout;
   private final PlanListHeader header;
   private final Pattern strategyText;
@@ -73,7 +75,7 @@ final class PlanListRows {
         if (filled.size() > 1) {
           problem(Code.ROW_NOT_READ, filled.getFirst());
         }
-      } else if (!isHeader(row)) {
+      } else if (!isHeader(row) && !isSubtotal(row)) {
         readRow(row);
       }
     }
@@ -81,6 +83,10 @@ final class PlanListRows {
 
   private boolean isHeader(Row row) {
     return layout.words("indicator").contains(cell(row, "indicator").text().replace(" ", ""));
+  }
+
+  private boolean isSubtotal(Row row) {
+    return SUBTOTAL.matcher(cell(row, "indicator").text().replace(" ", "")).matches();
   }
 
   private void readRow(Row row) {
@@ -253,7 +259,17 @@ final class PlanListRows {
   }
 
   private void withoutYear(Cell heading) {
-    problem(Code.FISCAL_YEAR_MISSING, heading);
+    if (FiscalYear.find(heading.text()).isEmpty()) {
+      problem(Code.FISCAL_YEAR_MISSING, heading);
+      return;
+    }
+    problems.add(
+        Problem.of(
+            Code.ROW_NOT_READ,
+            heading.at(),
+            heading.text(),
+            "基準値または目標値の見出しの下にある年度の列",
+            "a column of a year under the heading of the baseline or the targets"));
   }
 
   private void outOfSequence(Cell cell, int expected) {

@@ -9,13 +9,14 @@ import tassei.model.Qualifier;
 import tassei.model.UnitScale;
 
 /**
- * What the value cell of a summary says: actual and target, in the unit of the actual where both
- * count the same thing.
+ * What the value of a summary says, one cell or two: actual and target, in the unit of the actual
+ * where both count the same thing.
  *
  * @param unit the unit printed in the cell; empty where only the label has one, or nothing has
  * @param unitsAgree false where the units printed in the cell and the label contradict one another
  */
-record SummaryValue(CellRef at, Figure actual, Figure target, String unit, boolean unitsAgree) {
+record SummaryValue(
+    CellRef at, CellRef targetAt, Figure actual, Figure target, String unit, boolean unitsAgree) {
 
   /**
    * {@code 116社(50社)}, with the unit of the label where the cell prints none. 10%増 has no unit of
@@ -23,10 +24,11 @@ record SummaryValue(CellRef at, Figure actual, Figure target, String unit, boole
    */
   static Optional<SummaryValue> of(Cell cell, String labelUnit) {
     return NumberText.pair(cell.raw().strip())
-        .map(pair -> of(cell.at(), pair.actual(), pair.target(), labelUnit));
+        .map(pair -> of(cell.at(), cell.at(), pair.actual(), pair.target(), labelUnit));
   }
 
-  private static SummaryValue of(CellRef at, Figure actual, Figure target, String labelUnit) {
+  static SummaryValue of(
+      CellRef at, CellRef targetAt, Figure actual, Figure target, String labelUnit) {
     boolean relative = target.qualifier() == Qualifier.RELATIVE;
     String ofTarget = relative ? "" : target.unit();
     String printed = actual.unit().isEmpty() ? ofTarget : actual.unit();
@@ -39,7 +41,7 @@ record SummaryValue(CellRef at, Figure actual, Figure target, String unit, boole
     Figure one = withUnit(actual, printed, labelUnit);
     Figure two = withUnit(target, printed, labelUnit);
     boolean agree = fitsLabel && UnitScale.sameKind(printed, other);
-    return new SummaryValue(at, one, two.in(one.unit()).orElse(two), printed, agree);
+    return new SummaryValue(at, targetAt, one, two.in(one.unit()).orElse(two), printed, agree);
   }
 
   private static boolean isBare(Figure figure) {

@@ -21,12 +21,16 @@ public record BookBudget(
     int rows,
     long sharedTextBytes,
     int seconds) {
-  /** Many times what the largest known form has, and small enough for a task of 512 MB. */
+  /** Of a book: many times what the largest known form has, and small enough to be held. */
   public static final BookBudget STANDARD =
-      new BookBudget(5_000, 512L << 20, 200, 2_000_000, 16_384, 1_048_576, 64L << 20, 60);
+      new BookBudget(5_000, 128L << 20, 200, 1_000_000, 16_384, 1_048_576, 64L << 20, 60);
+
+  /** Of an archive of files, whose cells are counted file by file. */
+  public static final BookBudget ARCHIVE =
+      new BookBudget(5_000, 512L << 20, 200, 1_000_000, 16_384, 1_048_576, 64L << 20, 60);
 
   /** A limit that a file passes. */
-  static final class ExceededException extends RuntimeException {
+  static class ExceededException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ExceededException(String limit, long most) {

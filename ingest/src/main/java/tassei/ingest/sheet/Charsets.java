@@ -16,14 +16,21 @@ import java.util.Optional;
  * not guessed.
  */
 final class Charsets {
-  private static final Charset CP932 = Charset.forName("windows-31j");
-  private static final Charset EUC_JP = Charset.forName("EUC-JP");
+  static final Charset CP932 = Charset.forName("windows-31j");
+  static final Charset EUC_JP = Charset.forName("EUC-JP");
   private static final Charset EUC_JP_OPEN = Charset.forName("x-eucJP-Open");
-  private static final Charset ISO_2022_JP = Charset.forName("x-windows-iso2022jp");
-  private static final int ESCAPE = 0x1B;
+  static final Charset ISO_2022_JP = Charset.forName("x-windows-iso2022jp");
+  static final int ESCAPE = 0x1B;
 
   /** A kanji or two come out of many bytes that are no Japanese. */
-  private static final int LEAST_EVIDENCE = 4;
+  static final int LEAST_EVIDENCE = 4;
+
+  /** Words of forms speak for a text. */
+  static final List<String> WORDS =
+      List.of("商工会", "年度", "目標", "実績", "達成", "施策", "指標", "事業", "会員", "満足", "回答", "調査");
+
+  /** What one of them says. */
+  static final int WORD = 20;
 
   private Charsets() {}
 
@@ -87,23 +94,27 @@ final class Charsets {
    */
   private static int evidence(String text) {
     int evidence = 0;
-    for (String word :
-        List.of("商工会", "年度", "目標", "実績", "達成", "施策", "指標", "事業", "会員", "満足", "回答", "調査")) {
-      evidence += text.contains(word) ? 20 : 0;
+    for (String word : WORDS) {
+      evidence += text.contains(word) ? WORD : 0;
     }
     for (int i = 0; i < text.length(); i++) {
-      char letter = text.charAt(i);
-      if (letter >= 0x3041 && letter <= 0x30FE) {
-        evidence += 2;
-      } else if (letter >= 0x4E00 && letter <= 0x9FA0) {
-        evidence += 1;
-      } else if (letter >= 0xFF61 && letter <= 0xFF9F || letter >= 0xE000 && letter <= 0xF8FF) {
-        evidence -= 3;
-      } else if (letter >= 0x0370 && letter <= 0x04FF) {
-        evidence -= 2;
-      }
+      evidence += weight(text.charAt(i));
     }
     return evidence;
+  }
+
+  /** What one letter says for a text, or against it. */
+  static int weight(char letter) {
+    if (letter >= 0x3041 && letter <= 0x30FE) {
+      return 2;
+    }
+    if (letter >= 0x4E00 && letter <= 0x9FA0) {
+      return 1;
+    }
+    if (letter >= 0xFF61 && letter <= 0xFF9F || letter >= 0xE000 && letter <= 0xF8FF) {
+      return -3;
+    }
+    return letter >= 0x0370 && letter <= 0x04FF ? -2 : 0;
   }
 
   private static boolean startsWith(byte[] bytes, int first, int second) {

@@ -61,7 +61,11 @@ public final class ContentHash {
       sheetOpen = true;
     }
     digest.update(ROW);
-    row.cells().stream().filter(cell -> !cell.isBlank()).forEach(this::add);
+    for (Cell cell : row.cells()) {
+      if (!cell.isBlank()) {
+        add(cell);
+      }
+    }
   }
 
   /** The hash of everything added; ends the work of this object. */
@@ -70,8 +74,11 @@ public final class ContentHash {
   }
 
   private void add(Cell cell) {
-    String text = SPACE_THAT_PARTS_NOTHING.matcher(cell.text()).replaceAll("");
-    String entry = "%d:%d:%s".formatted(cell.at().column(), text.length(), text);
+    String text =
+        cell.text().indexOf(' ') < 0
+            ? cell.text()
+            : SPACE_THAT_PARTS_NOTHING.matcher(cell.text()).replaceAll("");
+    String entry = cell.at().column() + ":" + text.length() + ":" + text;
     digest.update(entry.getBytes(StandardCharsets.UTF_8));
   }
 

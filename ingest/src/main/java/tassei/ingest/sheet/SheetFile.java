@@ -59,6 +59,15 @@ public sealed interface SheetFile {
     }
   }
 
+  /** The answer to a file of so many bytes that it is not even read; empty for any other. */
+  static Optional<Refused> tooLarge(long byteCount) {
+    long most = BookBudget.ARCHIVE.inflatedBytes();
+    String limit = "bytes > %,d".formatted(most);
+    return byteCount <= most
+        ? Optional.empty()
+        : Optional.of(new Refused(Problem.of(Code.TOO_LARGE, CellRef.document(), limit)));
+  }
+
   private static SheetFile zipped(String fileName, byte[] bytes, BookBudget budget)
       throws IOException, XMLStreamException {
     boolean openDocument = contains(bytes, "mimetypeapplication/vnd.oasis.opendocument");
@@ -68,6 +77,7 @@ public sealed interface SheetFile {
 
   private static SheetFile compound(String fileName, byte[] bytes, BookBudget budget)
       throws IOException {
+    budget.check("bytes of an .xls book", bytes.length, XlsBook.MOST_BYTES);
     try (POIFSFileSystem files = new POIFSFileSystem(new ByteArrayInputStream(bytes))) {
       if (XlsBook.isEncryptedPackage(files)) {
         return refused(Code.ENCRYPTED_BOOK, "encrypted");
@@ -102,17 +112,22 @@ public sealed interface SheetFile {
       return refused(Code.EMPTY_FILE, "%d bytes of white space".formatted(bytes.length));
     }
     String head = content.strip().substring(0, Math.min(200, content.strip().length()));
-    String folded = head.toLowerCase(Locale.ROOT);
-    if (folded.startsWith("<html")
-        || folded.startsWith("<!doctype html")
-        || folded.contains("urn:schemas-microsoft-com:office:spreadsheet")
-        || folded.startsWith("<table")) {
+    if (isMarkup(head)) {
       return refused(Code.UNREADABLE_BOOK, head.lines().findFirst().orElse(""));
     }
     TextTable table = TextTable.of(content);
     Document document =
         new Document(fileName, List.of(new Sheet(CellRef.TEXT_SHEET, table.rows())));
     return new Opened(document, table.format(), decoded.get().name());
+  }
+
+  /** Whether a text begins as a web page or a book in XML does. */
+  static boolean isMarkup(String head) {
+    String folded = head.strip().toLowerCase(Locale.ROOT);
+    return folded.startsWith("<html")
+        || folded.startsWith("<!doctype html")
+        || folded.contains("urn:schemas-microsoft-com:office:spreadsheet")
+        || folded.startsWith("<table");
   }
 
   private static String reason(Exception unreadable) {
@@ -126,7 +141,7 @@ public sealed interface SheetFile {
     return head.contains(ascii);
   }
 
-  private static boolean startsWith(byte[] bytes, int... signature) {
+  static boolean startsWith(byte[] bytes, int... signature) {
     if (bytes.length < signature.length) {
       return false;
     }
@@ -156,7 +171,7 @@ public sealed interface SheetFile {
         && value != '\f';
   }
 
-  private static String firstBytes(byte[] bytes) {
+  static String firstBytes(byte[] bytes) {
     StringBuilder hex = new StringBuilder();
     for (int i = 0; i < Math.min(8, bytes.length); i++) {
       hex.append(i == 0 ? "" : " ").append("%02X".formatted(bytes[i]));

@@ -17,6 +17,9 @@ import tassei.ingest.sheet.SheetBuilder.Found;
 
 /** Reads .xls (BIFF8) by Apache POI. */
 final class XlsBook {
+  /** POI holds a book of the old format as a model, of many times its bytes. */
+  static final int MOST_BYTES = 24 << 20;
+
   private final ShownNumber numbers = new ShownNumber();
   private final SheetBuilder.Count count;
 

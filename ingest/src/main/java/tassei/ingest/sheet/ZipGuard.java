@@ -15,6 +15,9 @@ import java.util.zip.ZipInputStream;
 final class ZipGuard {
   private static final int RATIO_COUNTS_FROM = 1 << 20;
 
+  /** No byte inflates to more. */
+  private static final int MOST_DEFLATED = 1_032;
+
   private ZipGuard() {}
 
   /** An archive that is not taken apart; the message says why. */
@@ -34,6 +37,7 @@ final class ZipGuard {
    */
   static Map<String, byte[]> entries(byte[] bytes, Charset names, BookBudget budget)
       throws IOException {
+    measure(bytes, names, budget);
     Map<String, byte[]> entries = new LinkedHashMap<>();
     Set<String> folded = new HashSet<>();
     long inflated = 0;
@@ -61,6 +65,23 @@ final class ZipGuard {
       }
     }
     return entries;
+  }
+
+  /** So that nothing is held of an archive that is refused for its size. */
+  private static void measure(byte[] bytes, Charset names, BookBudget budget) throws IOException {
+    if ((long) bytes.length * MOST_DEFLATED <= budget.inflatedBytes()) {
+      return;
+    }
+    byte[] piece = new byte[1 << 16];
+    long inflated = 0;
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes), names)) {
+      while (zip.getNextEntry() != null) {
+        for (int read = zip.read(piece); read >= 0; read = zip.read(piece)) {
+          inflated += read;
+          budget.check("inflated bytes", inflated, budget.inflatedBytes());
+        }
+      }
+    }
   }
 
   private static byte[] inflate(InputStream in, long left, BookBudget budget) throws IOException {

@@ -104,6 +104,47 @@ class BookTest {
   }
 
   @Test
+  void openDocumentSheetsRowsAndColumnsThatAreHiddenAreReadAndMarked() throws IOException {
+    String row =
+        "<table:table-row%s><table:table-cell><text:p>%s</text:p></table:table-cell>"
+            + "<table:table-cell><text:p>%s</text:p></table:table-cell></table:table-row>";
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+    parts.put(
+        "content.xml",
+        "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
+            + " xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0'"
+            + " xmlns:dc='http://purl.org/dc/elements/1.1/'"
+            + " xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'"
+            + " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'>"
+            + "<office:automatic-styles><style:style style:name='ta2'>"
+            + "<style:table-properties table:display='false'/></style:style>"
+            + "</office:automatic-styles><office:body><office:spreadsheet>"
+            + "<table:table table:name='表' table:style-name='ta1'><table:table-column/>"
+            + "<table:table-column table:visibility='collapse'/>"
+            + row.formatted("", "A", "B")
+            + row.formatted(" table:visibility='collapse'", "隠", "隠")
+            + row.formatted(" table:visibility='filter'", "絞", "絞")
+            + "</table:table><table:table table:name='控' table:style-name='ta2'>"
+            + row.formatted("", "<text:span>控え</text:span>", "")
+                .replace(
+                    "<table:table-cell><text:p><text:span>",
+                    "<table:table-cell><office:annotation><dc:creator>tassei</dc:creator>"
+                        + "<text:p>数値に直してください。</text:p></office:annotation><text:p><text:span>")
+            + "</table:table></office:spreadsheet></office:body></office:document-content>");
+
+    assertThat(cells(open(stored(parts))))
+        .containsExactly(
+            "A1 A TEXT",
+            "B1 B TEXT hidden",
+            "A2 隠 TEXT hidden",
+            "B2 隠 TEXT hidden",
+            "A3 絞 TEXT hidden",
+            "B3 絞 TEXT hidden",
+            "控 A1 控え TEXT hidden");
+  }
+
+  @Test
   void threeFilledRowsOfAMillionAreThreeRows() throws IOException {
     try (Workbook book = new XSSFWorkbook()) {
       Sheet sheet = book.createSheet("表");

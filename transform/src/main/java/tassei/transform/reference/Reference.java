@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,6 +24,8 @@ import tassei.transform.reference.ReferenceFile.Column;
 import tassei.transform.reference.ReferenceFile.Line;
 import tassei.transform.reference.ReferenceFile.Overlay;
 import tassei.transform.reference.ReferenceFile.Type;
+import tassei.transform.suggest.Concept;
+import tassei.transform.suggest.Mapped;
 
 /**
  * The reference data of a run: files with rules, read strictly. A later folder overlays an earlier
@@ -109,6 +113,53 @@ public final class Reference {
   /** What became of the bodies: mergers, splits, renames and departures. */
   Lineage lineage() {
     return lineage;
+  }
+
+  /** The concepts that indicators may be mapped to. */
+  public List<Concept> concepts() {
+    return lines.get("concepts").stream()
+        .map(
+            line ->
+                new Concept(
+                    line.value("concept_code"),
+                    line.value("concept_name"),
+                    Objects.requireNonNullElse(line.value("unit"), ""),
+                    line.value("direction")))
+        .toList();
+  }
+
+  /** The names that are mapped to a concept, each with the newest name of its body. */
+  public List<Mapped> mapped() {
+    Map<String, String> names =
+        lines.get("bodies").stream()
+            .sorted(Comparator.comparing(line -> dayOr(line, "valid_from", LocalDate.MIN)))
+            .collect(
+                Collectors.toMap(
+                    line -> line.value("body_code"),
+                    line -> line.value("body_name"),
+                    (older, newer) -> newer));
+    return lines.get("indicators").stream()
+        .filter(line -> line.value("concept_code") != null)
+        .map(
+            line ->
+                new Mapped(
+                    line.value("body_code"),
+                    names.get(line.value("body_code")),
+                    line.value("indicator_name"),
+                    line.value("direction"),
+                    line.value("concept_code")))
+        .toList();
+  }
+
+  /**
+   * A row as it can be appended to the file of that name, all columns in their order, without line
+   * end.
+   *
+   * @param name of the file, without ending
+   * @param values by column; a column that is not there stays empty
+   */
+  public static String row(String name, Map<String, String> values) {
+    return file(name).row(values);
   }
 
   /** The names of the files, without ending. */

@@ -162,6 +162,12 @@ record ReferenceFile(
     }
   }
 
+  /** A row of the file, without line end; a column without a value stays empty. */
+  String row(Map<String, String> values) {
+    return CSVFormat.RFC4180.format(
+        columns.stream().map(column -> values.getOrDefault(column.name(), "")).toArray());
+  }
+
   String key(Line line) {
     List<String> parts = new ArrayList<>();
     key.forEach(column -> parts.add(String.valueOf(line.value(column))));
