@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import tassei.model.Achievement;
 import tassei.model.FiscalYear;
 import tassei.sample.Members.Member;
@@ -57,8 +56,9 @@ final class ComparisonTruth implements Truth {
     for (int year = options.firstYear(); year <= options.lastYear(); year++) {
       for (Concepts.Concept concept : Concepts.ALL) {
         List<MemberValue> values = values(office, year, concept);
+        Rankings rankings = new Rankings(values, groups, year);
         for (MemberValue value : values) {
-          row(office, values, groups, value, table);
+          row(office, rankings, groups, value, table);
         }
       }
     }
@@ -71,23 +71,8 @@ final class ComparisonTruth implements Truth {
         .toList();
   }
 
-  /** The figures that stand beside one: of the same unit, and where something holds. */
-  static Ranking beside(List<MemberValue> values, MemberValue value, Predicate<SampleBody> holds) {
-    List<BigDecimal> figures =
-        values.stream()
-            .filter(other -> other.actual() != null && other.unit().equals(value.unit()))
-            .filter(other -> holds.test(other.member().body()))
-            .map(MemberValue::actual)
-            .toList();
-    return new Ranking(value.concept().direction(), figures);
-  }
-
   private static void row(
-      Office office,
-      List<MemberValue> values,
-      List<PeerGroup> groups,
-      MemberValue value,
-      CsvTable table) {
+      Office office, Rankings rankings, List<PeerGroup> groups, MemberValue value, CsvTable table) {
     SampleBody body = value.member().body();
     int year = value.year();
     List<Object> row =
@@ -105,8 +90,8 @@ final class ComparisonTruth implements Truth {
     row.add(value.actual());
     row.add(value.target());
     row.add(value.achievement());
-    federation(values, value, row);
-    peers(values, groups, value, row);
+    federation(rankings, value, row);
+    peers(rankings, groups, value, row);
     BigDecimal before = before(office, value);
     row.add(before);
     row.add(before == null || value.actual() == null ? null : value.actual().subtract(before));
@@ -114,13 +99,13 @@ final class ComparisonTruth implements Truth {
     table.row(row.toArray());
   }
 
-  private static void federation(List<MemberValue> values, MemberValue value, List<Object> row) {
+  private static void federation(Rankings rankings, MemberValue value, List<Object> row) {
     BigDecimal actual = value.actual();
     if (actual == null) {
       row.addAll(java.util.Collections.nCopies(9, null));
       return;
     }
-    Ranking all = beside(values, value, body -> true);
+    Ranking all = rankings.beside(value);
     row.add(all.place(actual));
     row.add(all.count());
     row.add(all.percentile(actual));
@@ -133,27 +118,18 @@ final class ComparisonTruth implements Truth {
   }
 
   private static void peers(
-      List<MemberValue> values, List<PeerGroup> groups, MemberValue value, List<Object> row) {
+      Rankings rankings, List<PeerGroup> groups, MemberValue value, List<Object> row) {
     PeerGroup first = PeerGroup.first(groups, value.member().body(), value.year());
     if (first == null || value.actual() == null) {
       row.addAll(java.util.Collections.nCopies(5, null));
       return;
     }
-    Ranking peers = beside(values, value, body -> isIn(groups, first.code(), body, value.year()));
+    Ranking peers = rankings.beside(value, first);
     row.add(first.code());
     row.add(first.name());
     row.add(peers.place(value.actual()));
     row.add(peers.count());
     row.add(peers.point("0.5"));
-  }
-
-  static boolean isIn(List<PeerGroup> groups, String code, SampleBody body, int year) {
-    return groups.stream()
-        .anyMatch(
-            group ->
-                group.code().equals(code)
-                    && group.body().code().equals(body.code())
-                    && group.holds(year));
   }
 
   /**

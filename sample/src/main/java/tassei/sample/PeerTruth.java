@@ -39,25 +39,19 @@ final class PeerTruth implements Truth {
     for (int year = options.firstYear(); year <= options.lastYear(); year++) {
       for (Concepts.Concept concept : Concepts.ALL) {
         List<MemberValue> values = ComparisonTruth.values(office, year, concept);
+        Rankings rankings = new Rankings(values, groups, year);
         for (MemberValue value : values) {
           groups.stream()
               .filter(group -> group.body().code().equals(value.member().body().code()))
               .filter(group -> group.holds(value.year()) && value.actual() != null)
-              .forEach(group -> row(values, groups, group, value, table));
+              .forEach(group -> row(rankings, group, value, table));
         }
       }
     }
   }
 
-  private static void row(
-      List<MemberValue> values,
-      List<PeerGroup> groups,
-      PeerGroup group,
-      MemberValue value,
-      CsvTable table) {
-    Ranking peers =
-        ComparisonTruth.beside(
-            values, value, body -> ComparisonTruth.isIn(groups, group.code(), body, value.year()));
+  private static void row(Rankings rankings, PeerGroup group, MemberValue value, CsvTable table) {
+    Ranking peers = rankings.beside(value, group);
     table.row(
         value.year(),
         new FiscalYear(value.year()).label(),
