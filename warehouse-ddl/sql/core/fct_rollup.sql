@@ -32,18 +32,17 @@ USING iceberg
 COMMENT '共通概念の集計(連合会・地域・全国)';
 
 WITH memberships AS (
-  SELECT 'FEDERATION' AS area_kind, federation_code AS area_code, membership.*
+  SELECT area_kind, area_code, membership.*
   FROM core.bridge_membership AS membership
-  UNION ALL
-  SELECT 'REGION8', region8, membership.*
-  FROM core.bridge_membership AS membership
-  UNION ALL
-  SELECT 'FEDERATION_BLOCK', federation_block, membership.*
-  FROM core.bridge_membership AS membership
-  WHERE federation_block IS NOT NULL
-  UNION ALL
-  SELECT 'NATION', '全国', membership.*
-  FROM core.bridge_membership AS membership
+  LATERAL VIEW INLINE(
+    ARRAY(
+      STRUCT('FEDERATION', federation_code),
+      STRUCT('REGION8', region8),
+      STRUCT('FEDERATION_BLOCK', federation_block),
+      STRUCT('NATION', '全国')
+    )
+  ) AS area_kind, area_code
+  WHERE area_code IS NOT NULL
 ),
 
 sources AS (

@@ -12,15 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,58 +22,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tassei.lakehouse.TableName;
-import tassei.lakehouse.WarehouseFolder;
 import tassei.serve.ResultFormat;
 
-/**
- * Two chambers of one federation in two editions: in the second one has sent a corrected form, of
- * which one figure is corrected again by hand, and a table is there that the first did not have.
- */
+/** Figures followed, editions compared and concepts proposed, asked of the real Trino. */
 class FollowedFiguresTest {
-  private static final String FORM = "chamber_summary_r7.tsv";
-  private static final String MAPPED =
-      """
-      05-nikaho,action_program_summary,3,1,域外市場への販路開拓取組事業者数,HIGHER,sales_channel,,,,,
-      05-nikaho,action_program_summary,3,2,域外市場での販売額等増加事業者数,HIGHER,sales_channel,,,,,
-      05-nikaho,action_program_summary,5,1,組織率の維持向上 ※組織率,HIGHER,organisation_rate,,,,,
-      """;
-  private static final String CORRECTION =
-      """
-      05-kazuno,action_program_summary,2025,3,1,域外市場への販路開拓取組事業者数,ACTUAL,2025,26,25,2026-07-10,転記の誤り,事務局の電話
-      """;
-
   @TempDir private static Path folder;
-  private static WarehouseFolder warehouse;
-  private static Path reference;
+  private static TwoEditions editions;
   private static Asked asked;
 
   @BeforeAll
   static void publishTwoEditions() throws IOException, SQLException {
-    Path all = Sample.forms(folder.resolve("all"));
-    Path forms = Files.createDirectory(folder.resolve("forms"));
-    warehouse = new WarehouseFolder(folder.resolve("warehouse"));
-    reference = copyOfReference(folder.resolve("reference"));
-    append("indicators", MAPPED);
-    merge();
-    append("concept_parts", "05-kazuno,organisation_rate,2025,587,1000,名簿\n");
-    String summary = Files.readString(all.resolve(FORM), StandardCharsets.UTF_8);
-    Files.writeString(forms.resolve(FORM), summary);
-    Files.writeString(
-        forms.resolve("nikaho.tsv"),
-        summary
-            .replace("かつの商工会アクション", "にかほ市商工会アクション")
-            .replace("24(24)", "30(20)")
-            .replace("19(21)", "11(10)"));
-    Files.copy(all.resolve("chamber_plan_r4_r8.txt"), forms.resolve("plan.txt"));
-    received(forms, "2026-05-25");
-    run(forms, "E1");
-
-    forget("strategy_rollup");
-    append("corrections", CORRECTION);
-    Sample.edit(forms.resolve(FORM), text -> text.replace("24(24)", "26(24)"));
-    received(forms, "2026-06-30");
-    run(forms, "E2");
-    asked = Asked.of(warehouse.folder());
+    editions = TwoEditions.in(folder);
+    asked = Asked.of(editions.warehouse().folder());
   }
 
   @AfterAll
@@ -229,18 +183,24 @@ class FollowedFiguresTest {
     List<String> rows = suggested(ResultFormat.CSV);
 
     assertThat(rows).containsExactlyElementsOf(expected("suggest"));
-    Path own = copyOfReference(folder.resolve("own"));
+    Path own = TwoEditions.copyOfReference(folder.resolve("own"));
     Files.write(
         own.resolve("indicators.csv"), rows, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
-    assertThat(knowledge(own).reference().mapped())
+    assertThat(TwoEditions.knowledge(own).reference().mapped())
         .hasSize(
-            knowledge(Sample.INSTALLATION.reference()).reference().mapped().size() + rows.size());
+            TwoEditions.knowledge(Sample.INSTALLATION.reference()).reference().mapped().size()
+                + rows.size());
   }
 
   private static List<String> suggested(ResultFormat format) {
     return lines(
         out ->
-            SuggestVerb.run(warehouse, new BigDecimal("0.5"), format, knowledge(reference), out));
+            SuggestVerb.run(
+                editions.warehouse(),
+                new BigDecimal("0.5"),
+                format,
+                TwoEditions.knowledge(editions.reference()),
+                out));
   }
 
   private static List<String> traced(String... arguments) {
@@ -256,7 +216,7 @@ class FollowedFiguresTest {
     new picocli.CommandLine(verb)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .parseArgs(csv(arguments));
-    return lines(out -> verb.print(asked.jdbcUrl(), verb.tables(warehouse), out));
+    return lines(out -> verb.print(asked.jdbcUrl(), verb.tables(editions.warehouse()), out));
   }
 
   private static String[] csv(String... arguments) {
@@ -273,36 +233,6 @@ class FollowedFiguresTest {
     return out.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
-  private static void run(Path forms, String edition) {
-    RunVerb.run(warehouse, forms, Optional.of(edition), knowledge(reference), Progress.silent());
-  }
-
-  /** As of a day after the merger. */
-  private static Session.Knowledge knowledge(Path reference) {
-    return Session.Knowledge.load(
-        Sample.INSTALLATION,
-        List.of(Sample.INSTALLATION.layouts()),
-        List.of(reference),
-        Clock.fixed(Instant.parse("2026-08-01T00:00:00Z"), ZoneOffset.UTC));
-  }
-
-  /** Both chambers become one after the year of their forms. */
-  private static void merge() throws IOException {
-    Sample.edit(
-        reference.resolve("bodies.csv"),
-        text ->
-            text.replace("かつの商工会,05,05-federation,,,,", "かつの商工会,05,05-federation,,,2026-03-31,")
-                .replace(
-                    "にかほ市商工会,,05,05-federation,,,,", "にかほ市商工会,,05,05-federation,,,2026-03-31,"));
-    append("bodies", "05-hachimantai,CHAMBER,八幡平商工会,,05,05-federation,,2026-04-01,,invented\n");
-    append(
-        "successions",
-        """
-        05-kazuno,05-hachimantai,2026-04-01,MERGER,invented
-        05-nikaho,05-hachimantai,2026-04-01,MERGER,invented
-        """);
-  }
-
   /** The lines of a file of expected ones. */
   private static List<String> expected(String name) {
     try {
@@ -311,45 +241,5 @@ class FollowedFiguresTest {
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
-  }
-
-  private static void received(Path forms, String day) throws IOException {
-    Files.writeString(
-        forms.resolve("filings.csv"),
-        """
-        file,body,fiscal_year,received_at
-        %s,,,%s
-        nikaho.tsv,,,2026-05-20
-        plan.txt,,,2022-03-31
-        """
-            .formatted(FORM, day));
-  }
-
-  /** Takes a mart out of the catalogue, as if the program had not known it yet. */
-  private static void forget(String mart) throws SQLException {
-    Path catalog = warehouse.folder().resolve("catalog.db");
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + catalog);
-        java.sql.Statement statement = connection.createStatement()) {
-      int forgotten =
-          statement.executeUpdate(
-              "DELETE FROM iceberg_tables WHERE table_namespace = 'mart' AND table_name = '%s'"
-                  .formatted(mart));
-      assertThat(forgotten).isEqualTo(1);
-    }
-  }
-
-  private static Path copyOfReference(Path to) throws IOException {
-    Files.createDirectories(to);
-    try (Stream<Path> files = Files.list(Sample.INSTALLATION.reference())) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(file.getFileName()));
-      }
-    }
-    return to;
-  }
-
-  private static void append(String file, String rows) throws IOException {
-    Files.writeString(
-        reference.resolve(file + ".csv"), rows, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
   }
 }

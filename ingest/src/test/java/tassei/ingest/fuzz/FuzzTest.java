@@ -72,7 +72,7 @@ class FuzzTest {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    boolean ended = jazzer.waitFor(SECONDS + 120, TimeUnit.SECONDS);
+    boolean ended = jazzer.waitFor(SECONDS + 600, TimeUnit.SECONDS);
     if (!ended) {
       jazzer.destroyForcibly();
     }
