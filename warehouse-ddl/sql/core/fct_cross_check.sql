@@ -98,7 +98,10 @@ INNER JOIN results AS concept
     printed.filing_code = concept.filing_code
     AND printed.fiscal_year = concept.fiscal_year
     AND SPLIT(printed.indicator_codes, ',')[0] = concept.indicator_code
-WHERE printed.body_type = 'FEDERATION' AND printed.actual <> rollup.actual
+WHERE
+  printed.body_type = 'FEDERATION'
+  AND ABS(printed.actual - rollup.actual)
+  > 0.5 / POWER(10, LENGTH(REGEXP_EXTRACT(plain(printed.actual), '\\.(.*)$', 1)))
 UNION ALL
 SELECT
   'RATIO_PARTS',

@@ -85,7 +85,7 @@ final class CrossChecks {
     }
   }
 
-  /** The federation's own figure against that of its chambers. */
+  /** The federation's own figure against that of its chambers, at the decimals it is printed with. */
   private void total(Indicator indicator, ConceptValue printed) {
     for (Rolled rolled : RollupTruth.of(office, form.year())) {
       boolean compared =
@@ -94,7 +94,7 @@ final class CrossChecks {
               && printed.unit().equals(rolled.together().unit())
               && rolled.actual() != null
               && printed.actual() != null;
-      if (compared && printed.actual().compareTo(rolled.actual()) != 0) {
+      if (compared && apart(printed.actual(), rolled.actual())) {
         checks.add(
             new Check(
                 "FEDERATION_TOTAL",
@@ -103,6 +103,12 @@ final class CrossChecks {
                 Value.plain(rolled.actual())));
       }
     }
+  }
+
+  /** Whether a printed figure is not the exact one at the decimals it is printed with. */
+  private static boolean apart(BigDecimal printed, BigDecimal exact) {
+    int decimals = Math.max(0, printed.stripTrailingZeros().scale());
+    return printed.subtract(exact).abs().compareTo(HALF.movePointLeft(decimals)) > 0;
   }
 
   /** A printed percentage against the parts, at the decimals it is printed with. */
@@ -115,9 +121,7 @@ final class CrossChecks {
         BigDecimal.valueOf(parts.numerator())
             .multiply(HUNDRED)
             .divide(BigDecimal.valueOf(parts.denominator()), DIGITS, RoundingMode.HALF_UP);
-    int decimals = Math.max(0, value.actual().stripTrailingZeros().scale());
-    BigDecimal allowed = HALF.movePointLeft(decimals);
-    if (value.actual().subtract(exact).abs().compareTo(allowed) > 0) {
+    if (apart(value.actual(), exact)) {
       checks.add(
           new Check(
               "RATIO_PARTS",
