@@ -100,8 +100,8 @@ class FollowedFiguresTest {
     assertRefused(
         () -> traced("--indicator", "05-kazuno:action_program_summary:C2-3-3", "--year", "R7"),
         "Unknown indicator '05-kazuno:action_program_summary:C2-3-3': near names are 05-kazuno:action_program_summary:C2-3-1,"
-            + " 05-kazuno:action_program_summary:C2-3-2, 05-kazuno:action_program_summary:C3-5-1,"
-            + " 05-kazuno:action_program_summary:C3-5-2, 05-kazuno:action_program_summary:C1-1-1");
+            + " 05-kazuno:action_program_summary:C2-3-2, 05-kazuno:action_program_summary:C2-4-1,"
+            + " 05-kazuno:action_program_summary:C2-4-2, 05-kazuno:action_program_summary:C3-6-3");
     assertRefused(
         () -> traced("--federation", "かづの商工会", "--concept", "組織率", "--year", "R7"),
         "Unknown federation 'かづの商工会': near names are 三重県商工会連合会, 京都府商工会連合会, 佐賀県商工会連合会, 兵庫県商工会連合会, 北海道商工会連合会");
