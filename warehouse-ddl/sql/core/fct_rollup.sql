@@ -36,10 +36,10 @@ WITH memberships AS (
   FROM core.bridge_membership AS membership
   LATERAL VIEW INLINE(
     ARRAY(
-      STRUCT('FEDERATION', federation_code),
-      STRUCT('REGION8', region8),
-      STRUCT('FEDERATION_BLOCK', federation_block),
-      STRUCT('NATION', '全国')
+      STRUCT('FEDERATION' AS kind, federation_code AS code),
+      STRUCT('REGION8' AS kind, region8 AS code),
+      STRUCT('FEDERATION_BLOCK' AS kind, federation_block AS code),
+      STRUCT('NATION' AS kind, '全国' AS code)
     )
   ) AS area_kind, area_code
   WHERE area_code IS NOT NULL
