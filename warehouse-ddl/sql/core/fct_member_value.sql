@@ -6,7 +6,8 @@
 --
 -- As now, a chamber's figure of an earlier year is put together from its predecessors' by the method
 -- of the concept. It is NULL, with the reason, where one of them is missing, was split, or left no
--- parts of its ratio, and where the concept cannot be put together.
+-- parts of its ratio, and where the concept cannot be put together. Such a row is UNKNOWN where one of
+-- the sources had a target, and shows none: a part of a target is not the chamber's.
 
 CREATE TABLE core.fct_member_value (
   basis STRING COMMENT 'AS_WAS: その年度の構成、AS_NOW: 現在の構成',
@@ -137,6 +138,7 @@ reasoned AS (
 valued AS (
   SELECT
     reasoned.* EXCEPT (actual, target),
+    target IS NOT NULL AS has_target,
     CASE
       WHEN reason IS NOT NULL THEN NULL
       WHEN sources = 1 THEN actual
@@ -146,6 +148,7 @@ valued AS (
       WHEN method = 'WEIGHTED_BY_ANSWERS' THEN weighted_actual / denominator
     END AS actual,
     CASE
+      WHEN is_split THEN NULL
       WHEN reason IS NOT NULL OR targeted < reporting THEN IF(sources = 1, target, NULL)
       WHEN sources = 1 THEN target
       WHEN method IN ('SUM', 'SNAPSHOT_SUM') THEN target
@@ -169,6 +172,7 @@ SELECT
   CAST(ROUND(valued.target, 4) AS DECIMAL(18, 4)) AS target,
   CASE
     WHEN valued.sources = 1 AND NOT valued.is_split THEN valued.own_achievement
+    WHEN valued.reason IS NOT NULL THEN IF(valued.has_target, 'UNKNOWN', 'NOT_RATED')
     ELSE
       judge(
         valued.direction,

@@ -85,7 +85,9 @@ final class CrossChecks {
     }
   }
 
-  /** The federation's own figure against that of its chambers, at the decimals it is printed with. */
+  /**
+   * The federation's own figure against that of its chambers, at the decimals it is printed with.
+   */
   private void total(Indicator indicator, ConceptValue printed) {
     for (Rolled rolled : RollupTruth.of(office, form.year())) {
       boolean compared =

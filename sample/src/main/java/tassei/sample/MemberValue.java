@@ -52,9 +52,8 @@ record MemberValue(
       Member member, int year, ConceptValue value, List<ConceptValue> reporting) {
     String none = value.actual() == null ? "NOT_REPORTED" : null;
     BigDecimal actual = member.split() ? null : value.actual();
-    Value target = value.target() == null ? Value.NONE : Value.of(value.target());
-    Achievement achievement =
-        member.split() ? Judgement.of(value.direction(), Value.NONE, target) : value.achievement();
+    BigDecimal target = member.split() ? null : value.target();
+    Achievement achievement = member.split() ? unknown(List.of(value)) : value.achievement();
     return new MemberValue(
         member,
         year,
@@ -62,7 +61,7 @@ record MemberValue(
         value.unit(),
         value.direction(),
         actual,
-        value.target(),
+        target,
         achievement,
         reporting,
         member.split() ? "SPLIT" : none,
@@ -85,13 +84,21 @@ record MemberValue(
         known.getFirst().direction(),
         actual,
         target,
-        Judgement.of(
-            known.getFirst().direction(),
-            actual == null ? Value.NONE : Value.of(actual),
-            target == null ? Value.NONE : Value.of(target)),
+        reason == null
+            ? Judgement.of(
+                known.getFirst().direction(),
+                Value.of(actual),
+                target == null ? Value.NONE : Value.of(target))
+            : unknown(known),
         reporting,
         reason,
         missing(member, reporting, reason));
+  }
+
+  private static Achievement unknown(List<ConceptValue> known) {
+    return known.stream().allMatch(value -> value.target() == null)
+        ? Achievement.NOT_RATED
+        : Achievement.UNKNOWN;
   }
 
   private static String reason(
