@@ -2,6 +2,7 @@
 --
 -- Grain    one row per response, question and option chosen; one where there is no answer
 -- Reads    core.dim_filing, staging.survey_answer
+-- Driver   staging.survey_answer
 -- Serves   core.fct_survey_statistic; restricted, for a response may be known by its answers
 --
 -- A response is its place in the file; the number it was given, and what it says in words, stay in

@@ -3,6 +3,7 @@
 -- Grain    one row per body, fiscal year and indicator whose actual is a statistic of a survey
 -- Reads    core.dim_filing, core.fct_indicator_target, core.fct_survey_statistic,
 --          reference/questionnaires.csv, reference/rules.csv, reference/survey_indicators.csv
+-- Driver   core.fct_survey_statistic
 -- Serves   core.dim_indicator and core.fct_indicator_result: it is judged, rolled up and compared like
 --          any other
 --

@@ -3,6 +3,7 @@
 -- Grain    one row per body, survey round, industry and question
 -- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, core.fct_survey_statistic,
 --          reference/options.csv, reference/questionnaires.csv, reference/questions.csv
+-- Driver   core.fct_survey_statistic
 -- Serves   how business goes: the diffusion index by industry and question, with its base
 --
 -- di is the share of better minus that of worse, in points, from counts and not from rounded shares. Of

@@ -4,6 +4,7 @@
 -- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, core.fct_survey_statistic,
 --          core.fct_survey_indicator, reference/options.csv, reference/questionnaires.csv,
 --          reference/questions.csv
+-- Driver   core.fct_survey_statistic
 -- Serves   what members, staff and participants answered; how sure that is; what changed since
 --
 -- A share is over valid answers: no answer is an option of its own without a share. Of a question with
@@ -161,8 +162,14 @@ SELECT
   bounded.breakdown_option AS breakdown_code,
   IF(bounded.suppressed, NULL, bounded.answers) AS answers,
   CAST(ROUND(bounded.share, 4) AS DECIMAL(18, 4)) AS share,
-  CAST(ROUND(GREATEST(bounded.share_middle - bounded.share_width, 0), 4) AS DECIMAL(18, 4)) AS share_low,
-  CAST(ROUND(LEAST(bounded.share_middle + bounded.share_width, 1), 4) AS DECIMAL(18, 4)) AS share_high,
+  CAST(
+    IF(bounded.share IS NULL, NULL, ROUND(GREATEST(bounded.share_middle - bounded.share_width, 0), 4))
+    AS DECIMAL(18, 4)
+  ) AS share_low,
+  CAST(
+    IF(bounded.share IS NULL, NULL, ROUND(LEAST(bounded.share_middle + bounded.share_width, 1), 4))
+    AS DECIMAL(18, 4)
+  ) AS share_high,
   CAST(ROUND(bounded.last_share, 4) AS DECIMAL(18, 4)) AS last_share,
   CAST(ROUND(bounded.share - bounded.last_share, 4) AS DECIMAL(18, 4)) AS share_change,
   bounded.last_survey_round,
@@ -170,8 +177,14 @@ SELECT
   IF(bounded.question_suppressed, NULL, bounded.valid_answers) AS valid_answers,
   IF(bounded.question_suppressed, NULL, bounded.no_answers) AS no_answers,
   CAST(ROUND(bounded.top_box_share, 4) AS DECIMAL(18, 4)) AS top_box_share,
-  CAST(ROUND(GREATEST(bounded.top_box_middle - bounded.top_box_width, 0), 4) AS DECIMAL(18, 4)) AS top_box_low,
-  CAST(ROUND(LEAST(bounded.top_box_middle + bounded.top_box_width, 1), 4) AS DECIMAL(18, 4)) AS top_box_high,
+  CAST(
+    IF(bounded.top_box_share IS NULL, NULL, ROUND(GREATEST(bounded.top_box_middle - bounded.top_box_width, 0), 4))
+    AS DECIMAL(18, 4)
+  ) AS top_box_low,
+  CAST(
+    IF(bounded.top_box_share IS NULL, NULL, ROUND(LEAST(bounded.top_box_middle + bounded.top_box_width, 1), 4))
+    AS DECIMAL(18, 4)
+  ) AS top_box_high,
   CAST(
     IF(bounded.question_suppressed, NULL, ROUND(bounded.bottom_box_answers / NULLIF(bounded.valid_answers, 0), 4))
     AS DECIMAL(18, 4)
