@@ -7,10 +7,10 @@ GROUP BY filing_code
 HAVING COUNT(*) > 1;
 
 -- FAIL a body, form and year (of a survey its round) has one current document
-SELECT body_code, form_type, fiscal_year, questionnaire, survey_round
+SELECT body_code, form_type, fiscal_year, survey_round, IF(questionnaire IS NULL, NULL, layout_id)
 FROM core.dim_filing
 WHERE state = 'CURRENT'
-GROUP BY body_code, form_type, fiscal_year, questionnaire, survey_round
+GROUP BY body_code, form_type, fiscal_year, survey_round, IF(questionnaire IS NULL, NULL, layout_id)
 HAVING COUNT(*) > 1;
 
 -- FAIL every version but the first supersedes another

@@ -4,7 +4,8 @@
 -- Reads    staging.filing, core.dim_body, core.dim_fiscal_year, reference/programmes.csv
 -- Serves   which document a figure comes from and whether it is the current one
 --
--- The documents of one body, form and year, of a survey also of one round, stand in the order of the edition their title names, the
+-- The documents of one body, form and year, of a survey also of one round and kind (responses or printed
+-- tables), stand in the order of the edition their title names, the
 -- time they say they were saved (where all of them say so), the day they were received, and when and
 -- under which name they were delivered. The last one is CURRENT; the others are SUPERSEDED and stay.
 -- One that says what the one before it says is SAME_CONTENT: no version of its own, and no facts. A
@@ -54,7 +55,9 @@ WITH filings AS (
       CONCAT_WS(':', body_code, form_type, fiscal_year, LEFT(file_hash, 8)),
       CONCAT('waiting:', LEFT(file_hash, 16))
     ) AS filing_code,
-    CONCAT_WS(':', body_code, form_type, fiscal_year, questionnaire, survey_round) AS series
+    CONCAT_WS(
+      ':', body_code, form_type, fiscal_year, questionnaire, survey_round, IF(questionnaire IS NULL, NULL, layout_id)
+    ) AS series
   FROM staging.filing AS filing
 ),
 

@@ -2,7 +2,8 @@
 --
 -- Grain    one row per figure that another document, the reference data or a printed rule contradicts
 -- Reads    core.dim_indicator, core.dim_scale, core.fct_concept_value, core.fct_correction,
---          core.fct_indicator_result, core.fct_rollup, core.fct_target_flag
+--          core.fct_indicator_result, core.fct_rollup, core.fct_survey_printed, core.fct_target_flag,
+--          reference/options.csv, reference/questions.csv
 -- Serves   mart.discrepancy
 --
 -- A federation's own figure holds its own work besides the chambers', so that a difference need not be
@@ -10,7 +11,7 @@
 -- prints a rule (rate_from, rate_below in scales.csv).
 
 CREATE TABLE core.fct_cross_check (
-  kind STRING COMMENT '食い違いの種類: PLAN_TARGET、FEDERATION_TOTAL、RATIO_PARTS、CORRECTED、GRADE',
+  kind STRING COMMENT '食い違いの種類: PLAN_TARGET、FEDERATION_TOTAL、RATIO_PARTS、CORRECTED、GRADE、SURVEY_COUNT、SURVEY_SHARE、SURVEY_DI、SURVEY_RESPONSE_RATE',
   filing_code STRING COMMENT '印刷された値の提出物コード',
   fiscal_year INT COMMENT '年度(開始年)',
   what STRING COMMENT '対象(指標または概念)',
@@ -158,3 +159,32 @@ SELECT
   status_cell
 FROM grades
 WHERE mark_by_rule <> printed_status
+UNION ALL
+SELECT
+  CONCAT('SURVEY_', printed.measure),
+  printed.filing_code,
+  printed.fiscal_year,
+  COALESCE(NULLIF(CONCAT_WS(' ', breakdown.label, question.text, option.label), ''), '調査全体'),
+  NULL,
+  plain(printed.printed),
+  CONCAT_WS(
+    ' / ',
+    IF(ABS(printed.printed - printed.from_table) > 0, plain(ROUND(printed.from_table, 2)), NULL),
+    plain(ROUND(printed.from_responses, 2))
+  ),
+  IF(
+    printed.from_responses IS NULL,
+    '同じ表のほかの数値から計算した値と異なる',
+    '同じ調査回の回答から計算した値と異なる'
+  ),
+  printed.source_sheet,
+  printed.source_cell
+FROM core.fct_survey_printed AS printed
+LEFT JOIN reference_questions AS question
+  ON printed.questionnaire = question.questionnaire AND printed.question = question.question
+LEFT JOIN reference_options AS option ON question.option_set = option.option_set AND printed.option = option.option
+LEFT JOIN reference_questions AS broken_down
+  ON printed.questionnaire = broken_down.questionnaire AND printed.breakdown_question = broken_down.question
+LEFT JOIN reference_options AS breakdown
+  ON broken_down.option_set = breakdown.option_set AND printed.breakdown_option = breakdown.option
+WHERE printed.is_current AND NOT printed.agrees

@@ -30,7 +30,7 @@ CREATE TABLE mart.filing_status (
   warnings INT COMMENT '注意(WARN)の数',
   filing_code STRING COMMENT '提出物コード',
   superseded_by STRING COMMENT '差し替えた提出物コード',
-  questionnaire STRING COMMENT '調査票コード(調査でないときはNULL)',
+  questionnaire STRING COMMENT '調査票コード(集計表では -table が付く。調査でないときはNULL)',
   survey_round STRING COMMENT '調査回(調査でないときはNULL)'
 )
 USING iceberg
@@ -41,10 +41,16 @@ WITH filings AS (
 ),
 
 first_receipts AS (
-  SELECT body_code, form_type, fiscal_year, questionnaire, survey_round, MIN(received_at) AS first_received_at
+  SELECT
+    body_code,
+    form_type,
+    fiscal_year,
+    IF(questionnaire IS NULL, NULL, layout_id) AS survey_kind,
+    survey_round,
+    MIN(received_at) AS first_received_at
   FROM core.dim_filing
   WHERE state <> 'REJECTED'
-  GROUP BY body_code, form_type, fiscal_year, questionnaire, survey_round
+  GROUP BY ALL
 ),
 
 copies AS (
@@ -70,7 +76,7 @@ placed AS (
     COALESCE(expected.fiscal_year, filings.fiscal_year) AS fiscal_year,
     expected.body_code IS NOT NULL AS expected,
     expected.due_on,
-    filings.questionnaire,
+    IF(filings.questionnaire IS NULL, NULL, filings.layout_id) AS survey_kind,
     filings.survey_round,
     filings.filing_code,
     filings.file_name,
@@ -113,7 +119,7 @@ judged AS (
         placed.body_code,
         placed.form_type,
         placed.fiscal_year,
-        placed.questionnaire,
+        placed.survey_kind,
         placed.survey_round,
         -- where one of the three is unknown, every document is a filing of its own
         IF(
@@ -134,7 +140,7 @@ judged AS (
       placed.body_code = first_receipts.body_code
       AND placed.form_type = first_receipts.form_type
       AND placed.fiscal_year = first_receipts.fiscal_year
-      AND placed.questionnaire <=> first_receipts.questionnaire
+      AND placed.survey_kind <=> first_receipts.survey_kind
       AND placed.survey_round <=> first_receipts.survey_round
 )
 
@@ -176,7 +182,7 @@ SELECT
   END AS warnings,
   judged.filing_code,
   judged.superseded_by,
-  judged.questionnaire,
+  judged.survey_kind AS questionnaire,
   judged.survey_round
 FROM judged
 LEFT JOIN names ON judged.body_code = names.body_code AND judged.fiscal_year = names.fiscal_year

@@ -40,7 +40,7 @@ WITH filings AS (
         filing.body_code,
         filing.form_type,
         filing.fiscal_year,
-        filing.questionnaire,
+        IF(filing.questionnaire IS NULL, NULL, filing.layout_id),
         filing.survey_round
       ORDER BY filing.version_no
     ) AS next_received_at

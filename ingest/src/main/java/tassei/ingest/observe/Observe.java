@@ -36,7 +36,8 @@ import tassei.model.survey.Surveys;
 
 /**
  * Reads landed files again as the layouts say: {@code staging.filing}, {@code staging.observation},
- * {@code staging.problem}, and of surveys {@code staging.survey_answer}.
+ * {@code staging.problem}, and of surveys {@code staging.survey_answer} and {@code
+ * staging.survey_figure}.
  *
  * <p>Safe to run again: a file's rows are replaced, never added to. {@code staging.filing} is
  * written last, so that a file of a run that was stopped counts as not observed.
@@ -46,6 +47,7 @@ public final class Observe {
   public static final TableName OBSERVATION = new TableName("staging", "observation");
   public static final TableName PROBLEM = new TableName("staging", "problem");
   public static final TableName SURVEY_ANSWER = new TableName("staging", "survey_answer");
+  public static final TableName SURVEY_FIGURE = new TableName("staging", "survey_figure");
 
   /** Cells; no form has a hundredth of it, and as many are never put together in memory. */
   private static final int LARGEST_FORM = 1_000_000;
@@ -86,12 +88,17 @@ public final class Observe {
       return new Outcome(0, 0, 0, 0);
     }
     LongAccumulator answerRows = lakehouse.spark().sparkContext().longAccumulator("answers");
-    Dataset<Row> held = observed(files, answerRows).persist(StorageLevel.MEMORY_AND_DISK());
+    LongAccumulator figureRows = lakehouse.spark().sparkContext().longAccumulator("figures");
+    Dataset<Row> held =
+        observed(files, answerRows, figureRows).persist(StorageLevel.MEMORY_AND_DISK());
 
     lakehouse.deleteFiles(tables(), files.keySet());
     lakehouse.append(OBSERVATION, ObservedRows.observations(held));
     if (answerRows.value() > 0) {
       lakehouse.append(SURVEY_ANSWER, ObservedRows.answers(held));
+    }
+    if (figureRows.value() > 0) {
+      lakehouse.append(SURVEY_FIGURE, ObservedRows.figures(held));
     }
     Dataset<Row> observed = withStreamed(held, files);
     lakehouse.append(PROBLEM, ObservedRows.problems(observed));
@@ -107,7 +114,7 @@ public final class Observe {
 
   /** A table that nothing was ever written to holds nothing to take back. */
   private List<TableName> tables() {
-    return Stream.of(FILING, OBSERVATION, PROBLEM, SURVEY_ANSWER)
+    return Stream.of(FILING, OBSERVATION, PROBLEM, SURVEY_ANSWER, SURVEY_FIGURE)
         .filter(table -> lakehouse.publishedSnapshot(table) != 0)
         .toList();
   }
@@ -221,7 +228,8 @@ public final class Observe {
   }
 
   /** Rows of every part, tagged FILING, OBSERVATION or PROBLEM. */
-  private Dataset<Row> observed(Map<String, LandedFile> files, LongAccumulator answerRows) {
+  private Dataset<Row> observed(
+      Map<String, LandedFile> files, LongAccumulator answerRows, LongAccumulator figureRows) {
     List<String> opened =
         files.entrySet().stream()
             .filter(file -> file.getValue().refusedCode() == null)
@@ -249,7 +257,7 @@ public final class Observe {
                 "cell_comment")
             .repartition(col("file_hash"))
             .sortWithinPartitions("file_hash", "sheet_no", "row_no", "column_no");
-    MapPartitionsFunction<Row, Row> read = reading(new HashMap<>(files), answerRows);
+    MapPartitionsFunction<Row, Row> read = reading(new HashMap<>(files), answerRows, figureRows);
     return cells.mapPartitions(read, Encoders.row(ObservedRows.SCHEMA)).union(refused(files));
   }
 
@@ -271,7 +279,7 @@ public final class Observe {
   }
 
   private MapPartitionsFunction<Row, Row> reading(
-      HashMap<String, LandedFile> files, LongAccumulator answerRows) {
+      HashMap<String, LandedFile> files, LongAccumulator answerRows, LongAccumulator figureRows) {
     Knowledge known = new Knowledge(new ArrayList<>(layouts.all()), bodies, surveys);
     String with = observedWith;
     ReceivedFiles received = lakehouse.receivedFiles();
@@ -287,6 +295,7 @@ public final class Observe {
                       if (!file.isLarge()) {
                         Observed observed = known.observed(document, declared);
                         answerRows.add(observed.answers().size());
+                        figureRows.add(observed.figures().size());
                         return rows(landed.fileHash(), file, with, observed);
                       }
                       boolean streamed =
@@ -303,7 +312,7 @@ public final class Observe {
 
   /** The row of a filing that is read later, row by row. */
   private static Row streamed(Row filing) {
-    return RowFactory.create(STREAMED, filing.get(1), null, null, null);
+    return RowFactory.create(STREAMED, filing.get(1), null, null, null, null);
   }
 
   private Dataset<Row> refused(Map<String, LandedFile> files) {
@@ -349,6 +358,7 @@ public final class Observe {
       List<Questionnaire> asked = ObservedSurvey.candidates(surveys, declared, bodies);
       return Recognition.of(document, new Layouts(layouts), asked)
           .winner()
+          .filter(winner -> !winner.layout().id().endsWith(QuestionnaireEvidence.TABLE))
           .flatMap(winner -> ObservedSurvey.of(winner.layout(), asked))
           .isPresent();
     }

@@ -20,6 +20,7 @@ import tassei.model.Problem.Code;
 import tassei.model.Problem.Effect;
 import tassei.model.survey.Questionnaire;
 import tassei.model.survey.SurveyAnswer;
+import tassei.model.survey.SurveyFigure;
 import tassei.model.survey.SurveyRound;
 import tassei.model.survey.Surveys;
 
@@ -34,6 +35,7 @@ import tassei.model.survey.Surveys;
  * @param fiscalYear empty when it is not known for which year
  * @param round of a survey; empty for other forms and where it is not known
  * @param answers of a survey that is held in memory
+ * @param figures of printed tables of a survey
  */
 public record Observed(
     Optional<Recognition> recognition,
@@ -43,7 +45,8 @@ public record Observed(
     List<Observation> observations,
     List<Problem> problems,
     Optional<SurveyRound> round,
-    List<SurveyAnswer> answers) {
+    List<SurveyAnswer> answers,
+    List<SurveyFigure> figures) {
 
   public Observed {
     requireNonNull(recognition, "recognition is null");
@@ -54,6 +57,7 @@ public record Observed(
     problems = List.copyOf(problems);
     requireNonNull(round, "round is null");
     answers = List.copyOf(answers);
+    figures = List.copyOf(figures);
   }
 
   private Observed(
@@ -64,7 +68,15 @@ public record Observed(
       List<Observation> observations,
       List<Problem> problems) {
     this(
-        recognition, header, body, fiscalYear, observations, problems, Optional.empty(), List.of());
+        recognition,
+        header,
+        body,
+        fiscalYear,
+        observations,
+        problems,
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   /** What {@code filings.csv} says of a file; empty where it says nothing. */
@@ -127,9 +139,8 @@ public record Observed(
     var layout = recognition.winner().orElseThrow().layout();
     Optional<Questionnaire> questionnaire = ObservedSurvey.of(layout, asked);
     if (questionnaire.isPresent()) {
-      List<SurveyAnswer> answers = new ArrayList<>();
       return new ObservedSurvey(questionnaire.orElseThrow(), surveys)
-          .observed(recognition, declared, bodies, answers);
+          .observed(recognition, declared, bodies);
     }
     Optional<FiscalYear> year = FiscalYear.parseDeclared(declared.fiscalYear());
     Reading reading =
@@ -144,18 +155,28 @@ public record Observed(
   }
 
   /** The same of a survey, with what was read of its round. */
-  Observed answered(SurveyRound found, List<SurveyAnswer> read, List<Problem> more) {
+  Observed answered(
+      SurveyRound found, List<SurveyAnswer> read, List<SurveyFigure> printed, List<Problem> more) {
     List<Problem> all = new ArrayList<>(problems);
     all.addAll(more);
     return new Observed(
-        recognition, header, body, fiscalYear, observations, all, Optional.of(found), read);
+        recognition,
+        header,
+        body,
+        fiscalYear,
+        observations,
+        all,
+        Optional.of(found),
+        read,
+        printed);
   }
 
   /** The same with one more problem. */
   Observed with(Problem problem) {
     List<Problem> all = new ArrayList<>(problems);
     all.add(problem);
-    return new Observed(recognition, header, body, fiscalYear, observations, all, round, answers);
+    return new Observed(
+        recognition, header, body, fiscalYear, observations, all, round, answers, figures);
   }
 
   /** Finds out who files and for which year. */

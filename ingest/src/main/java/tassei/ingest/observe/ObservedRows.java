@@ -26,6 +26,7 @@ import tassei.model.Observation;
 import tassei.model.Problem;
 import tassei.model.Problem.Effect;
 import tassei.model.survey.SurveyAnswer;
+import tassei.model.survey.SurveyFigure;
 import tassei.model.survey.SurveyRound;
 
 /**
@@ -61,13 +62,21 @@ final class ObservedRows {
               + " response_no INT, question STRING, kind STRING, option STRING,"
               + " amount DECIMAL(18, 4), is_first BOOLEAN, profile STRING");
 
+  private static final StructType FIGURE =
+      StructType.fromDDL(
+          "file_hash STRING, figure_no INT, is_set_aside BOOLEAN, question STRING, option STRING,"
+              + " breakdown_question STRING, breakdown_option STRING, measure STRING,"
+              + " amount DECIMAL(18, 4), decimals INT, raw_text STRING, source_sheet STRING,"
+              + " source_row INT, source_cell STRING");
+
   static final StructType SCHEMA =
       new StructType()
           .add("part", DataTypes.StringType)
           .add("filing", FILING)
           .add("observation", OBSERVATION)
           .add("problem", PROBLEM)
-          .add("answer", ANSWER);
+          .add("answer", ANSWER)
+          .add("figure", FIGURE);
 
   private ObservedRows() {}
 
@@ -99,8 +108,14 @@ final class ObservedRows {
     return observed.where("part = 'ANSWER'").select("answer.*");
   }
 
+  static Dataset<Row> figures(Dataset<Row> observed) {
+    return observed.where("part = 'FIGURE'").select("figure.*");
+  }
+
   static Stream<Row> of(Source source, Observed observed) {
-    return of(source, observed, observed.observations().size() + observed.answers().size());
+    int count =
+        observed.observations().size() + observed.answers().size() + observed.figures().size();
+    return of(source, observed, count);
   }
 
   /**
@@ -108,23 +123,29 @@ final class ObservedRows {
    */
   static Stream<Row> of(Source source, Observed observed, int count) {
     List<Row> rows = new ArrayList<>();
-    rows.add(RowFactory.create("FILING", filing(source, observed, count), null, null, null));
+    rows.add(RowFactory.create("FILING", filing(source, observed, count), null, null, null, null));
     Set<CellRef> setAside = setAside(observed);
     int observationNo = 0;
     for (Observation observation : observed.observations()) {
       boolean aside = setAside.contains(observation.at());
       Row row = observation(source.fileHash(), ++observationNo, observation, aside);
-      rows.add(RowFactory.create("OBSERVATION", null, row, null, null));
+      rows.add(RowFactory.create("OBSERVATION", null, row, null, null, null));
     }
     int problemNo = 0;
     for (Problem problem : observed.problems()) {
       Row row = problem(source, ++problemNo, problem);
-      rows.add(RowFactory.create("PROBLEM", null, null, row, null));
+      rows.add(RowFactory.create("PROBLEM", null, null, row, null, null));
+    }
+    int figureNo = 0;
+    for (SurveyFigure figure : observed.figures()) {
+      boolean aside = figure.setAside() || setAside.contains(figure.at());
+      Row row = figure(source.fileHash(), ++figureNo, figure, aside);
+      rows.add(RowFactory.create("FIGURE", null, null, null, null, row));
     }
     Stream<Row> answers =
         observed.answers().stream()
             .map(answer -> answer(source.fileHash(), answer))
-            .map(row -> RowFactory.create("ANSWER", null, null, null, row));
+            .map(row -> RowFactory.create("ANSWER", null, null, null, row, null));
     return Stream.concat(rows.stream(), answers);
   }
 
@@ -137,10 +158,32 @@ final class ObservedRows {
         answer.response(),
         answer.question(),
         answer.kind().name(),
-        answer.option().isEmpty() ? null : answer.option(),
+        nullIfEmpty(answer.option()),
         answer.amount() == null ? null : answer.amount().setScale(4, RoundingMode.UNNECESSARY),
         answer.first(),
-        answer.profile().isEmpty() ? null : answer.profile());
+        nullIfEmpty(answer.profile()));
+  }
+
+  private static Row figure(String fileHash, int number, SurveyFigure figure, boolean aside) {
+    return RowFactory.create(
+        fileHash,
+        number,
+        aside,
+        nullIfEmpty(figure.question()),
+        nullIfEmpty(figure.option()),
+        nullIfEmpty(figure.breakdownQuestion()),
+        nullIfEmpty(figure.breakdownOption()),
+        figure.measure().name(),
+        figure.amount().setScale(4, RoundingMode.UNNECESSARY),
+        figure.decimals(),
+        figure.raw(),
+        figure.at().sheet(),
+        figure.at().row(),
+        figure.at().address());
+  }
+
+  private static String nullIfEmpty(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   private static Row filing(Source source, Observed observed, int count) {

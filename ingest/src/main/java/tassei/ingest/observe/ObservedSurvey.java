@@ -14,6 +14,7 @@ import tassei.ingest.layout.Layout;
 import tassei.ingest.reader.Reading;
 import tassei.ingest.reader.SurveyHeader;
 import tassei.ingest.reader.SurveyResponses;
+import tassei.ingest.reader.SurveyTables;
 import tassei.ingest.reader.SurveyTimes;
 import tassei.ingest.sheet.Document;
 import tassei.ingest.sheet.Document.Cell;
@@ -63,7 +64,10 @@ final class ObservedSurvey {
   static Optional<Questionnaire> of(Layout layout, List<Questionnaire> candidates) {
     return candidates.stream()
         .filter(asked -> layout.reader().equals(QuestionnaireEvidence.READER))
-        .filter(asked -> asked.code().equals(layout.id()))
+        .filter(
+            asked ->
+                layout.id().equals(asked.code())
+                    || layout.id().equals(asked.code() + QuestionnaireEvidence.TABLE))
         .findFirst();
   }
 
@@ -158,21 +162,20 @@ final class ObservedSurvey {
         "one of the registered rounds (%s)".formatted(names));
   }
 
-  /**
-   * Finds out whose survey it is and of which round, and reads its sheets.
-   *
-   * @param answers filled with what the responses say
-   */
-  Observed observed(
-      Recognition recognition,
-      Observed.Declared declared,
-      BodyRegister bodies,
-      List<SurveyAnswer> answers) {
+  /** Finds out whose survey it is and of which round, and reads its sheets. */
+  Observed observed(Recognition recognition, Observed.Declared declared, BodyRegister bodies) {
     Observed filed = filed(recognition, declared, bodies);
     Optional<SurveyRound> round = filed.isAccepted() ? round(filed, declared) : Optional.empty();
     if (round.isEmpty()) {
       return filed.isAccepted() ? filed.with(roundUnknown(filed)) : filed;
     }
+    String id = recognition.winner().orElseThrow().layout().id();
+    if (id.endsWith(QuestionnaireEvidence.TABLE) && !id.equals(questionnaire.code())) {
+      SurveyTables.Printed printed =
+          new SurveyTables(questionnaire).read(recognition.form().sheets());
+      return filed.answered(round.orElseThrow(), List.of(), printed.figures(), printed.problems());
+    }
+    List<SurveyAnswer> answers = new ArrayList<>();
     SurveyResponses responses = new SurveyResponses(questionnaire, round.orElseThrow());
     for (Document.Sheet sheet : recognition.form().sheets()) {
       SurveyHeader.find(sheet.rows(), questionnaire)
@@ -182,7 +185,7 @@ final class ObservedSurvey {
                 sheet.rows().forEach(row -> answers.addAll(responses.read(row)));
               });
     }
-    return filed.answered(round.orElseThrow(), answers, responses.problems());
+    return filed.answered(round.orElseThrow(), answers, List.of(), responses.problems());
   }
 
   /** Who files, for which year. */

@@ -192,7 +192,12 @@ public record Recognition(
     Evidence.Seen seen = Evidence.Seen.of(sheets);
     return Stream.concat(
             layouts.all().stream().map(layout -> Evidence.of(layout, seen)),
-            questionnaires.stream().map(asked -> QuestionnaireEvidence.of(asked, sheets)))
+            questionnaires.stream()
+                .flatMap(
+                    asked ->
+                        Stream.concat(
+                            Stream.of(QuestionnaireEvidence.of(asked, sheets)),
+                            QuestionnaireEvidence.ofTable(asked, sheets).stream())))
         .sorted(BEST_FIRST)
         .toList();
   }

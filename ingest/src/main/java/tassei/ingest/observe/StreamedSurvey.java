@@ -120,7 +120,7 @@ final class StreamedSurvey implements Iterator<Row> {
     }
     told.of(
         responses
-            .map(read -> filed.answered(round.orElseThrow(), List.of(), read.problems()))
+            .map(read -> filed.answered(round.orElseThrow(), List.of(), List.of(), read.problems()))
             .orElse(filed),
         count);
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import tassei.ingest.sheet.Document.Cell;
 import tassei.model.ObservedValue.Measured;
 import tassei.model.Problem.Code;
 import tassei.model.survey.AnswerOption;
@@ -21,6 +22,8 @@ import tassei.model.survey.SurveyText;
 final class SurveyCells {
   private static final Pattern SEPARATOR = Pattern.compile("[、,，;；/／\\n\\r|・]");
   private static final Pattern REMARK = Pattern.compile("[(（:：\\[].*", Pattern.DOTALL);
+  private static final Pattern DASHES = Pattern.compile("[-\u2010-\u2015\u2212\u2500\u30fc]+");
+  private static final Pattern UNIT = Pattern.compile("(?<=[0-9])\\s*\\p{L}{1,3}$");
   private static final Set<String> NO_ANSWER =
       Set.of("無回答", "未回答", "無記入", "未記入", "記入なし", "回答なし", "回答無し", "na", "null", "none", "nan");
   private static final Set<String> CHOSEN =
@@ -71,8 +74,13 @@ final class SurveyCells {
     return keys;
   }
 
-  /** Reads a normalised text. */
-  Said read(String text) {
+  /** Of several answers a line break may be what separates them. */
+  Said read(Cell cell) {
+    boolean lines = question.kind() == Question.Kind.MULTIPLE && cell.raw().indexOf('\n') >= 0;
+    return read(lines ? cell.raw().strip() : cell.text());
+  }
+
+  private Said read(String text) {
     if (text.isEmpty()) {
       return Said.NOTHING;
     }
@@ -89,7 +97,8 @@ final class SurveyCells {
   /** Blank, 無回答, NA, a dash: no answer was given. */
   static boolean isNoAnswer(String text) {
     String key = SurveyText.key(text);
-    return key.isEmpty() && !isMark(text) || NO_ANSWER.contains(key);
+    boolean dashes = DASHES.matcher(text).matches();
+    return dashes || key.isEmpty() && !isMark(text) || NO_ANSWER.contains(key);
   }
 
   private static boolean isMark(String text) {
@@ -135,6 +144,7 @@ final class SurveyCells {
       return Said.NOTHING;
     }
     return NumberText.parse(text)
+        .or(() -> NumberText.parse(UNIT.matcher(text).replaceFirst("")))
         .filter(figure -> figure.value() instanceof Measured)
         .map(figure -> ((Measured) figure.value()).amount())
         .filter(amount -> amount.stripTrailingZeros().scale() <= 4 && amount.precision() <= 14)

@@ -230,7 +230,7 @@ public final class SurveyResponses {
         (code, columns) -> {
           if (columns.getFirst().question().kind() == Question.Kind.BREAKDOWN) {
             int index = columns.getFirst().index();
-            SurveyCells.Said said = cells.get(index).read(row.cell(index).text());
+            SurveyCells.Said said = cells.get(index).read(row.cell(index));
             String option =
                 said.kind() == Kind.CHOSEN ? said.options().getFirst().code() : said.kind().name();
             profile.append(profile.isEmpty() ? "" : ";").append(code).append('=').append(option);
@@ -245,7 +245,7 @@ public final class SurveyResponses {
     List<SurveyAnswer> none = new ArrayList<>();
     for (SurveyHeader.Column column : columns) {
       Cell cell = row.cell(column.index());
-      SurveyCells.Said said = cells.get(column.index()).read(cell.text());
+      SurveyCells.Said said = cells.get(column.index()).read(cell);
       if (said.kind() == Kind.SET_ASIDE) {
         wrong(said.wrong(), column.question(), row, cell, column.index());
       }
