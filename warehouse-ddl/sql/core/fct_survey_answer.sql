@@ -6,7 +6,8 @@
 -- Serves   core.fct_survey_statistic; restricted, for a response may be known by its answers
 --
 -- A response is its place in the file; the number it was given, and what it says in words, stay in
--- landing.
+-- landing. The few filings go to the many answers: sorting twenty million rows by their file would take
+-- longer than everything else.
 
 CREATE TABLE core.fct_survey_answer (
   filing_code STRING COMMENT '提出物コード',
@@ -25,7 +26,7 @@ CREATE TABLE core.fct_survey_answer (
 USING iceberg
 COMMENT '調査の回答の事実(公開しない)';
 
-SELECT
+SELECT /*+ BROADCAST(filing) */
   filing.filing_code,
   answer.response_no,
   answer.question,
