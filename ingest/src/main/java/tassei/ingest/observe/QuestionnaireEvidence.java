@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.observe.Evidence.Kind;
 import tassei.ingest.observe.Evidence.Part;
@@ -34,7 +35,13 @@ final class QuestionnaireEvidence {
 
   private QuestionnaireEvidence() {}
 
-  static Evidence of(Questionnaire questionnaire, List<Sheet> sheets) {
+  /** Of a list of responses to it, and of its printed tables where there is one. */
+  static Stream<Evidence> all(Questionnaire questionnaire, List<Sheet> sheets) {
+    return Stream.concat(
+        Stream.of(of(questionnaire, sheets)), ofTable(questionnaire, sheets).stream());
+  }
+
+  private static Evidence of(Questionnaire questionnaire, List<Sheet> sheets) {
     Optional<SurveyHeader> header =
         sheets.stream()
             .map(sheet -> SurveyHeader.find(sheet.rows(), questionnaire))
@@ -65,7 +72,7 @@ final class QuestionnaireEvidence {
   }
 
   /** The same of a printed table: its headings are options, its rows questions or breakdowns. */
-  static Optional<Evidence> ofTable(Questionnaire questionnaire, List<Sheet> sheets) {
+  private static Optional<Evidence> ofTable(Questionnaire questionnaire, List<Sheet> sheets) {
     List<Sheet> tables =
         sheets.stream().filter(s -> SurveyTables.isOne(s.rows(), questionnaire)).toList();
     if (tables.isEmpty()) {

@@ -187,17 +187,18 @@ public record Recognition(
             .formatted(best.layout().id(), best.score(), best.en()));
   }
 
+  /** A list of responses has no title: a document that fits a form with one is none. */
   private static List<Evidence> candidates(
       Layouts layouts, List<Questionnaire> questionnaires, List<Sheet> sheets) {
     Evidence.Seen seen = Evidence.Seen.of(sheets);
+    List<Evidence> forms =
+        layouts.all().stream().map(layout -> Evidence.of(layout, seen)).sorted(BEST_FIRST).toList();
+    if (questionnaires.isEmpty() || forms.getFirst().score() >= ENOUGH) {
+      return forms;
+    }
     return Stream.concat(
-            layouts.all().stream().map(layout -> Evidence.of(layout, seen)),
-            questionnaires.stream()
-                .flatMap(
-                    asked ->
-                        Stream.concat(
-                            Stream.of(QuestionnaireEvidence.of(asked, sheets)),
-                            QuestionnaireEvidence.ofTable(asked, sheets).stream())))
+            forms.stream(),
+            questionnaires.stream().flatMap(asked -> QuestionnaireEvidence.all(asked, sheets)))
         .sorted(BEST_FIRST)
         .toList();
   }
