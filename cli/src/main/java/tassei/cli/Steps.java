@@ -16,6 +16,7 @@ import tassei.lakehouse.TableName;
 import tassei.transform.build.Build;
 import tassei.transform.build.Check;
 import tassei.transform.build.Check.Finding;
+import tassei.transform.build.HeldTables;
 
 /** The stages of a run, each safe to run again. */
 final class Steps {
@@ -26,10 +27,12 @@ final class Steps {
 
   private final Session session;
   private final Clock clock;
+  private final HeldTables held;
 
   Steps(Session session, Clock clock) {
     this.session = requireNonNull(session, "session is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.held = new HeldTables(session.lakehouse());
   }
 
   Land.Outcome land(InputFolder input) {
@@ -60,7 +63,7 @@ final class Steps {
   }
 
   List<Finding> check() {
-    return new Check(lakehouse()).run();
+    return new Check(lakehouse(), held).run();
   }
 
   /**
@@ -131,7 +134,8 @@ final class Steps {
   }
 
   private Build builder() {
-    return new Build(lakehouse(), session.knowledge().reference(), session.knowledge().program());
+    return new Build(
+        lakehouse(), held, session.knowledge().reference(), session.knowledge().program());
   }
 
   private void append(TableName table, List<Row> rows, String fingerprint) {

@@ -38,11 +38,13 @@ public final class Lakehouse implements AutoCloseable {
 
   private static final long PIECE = 4L << 20;
   private static final long LARGE = 16L << 20;
+  private static final long SMALL = 128L << 10;
   private static final long BYTES_OF_A_ROW = 16;
 
   private final SparkSession spark;
   private final Tables tables;
   private final RunId runId;
+  private boolean small;
 
   private Lakehouse(SparkSession spark, Tables tables, RunId runId) {
     this.spark = spark;
@@ -103,10 +105,16 @@ public final class Lakehouse implements AutoCloseable {
   public void fitToSize(long bytes) {
     long pieces = Math.min(bytes / PIECE + 1, 16L * spark.sparkContext().defaultParallelism());
     boolean large = bytes > LARGE;
+    small = bytes <= SMALL;
     spark.conf().set("spark.sql.shuffle.partitions", pieces);
     spark.conf().set("spark.sql.codegen.wholeStage", large);
     spark.conf().set("spark.sql.codegen.factoryMode", large ? "FALLBACK" : "NO_CODEGEN");
     spark.conf().set("spark.sql.adaptive.enabled", large);
+  }
+
+  /** Whether what is read is so little that it may be held in memory as it is. */
+  public boolean isSmall() {
+    return small;
   }
 
   /** A table's rows: what this run has built of it, else what is published. */

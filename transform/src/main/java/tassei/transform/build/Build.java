@@ -15,6 +15,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import tassei.ddl.TableDefinition;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.TableName;
@@ -36,14 +38,16 @@ public final class Build {
   private final Reference reference;
   private final String program;
   private final Map<String, String> fingerprints = new ConcurrentHashMap<>();
+  private final HeldTables held;
 
   /**
    * @param program the fingerprint of the code that runs inside the queries
    */
-  public Build(Lakehouse lakehouse, Reference reference, String program) {
+  public Build(Lakehouse lakehouse, HeldTables held, Reference reference, String program) {
     this.lakehouse = requireNonNull(lakehouse, "lakehouse is null");
     this.reference = requireNonNull(reference, "reference is null");
     this.program = requireNonNull(program, "program is null");
+    this.held = requireNonNull(held, "held is null");
   }
 
   /** Builds what is out of date; returns it in build order. */
@@ -61,6 +65,7 @@ public final class Build {
   }
 
   private List<TableName> run(List<TableDefinition> inOrder) {
+    held.letGo();
     ReferenceViews.create(lakehouse.spark(), reference);
     SqlFunctions.register(lakehouse.spark());
     Map<String, CompletableFuture<Boolean>> builds = new HashMap<>();
@@ -102,7 +107,8 @@ public final class Build {
       return false;
     }
     try {
-      lakehouse.replace(name, lakehouse.sql(table.select().orElseThrow()), fingerprint);
+      Dataset<Row> rows = held.hold(name, held.sql(table.select().orElseThrow()));
+      lakehouse.replace(name, rows, fingerprint);
     } catch (RuntimeException cause) {
       throw new WarehouseException("Cannot build table " + name, cause);
     }

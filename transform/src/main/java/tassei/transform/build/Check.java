@@ -22,9 +22,11 @@ public final class Check {
   private static final int SHOWN = 3;
 
   private final Lakehouse lakehouse;
+  private final HeldTables held;
 
-  public Check(Lakehouse lakehouse) {
+  public Check(Lakehouse lakehouse, HeldTables held) {
     this.lakehouse = requireNonNull(lakehouse, "lakehouse is null");
+    this.held = requireNonNull(held, "held is null");
   }
 
   /**
@@ -63,7 +65,7 @@ public final class Check {
   private Finding run(TableDefinition table, TableDefinition.Check check) {
     List<Row> rows;
     try {
-      rows = lakehouse.sql(check.query()).limit(1000).collectAsList();
+      rows = held.sql(check.query()).limit(1000).collectAsList();
     } catch (RuntimeException cause) {
       throw new WarehouseException(
           "Cannot check %s: %s".formatted(table.identifier(), check.what()), cause);

@@ -1,0 +1,91 @@
+package tassei.transform.build;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import tassei.ddl.TableDefinition;
+import tassei.lakehouse.Lakehouse;
+import tassei.lakehouse.TableName;
+
+/**
+ * What the queries of one run read. In a small warehouse a table's rows are held in memory from its
+ * first reader on: a scan of a table of a few rows costs more than the rest of most queries, and a
+ * core table is read by ten of them. In a larger warehouse queries read the tables.
+ *
+ * <p>The rows are those that a reader of the table would see; both ways give the same.
+ */
+public final class HeldTables {
+  private static final Pattern NAME =
+      Pattern.compile("(?<![\\w.'])(?<table>(?:staging|core|mart)\\.[a-z_]+)\\b");
+
+  private final Lakehouse lakehouse;
+  private final Set<String> known;
+  private final Map<String, String> views = new ConcurrentHashMap<>();
+
+  public HeldTables(Lakehouse lakehouse) {
+    this.lakehouse = requireNonNull(lakehouse, "lakehouse is null");
+    this.known =
+        lakehouse.tables().all().stream()
+            .map(TableDefinition::identifier)
+            .collect(Collectors.toSet());
+  }
+
+  /** Lets go of what a run before held. */
+  void letGo() {
+    views.values().forEach(lakehouse.spark().catalog()::dropTempView);
+    views.clear();
+  }
+
+  /** A query over the tables as over what is held of them. */
+  Dataset<Row> sql(String query) {
+    return lakehouse.sql(lakehouse.isSmall() ? overHeld(query) : query);
+  }
+
+  /** The rows a table is about to be replaced with; computed once, and held for its readers. */
+  Dataset<Row> hold(TableName table, Dataset<Row> rows) {
+    if (!lakehouse.isSmall()) {
+      return rows;
+    }
+    Dataset<Row> held = held(table.toString(), rows);
+    views.put(table.toString(), viewName(table.toString()));
+    return held;
+  }
+
+  private String overHeld(String query) {
+    return NAME.matcher(query)
+        .replaceAll(name -> Matcher.quoteReplacement(view(name.group()).orElse(name.group())));
+  }
+
+  private Optional<String> view(String table) {
+    if (!known.contains(table)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        views.computeIfAbsent(
+            table,
+            missing -> {
+              held(missing, lakehouse.read(TableName.parse(missing)));
+              return viewName(missing);
+            }));
+  }
+
+  private Dataset<Row> held(String table, Dataset<Row> rows) {
+    StructType schema = lakehouse.read(TableName.parse(table)).schema();
+    Dataset<Row> held = lakehouse.spark().createDataFrame(rows.to(schema).collectAsList(), schema);
+    held.createOrReplaceTempView(viewName(table));
+    return held;
+  }
+
+  private static String viewName(String table) {
+    return "held_" + table.replace('.', '_');
+  }
+}
