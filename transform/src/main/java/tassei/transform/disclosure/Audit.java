@@ -3,6 +3,7 @@ package tassei.transform.disclosure;
 import java.util.ArrayList;
 import java.util.List;
 import tassei.transform.disclosure.AuditedCell.Verdict;
+import tassei.transform.disclosure.Evidence.Way;
 
 /**
  * Attacks a published table: computes for every withheld figure the interval that follows from
@@ -20,7 +21,6 @@ import tassei.transform.disclosure.AuditedCell.Verdict;
  */
 public final class Audit {
   private static final long SEED = 4;
-  private static final int STEPS = 4000;
 
   /** How much is computed for each figure. */
   public enum Depth {
@@ -83,7 +83,7 @@ public final class Audit {
     boolean ruledOut =
         !protection.holds(table.count(cell), bounds.lowest(cell), bounds.highest(cell));
     if (!ruledOut) {
-      evidence.prove(cell, protection, STEPS, this::onlyWithheld);
+      evidence.prove(cell, protection, Way.BY_ALL_MEANS, this::onlyWithheld);
     }
     Ends ends = new Ends(bounds.lowest(cell), bounds.highest(cell));
     int together = components.of(cell).length;
@@ -145,9 +145,9 @@ public final class Audit {
     }
 
     private void measure(int cell) {
-      evidence.reach(cell, lowest - table.count(cell), STEPS / 20, Audit.this::onlyWithheld);
+      evidence.reach(cell, lowest - table.count(cell), Way.BY_TRYING, Audit.this::onlyWithheld);
       long up = Math.min(highest - table.count(cell), IntegerProgram.FARTHEST);
-      evidence.reach(cell, up, STEPS / 20, Audit.this::onlyWithheld);
+      evidence.reach(cell, up, Way.BY_TRYING, Audit.this::onlyWithheld);
       IntegerProgram program = new IntegerProgram(table, bounds, components.of(cell));
       for (boolean inWholeNumbers : new boolean[] {false, true}) {
         if (evidence.lowest(cell) > lowest) {

@@ -8,11 +8,13 @@ import java.util.Arrays;
  * in whole numbers, so that no rounding of a solver can make it up.
  */
 final class Evidence {
-  private static final int ATTEMPTS = 3;
+  private static final int ATTEMPTS = 32;
+  private static final int FEWEST_STEPS = 25;
 
   private final ProtectedTable table;
   private final long[] figures;
   private final MoveSearch search;
+  private final CheapestChange cheapest;
   private final long[] lowest;
   private final long[] highest;
   private final Witness[] lowestSeenIn;
@@ -25,6 +27,7 @@ final class Evidence {
     this.table = table;
     figures = table.cells().stream().mapToLong(Cell::count).toArray();
     search = new MoveSearch(table, figures, seed);
+    cheapest = new CheapestChange(table, figures);
     lowest = new long[table.size()];
     highest = new long[table.size()];
     lowestSeenIn = new Witness[table.size()];
@@ -51,31 +54,40 @@ final class Evidence {
         || highestSeenIn[cell] != null && highestSeenIn[cell].difference(other) != 0;
   }
 
+  /** How the next change is looked for. */
+  enum Way {
+    /** By trying; quick, and may miss what is there. */
+    BY_TRYING,
+    /** By trying, and where that fails by linear programming. */
+    BY_ALL_MEANS,
+    /** By linear programming: the cheapest there is. */
+    CHEAPLY
+  }
+
   /** Tries to see a cell as uncertain as it must be, changing only what the price allows. */
-  boolean prove(int cell, Protection protection, int steps, MoveSearch.Price price) {
+  boolean prove(int cell, Protection protection, Way way, MoveSearch.Price price) {
     if (holds(cell, protection)) {
       return true;
     }
-    reach(cell, -protection.below(), steps, price);
+    reach(cell, -protection.below(), way, price);
     long up = Math.max(protection.above(), protection.width() + lowest[cell]);
-    reach(cell, up, steps, price);
+    reach(cell, up, way, price);
     if (!holds(cell, protection)) {
       long down = Math.max(protection.below(), protection.width() - highest[cell]);
-      reach(cell, -Math.min(down, figures[cell] - table.cells().get(cell).floor()), steps, price);
+      reach(cell, -Math.min(down, figures[cell] - table.cells().get(cell).floor()), way, price);
     }
     return holds(cell, protection);
   }
 
   /**
    * Walks from the true table to one in which the cell differs by so much, or as near as it gets.
+   *
+   * @return the table it got to
    */
-  void reach(int cell, long difference, int steps, MoveSearch.Price price) {
-    if (difference >= lowest[cell] && difference <= highest[cell]) {
-      return;
-    }
-    long left = difference;
-    while (left != 0) {
-      Witness move = move(cell, left, steps, price);
+  Witness reach(int cell, long difference, Way way, MoveSearch.Price price) {
+    long left = difference >= lowest[cell] && difference <= highest[cell] ? 0 : difference;
+    while (left * difference > 0) {
+      Witness move = move(cell, left, way, price);
       if (move == null) {
         break;
       }
@@ -83,39 +95,56 @@ final class Evidence {
       record();
       left -= move.difference(cell);
     }
+    Witness reached = here();
     returnToTheTruth();
+    return reached;
   }
 
-  private Witness move(int cell, long left, int steps, MoveSearch.Price price) {
-    long step = left;
-    while (step != 0) {
-      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+  private Witness move(int cell, long left, Way way, MoveSearch.Price price) {
+    for (long step = left; step != 0; step /= 2) {
+      Witness move = way == Way.CHEAPLY ? null : byTrying(cell, step, price);
+      if (move == null && way != Way.BY_TRYING) {
+        move = cheapest.of(cell, step, price);
+        move = move != null && holdsEverySum(move) ? move : null;
+      }
+      if (move != null) {
+        return move;
+      }
+    }
+    return null;
+  }
+
+  private Witness byTrying(int cell, long step, MoveSearch.Price price) {
+    int steps = FEWEST_STEPS;
+    for (int attempts = ATTEMPTS; attempts > 0; attempts /= 4, steps *= 4) {
+      for (int attempt = 0; attempt < attempts; attempt++) {
         Witness move = search.find(cell, step, steps, price);
         if (move != null) {
           return move;
         }
       }
-      step /= 2;
     }
     return null;
   }
 
-  /** One change of a single step or more, without keeping it; null when there is none. */
-  Witness find(int cell, long difference, int steps, MoveSearch.Price price) {
-    return search.find(cell, difference, steps, price);
+  private boolean holdsEverySum(Witness move) {
+    for (int at = 0; at < move.cells().length; at++) {
+      figures[move.cells()[at]] += move.differences()[at];
+    }
+    boolean holds = isConsistent(move);
+    for (int at = 0; at < move.cells().length; at++) {
+      figures[move.cells()[at]] -= move.differences()[at];
+    }
+    return holds;
   }
 
-  /**
-   * Takes a table found elsewhere for evidence, if it holds every sum and floor; whether it did.
-   */
-  boolean accept(Witness witness) {
-    apply(witness);
-    boolean valid = isConsistent(witness);
-    if (valid) {
+  /** Takes a table found elsewhere for evidence, if it holds every sum and floor. */
+  void accept(Witness witness) {
+    if (holdsEverySum(witness)) {
+      apply(witness);
       record();
+      returnToTheTruth();
     }
-    returnToTheTruth();
-    return valid;
   }
 
   private boolean isConsistent(Witness witness) {

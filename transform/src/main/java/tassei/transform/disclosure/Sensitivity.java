@@ -76,7 +76,7 @@ final class Sensitivity {
     for (int answer : group.answers()) {
       long count = table.count(answer);
       if (count == 0) {
-        protect(answer, Suppression.PRIMARY_ZERO, new Protection(0, 1, rule.minimumCount()));
+        protect(answer, Suppression.PRIMARY_ZERO, new Protection(0, 1, 1));
       } else if (unanimous && count >= rule.minimumCount()) {
         protect(
             answer,

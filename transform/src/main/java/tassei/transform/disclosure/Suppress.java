@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import tassei.transform.disclosure.Evidence.Way;
 
 /**
  * Decides what is withheld: first what is sensitive itself, then the cheapest further figures it
@@ -12,10 +13,7 @@ import java.util.stream.IntStream;
  */
 public final class Suppress {
   private static final long SEED = 20261121;
-  private static final int STEPS = 4000;
-  private static final int STEPS_TO_CLEAN = 400;
-  private static final int OFFERS = 8;
-  private static final int WIDENINGS = 6;
+  private static final int FARTHEST = 4;
 
   private final ProtectedTable table;
   private final Sensitivity sensitivity;
@@ -58,48 +56,30 @@ public final class Suppress {
 
   private void protect(int cell) {
     Protection protection = sensitivity.protection(cell);
-    for (int widening = 0; widening <= WIDENINGS; widening++) {
-      if (evidence.prove(cell, protection, STEPS, this::onlyWithheld)) {
-        return;
-      }
-      if (widenCheaply(cell, protection)) {
-        return;
-      }
-      withholdAround(cell, widening);
+    if (evidence.prove(cell, protection, Way.BY_TRYING, this::onlyWithheld)) {
+      return;
+    }
+    withholdCheaply(cell, protection);
+    for (int distance = 0; !evidence.holds(cell, protection) && distance < FARTHEST; distance++) {
+      withholdAround(cell, distance);
+      withholdCheaply(cell, protection);
     }
   }
 
-  /** Withholds the figures of the cheapest changes that were found; whether they were enough. */
-  private boolean widenCheaply(int cell, Protection protection) {
-    long down = evidence.lowest(cell) - table.count(cell);
-    if (-down < protection.below()) {
-      withhold(cheapest(cell, -protection.below()));
+  /** Withholds the figures of the cheapest changes that make the cell uncertain. */
+  private void withholdCheaply(int cell, Protection protection) {
+    withhold(cell, -protection.below());
+    long down = table.count(cell) - evidence.lowest(cell);
+    withhold(cell, Math.max(protection.above(), protection.width() - down));
+    if (!evidence.holds(cell, protection)) {
+      long up = evidence.highest(cell) - table.count(cell);
+      withhold(cell, -Math.max(protection.below(), protection.width() - up));
     }
-    long up = Math.max(protection.above(), protection.width() - protection.below());
-    if (evidence.highest(cell) - table.count(cell) < up) {
-      withhold(cheapest(cell, up));
-    }
-    return evidence.prove(cell, protection, STEPS, this::onlyWithheld);
   }
 
-  private Witness cheapest(int cell, long difference) {
-    Witness best = null;
-    double least = Double.POSITIVE_INFINITY;
-    for (long step = difference; step != 0 && best == null; step /= 2) {
-      for (int offer = 0; offer < OFFERS; offer++) {
-        Witness found = evidence.find(cell, step, STEPS, this::dearIfPublished);
-        double price = found == null ? least : price(found);
-        if (price < least) {
-          least = price;
-          best = found;
-        }
-      }
-    }
-    return best;
-  }
-
-  private double price(Witness move) {
-    return Arrays.stream(move.cells()).mapToDouble(this::dearIfPublished).sum();
+  private void withhold(int cell, long difference) {
+    Witness reached = evidence.reach(cell, difference, Way.CHEAPLY, this::dearIfPublished);
+    Arrays.stream(reached.cells()).forEach(this::withhold);
   }
 
   private double onlyWithheld(int cell) {
@@ -112,12 +92,6 @@ public final class Suppress {
       case PUBLISHED_BEFORE -> Double.POSITIVE_INFINITY;
       default -> 0;
     };
-  }
-
-  private void withhold(Witness move) {
-    if (move != null) {
-      Arrays.stream(move.cells()).forEach(this::withhold);
-    }
   }
 
   private void withhold(int cell) {
@@ -161,7 +135,7 @@ public final class Suppress {
     List<Evidence.Seen> before = resting.stream().map(evidence::seen).toList();
     resting.forEach(one -> evidence.forget(one, cell));
     for (int one : resting) {
-      if (!evidence.prove(one, sensitivity.protection(one), STEPS_TO_CLEAN, this::onlyWithheld)) {
+      if (!evidence.prove(one, sensitivity.protection(one), Way.BY_TRYING, this::onlyWithheld)) {
         states[cell] = Suppression.COMPLEMENTARY;
         before.forEach(evidence::restore);
         return;

@@ -20,7 +20,7 @@ class ThreeWayTableTest {
     List<AuditedCell> breaches =
         Audit.of(published, RULE, Audit.Depth.VERDICTS).stream().filter(c -> !c.isSafe()).toList();
     System.out.println("sensitive only: breaches " + breaches.size());
-    assertThat(breaches).isNotEmpty();
+    assertThat(breaches.size()).isGreaterThan(9);
   }
 
   @Test
@@ -40,7 +40,7 @@ class ThreeWayTableTest {
             + (t1 - t0) / 1e9);
     var audited = Audit.of(published, RULE, Audit.Depth.VERDICTS);
     System.out.println("audit seconds " + (System.nanoTime() - t1) / 1e9);
-    assertThat(audited).allMatch(AuditedCell::isSafe);
+    assertThat(audited.stream().filter(c -> !c.isSafe()).toList()).isEmpty();
   }
 
   /** Answers by chance, always the same ones. */
@@ -48,9 +48,9 @@ class ThreeWayTableTest {
     private static final List<Dimension> DIMENSIONS =
         List.of(
             Dimension.of("満足度", "有効回答", List.of("満足", "やや満足", "普通", "やや不満", "不満")),
-            Dimension.of("業種", "全業種", List.of("製造", "建設", "小売", "卸売", "飲食", "サービス")),
+            Dimension.of("業種", "全業種", List.of("製造", "建設", "小売", "飲食", "サービス")),
             Dimension.of("従業員規模", "全規模", List.of("0人", "1〜5人", "6〜20人", "21人以上")),
-            Dimension.of("地区", "全地区", List.of("本所", "北", "南", "東", "西")));
+            Dimension.of("地区", "全地区", List.of("本所", "北", "南", "東")));
 
     private Answers() {}
 
@@ -61,7 +61,7 @@ class ThreeWayTableTest {
         List<String> members = new ArrayList<>();
         for (Dimension dimension : DIMENSIONS) {
           List<String> parts = dimension.partitions().getFirst().parts();
-          double skewed = random.nextDouble() * random.nextDouble();
+          double skewed = Math.pow(random.nextDouble(), 2);
           members.add(parts.get((int) (skewed * parts.size())));
         }
         finest.merge(List.copyOf(members), 1L, Long::sum);
