@@ -6,11 +6,11 @@ FROM core.dim_filing
 GROUP BY filing_code
 HAVING COUNT(*) > 1;
 
--- FAIL a body, form and year has one current document
-SELECT body_code, form_type, fiscal_year
+-- FAIL a body, form and year (of a survey its round) has one current document
+SELECT body_code, form_type, fiscal_year, questionnaire, survey_round
 FROM core.dim_filing
 WHERE state = 'CURRENT'
-GROUP BY body_code, form_type, fiscal_year
+GROUP BY body_code, form_type, fiscal_year, questionnaire, survey_round
 HAVING COUNT(*) > 1;
 
 -- FAIL every version but the first supersedes another

@@ -4,7 +4,7 @@
 -- Reads    staging.filing, core.dim_body, core.dim_fiscal_year, reference/programmes.csv
 -- Serves   which document a figure comes from and whether it is the current one
 --
--- The documents of one body, form and year stand in the order of the edition their title names, the
+-- The documents of one body, form and year, of a survey also of one round, stand in the order of the edition their title names, the
 -- time they say they were saved (where all of them say so), the day they were received, and when and
 -- under which name they were delivered. The last one is CURRENT; the others are SUPERSEDED and stay.
 -- One that says what the one before it says is SAME_CONTENT: no version of its own, and no facts. A
@@ -27,6 +27,8 @@ CREATE TABLE core.dim_filing (
   plan_generation INT COMMENT '何期目の計画のものか(計画の登録がないときは1)',
   programme_code STRING COMMENT '指標コードの頭(団体:様式。2期目からは @期 が付く)',
   document_fiscal_year INT COMMENT '文書そのものの年度(開始年)',
+  questionnaire STRING COMMENT '調査票コード(調査でないときはNULL)',
+  survey_round STRING COMMENT '調査回(2024Q2など。年1回の調査では年度)',
   received_at DATE COMMENT '受領日',
   landed_at TIMESTAMP COMMENT '取り込んだ時刻',
   delivered_at TIMESTAMP COMMENT '最後に届いた時刻',
@@ -51,7 +53,8 @@ WITH filings AS (
       state = 'ACCEPTED',
       CONCAT_WS(':', body_code, form_type, fiscal_year, LEFT(file_hash, 8)),
       CONCAT('waiting:', LEFT(file_hash, 16))
-    ) AS filing_code
+    ) AS filing_code,
+    CONCAT_WS(':', body_code, form_type, fiscal_year, questionnaire, survey_round) AS series
   FROM staging.filing AS filing
 ),
 
@@ -61,7 +64,7 @@ saved AS (
     IF(COUNT(modified_at) OVER edition = COUNT(*) OVER edition, modified_at, NULL) AS saved_at
   FROM filings
   WHERE state = 'ACCEPTED'
-  WINDOW edition AS (PARTITION BY body_code, form_type, fiscal_year, printed_edition)
+  WINDOW edition AS (PARTITION BY series, printed_edition)
 ),
 
 followed AS (
@@ -71,7 +74,7 @@ followed AS (
     COALESCE(content_hash = LAG(content_hash) OVER arrival, FALSE) AS says_the_same
   FROM saved
   WINDOW arrival AS (
-    PARTITION BY body_code, form_type, fiscal_year
+    PARTITION BY series
     ORDER BY printed_edition, saved_at, received_at, delivered_at, file_name, file_hash
   )
 ),
@@ -80,7 +83,7 @@ versions AS (
   SELECT
     followed.*,
     CAST(
-      SUM(IF(says_the_same, 0, 1)) OVER (PARTITION BY body_code, form_type, fiscal_year ORDER BY place)
+      SUM(IF(says_the_same, 0, 1)) OVER (PARTITION BY series ORDER BY place)
       AS INT
     ) AS version_no
   FROM followed
@@ -98,29 +101,22 @@ ordered AS (
   FROM versions
   INNER JOIN versions AS this
     ON
-      versions.body_code = this.body_code
-      AND versions.form_type = this.form_type
-      AND versions.fiscal_year = this.fiscal_year
+      versions.series = this.series
       AND versions.version_no = this.version_no
       AND NOT this.says_the_same
   LEFT JOIN versions AS before
     ON
-      versions.body_code = before.body_code
-      AND versions.form_type = before.form_type
-      AND versions.fiscal_year = before.fiscal_year
+      versions.series = before.series
       AND versions.version_no = before.version_no + 1
       AND NOT before.says_the_same
       AND NOT versions.says_the_same
   INNER JOIN (
-    SELECT body_code, form_type, fiscal_year, MAX_BY(filing_code, place) AS newest_code
+    SELECT series, MAX_BY(filing_code, place) AS newest_code
     FROM versions
     WHERE NOT says_the_same
-    GROUP BY body_code, form_type, fiscal_year
+    GROUP BY series
   ) AS newest
-    ON
-      versions.body_code = newest.body_code
-      AND versions.form_type = newest.form_type
-      AND versions.fiscal_year = newest.fiscal_year
+    ON versions.series = newest.series
 ),
 
 bodies AS (
@@ -155,6 +151,8 @@ SELECT
     IF(programme.generation > 1, CONCAT('@', programme.generation), '')
   ) AS programme_code,
   filings.document_fiscal_year,
+  filings.questionnaire,
+  filings.survey_round,
   filings.received_at,
   filings.landed_at,
   filings.delivered_at,

@@ -18,6 +18,8 @@ CREATE TABLE staging.filing (
   body_code STRING COMMENT '団体コード。分からないときはNULL',
   fiscal_year INT COMMENT '年度(開始年)。計画では最初の年度',
   document_fiscal_year INT COMMENT '文書そのものの年度が別にあるときの年度(開始年)',
+  questionnaire STRING COMMENT '調査票コード。調査でないときはNULL',
+  survey_round STRING COMMENT '調査回(2024Q2。年1回の調査では年度)。調査でないときはNULL',
   received_at DATE COMMENT '受領日。filings.csvにないときは取り込んだ日',
   printed_edition INT COMMENT '表題に書かれた版(第2版=2。印がないときは1、番号のない改訂・修正は2)',
   modified_at TIMESTAMP COMMENT '文書の中に記録された最終保存の時刻。記録がないときはNULL',

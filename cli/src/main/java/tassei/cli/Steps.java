@@ -43,6 +43,7 @@ final class Steps {
             lakehouse(),
             knowledge.layouts(),
             knowledge.reference().bodies(),
+            knowledge.reference().surveys(),
             knowledge.observeFingerprint())
         .run();
   }

@@ -8,7 +8,8 @@ public enum FormType {
   GOAL_TABLE,
   MEMBER_SURVEY,
   STAFF_SURVEY,
-  BUSINESS_CONDITIONS_SURVEY;
+  BUSINESS_CONDITIONS_SURVEY,
+  PARTICIPANT_SURVEY;
 
   public String code() {
     return name().toLowerCase(java.util.Locale.ROOT);

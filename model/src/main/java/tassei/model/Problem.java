@@ -286,7 +286,112 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
         "一度だけ出てくる指標",
         "an indicator that stands once",
         "同じ番号の指標が重複しています。番号を確認してください。",
-        "The same number stands twice. Check the numbering.");
+        "The same number stands twice. Check the numbering."),
+    SURVEY_ROUND_UNKNOWN(
+        FILE_WAITS,
+        "登録された調査回のどれか一つ",
+        "one of the registered rounds of the survey",
+        "filings.csv の fiscal_year に調査回(例: R6Q2)を書くか、survey_rounds.csv を見直してください。",
+        "State the round in the column fiscal_year of filings.csv (such as R6Q2), or correct"
+            + " survey_rounds.csv."),
+    UNKNOWN_QUESTION(
+        NOTICE,
+        "調査票の設問",
+        "a question of the questionnaire",
+        "この列は読みません。設問であれば questions.csv に文言を追加してください。",
+        "The column is not read. If it is a question, add its wording to questions.csv."),
+    QUESTION_MISSING(
+        NOTICE,
+        "調査票のすべての設問",
+        "every question of the questionnaire",
+        "設問の列が足りません。文言が変わったのであれば questions.csv に追加してください。",
+        "A question has no column. If its wording has changed, add it to questions.csv."),
+    QUESTION_TWICE(
+        NOTICE,
+        "一つの設問に一つの列",
+        "one column for one question",
+        "同じ設問の列が二つあります。左の列を読みました。",
+        "The question has two columns. The left one was read."),
+    DUPLICATE_RESPONSE_NUMBER(
+        FIGURE_SET_ASIDE,
+        "一度だけ出てくる回答番号",
+        "a response number that stands once",
+        "同じ番号の回答が二つあります。先の回答を採用し、この行は保留しました。",
+        "The number stands twice. The first response was taken, this row is set aside."),
+    DUPLICATE_RESPONSE(
+        FIGURE_SET_ASIDE,
+        "一度だけ送られた回答",
+        "a response that was sent once",
+        "日時まで同じ回答が二つあります。先の回答を採用し、この行は保留しました。",
+        "The same response stands twice, its time included. The first one was taken, this row is"
+            + " set aside."),
+    TEST_RESPONSE(
+        FIGURE_SET_ASIDE,
+        "回答者の回答",
+        "a response of a respondent",
+        "テスト送信の行を保留しました。削除してください。",
+        "The row is a trial and set aside. Delete it."),
+    ANSWERED_OUTSIDE_PERIOD(
+        FIGURE_SET_ASIDE,
+        "調査期間内の回答日時",
+        "a time of answering within the round",
+        "期間外の回答を保留しました。期間が違うのであれば survey_rounds.csv を直してください。",
+        "The response is set aside. If the round was longer, correct survey_rounds.csv."),
+    NOT_A_DATE(
+        NOTICE,
+        "回答日時",
+        "a time of answering",
+        "日時に直してください。期間内の回答として数えました。",
+        "Correct the cell to a date. The response was counted as within the round."),
+    UNKNOWN_OPTION(
+        FIGURE_SET_ASIDE,
+        "設問の選択肢",
+        "an option of the question",
+        "選択肢を確認し、正しければ options.csv に語を追加してください。",
+        "Check the answer; if it is an option, add the word to options.csv."),
+    SEVERAL_ANSWERS(
+        FIGURE_SET_ASIDE,
+        "一つだけの回答",
+        "one answer only",
+        "単一回答の設問に複数の回答があります。一つに直してください。",
+        "The question takes one answer. Leave one of them."),
+    TOO_MANY_ANSWERS(
+        FIGURE_SET_ASIDE,
+        "決められた数までの回答",
+        "no more answers than the question takes",
+        "選択できる数を超えています。確認してください。",
+        "More options were chosen than may be. Check the answer."),
+    ROW_LENGTH(
+        FIGURE_SET_ASIDE,
+        "見出しと同じ数のセル",
+        "as many cells as the headings have",
+        "セルの数が見出しと合わず、行を保留しました。区切りや改行を確認してください。",
+        "The row is shorter or longer than the headings and set aside. Check its separators and line"
+            + " breaks."),
+    SHARES_NOT_ALL(
+        FIGURE_SET_ASIDE,
+        "合わせて100になる割合",
+        "shares that add to 100",
+        "割合の合計が100になりません。行を保留しました。",
+        "The shares do not add to 100. The row is set aside."),
+    CELL_LOST(
+        FIGURE_SET_ASIDE,
+        "見出しのすべての列の値",
+        "a figure under every heading",
+        "セルが欠けて値がずれているおそれがあり、行を保留しました。",
+        "A cell is missing and the others may have moved. The row is set aside."),
+    COUNTS_NOT_TOTAL(
+        FIGURE_SET_ASIDE,
+        "計と一致する回答数",
+        "counts that add to their total",
+        "回答数の合計が計と合いません。確認してください。",
+        "The counts do not add to the total. Check them."),
+    MORE_OF_THE_SAME(
+        NOTICE,
+        "一つずつ示した問題",
+        "problems that are listed one by one",
+        "同じ問題がほかにもあります。示した行を直すと残りも分かります。",
+        "There are more of the same. Correct the listed ones first.");
 
     final Effect effect;
     final String expectedJa;

@@ -39,7 +39,8 @@ public record Evidence(Layout layout, List<Part> parts) {
     TITLE("表題", "title"),
     HEADINGS("見出し", "headings"),
     ORDER("見出しの順", "order"),
-    NUMBERING("番号", "numbering");
+    NUMBERING("番号", "numbering"),
+    QUESTIONS("設問", "questions");
 
     private final String ja;
     private final String en;
@@ -91,7 +92,15 @@ public record Evidence(Layout layout, List<Part> parts) {
     return "%s %d/%d%s".formatted(name, part.points(), part.of(), lacking);
   }
 
-  Part part(Kind kind) {
+  /** The headings that a page of the form has; of a list of responses the questions. */
+  Part headings() {
+    return parts.stream()
+        .filter(part -> part.kind() == Kind.QUESTIONS)
+        .findFirst()
+        .orElseGet(() -> part(Kind.HEADINGS));
+  }
+
+  private Part part(Kind kind) {
     return parts.stream().filter(part -> part.kind() == kind).findFirst().orElseThrow();
   }
 

@@ -10,26 +10,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.CollectionAccumulator;
+import org.apache.spark.util.LongAccumulator;
 import tassei.ingest.land.Land;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.layout.Layouts;
 import tassei.ingest.sheet.Document;
 import tassei.lakehouse.Lakehouse;
+import tassei.lakehouse.ReceivedFiles;
 import tassei.lakehouse.TableName;
 import tassei.model.BodyRegister;
 import tassei.model.CellRef;
 import tassei.model.Problem;
 import tassei.model.Problem.Code;
+import tassei.model.survey.Questionnaire;
+import tassei.model.survey.Surveys;
 
 /**
  * Reads landed files again as the layouts say: {@code staging.filing}, {@code staging.observation},
- * {@code staging.problem}.
+ * {@code staging.problem}, and of surveys {@code staging.survey_answer}.
  *
  * <p>Safe to run again: a file's rows are replaced, never added to. {@code staging.filing} is
  * written last, so that a file of a run that was stopped counts as not observed.
@@ -38,24 +45,35 @@ public final class Observe {
   public static final TableName FILING = new TableName("staging", "filing");
   public static final TableName OBSERVATION = new TableName("staging", "observation");
   public static final TableName PROBLEM = new TableName("staging", "problem");
+  public static final TableName SURVEY_ANSWER = new TableName("staging", "survey_answer");
 
   /** Cells; no form has a hundredth of it, and as many are never put together in memory. */
   private static final int LARGEST_FORM = 1_000_000;
 
   private static final int COLUMNS_OF_A_LARGE_FILE = 200;
 
+  /** The part of a survey that is read later. */
+  private static final String STREAMED = "STREAMED";
+
   private final Lakehouse lakehouse;
   private final Layouts layouts;
   private final BodyRegister bodies;
+  private final Surveys surveys;
   private final String observedWith;
 
   /**
-   * @param observedWith the fingerprint of the layouts, the bodies and the readers
+   * @param observedWith the fingerprint of the layouts, the bodies, the surveys and the readers
    */
-  public Observe(Lakehouse lakehouse, Layouts layouts, BodyRegister bodies, String observedWith) {
+  public Observe(
+      Lakehouse lakehouse,
+      Layouts layouts,
+      BodyRegister bodies,
+      Surveys surveys,
+      String observedWith) {
     this.lakehouse = requireNonNull(lakehouse, "lakehouse is null");
     this.layouts = requireNonNull(layouts, "layouts is null");
     this.bodies = requireNonNull(bodies, "bodies is null");
+    this.surveys = requireNonNull(surveys, "surveys is null");
     this.observedWith = requireNonNull(observedWith, "observedWith is null");
   }
 
@@ -67,19 +85,77 @@ public final class Observe {
     if (files.isEmpty()) {
       return new Outcome(0, 0, 0, 0);
     }
-    Dataset<Row> observed = observed(files).persist(StorageLevel.MEMORY_AND_DISK());
+    LongAccumulator answerRows = lakehouse.spark().sparkContext().longAccumulator("answers");
+    Dataset<Row> held = observed(files, answerRows).persist(StorageLevel.MEMORY_AND_DISK());
 
-    lakehouse.deleteFiles(List.of(FILING, OBSERVATION, PROBLEM), files.keySet());
-    lakehouse.append(OBSERVATION, ObservedRows.observations(observed));
+    lakehouse.deleteFiles(tables(), files.keySet());
+    lakehouse.append(OBSERVATION, ObservedRows.observations(held));
+    if (answerRows.value() > 0) {
+      lakehouse.append(SURVEY_ANSWER, ObservedRows.answers(held));
+    }
+    Dataset<Row> observed = withStreamed(held, files);
     lakehouse.append(PROBLEM, ObservedRows.problems(observed));
     lakehouse.append(FILING, ObservedRows.filings(observed));
     Row totals =
         ObservedRows.filings(observed)
             .selectExpr("COUNT_IF(state = 'WAITING')", "SUM(problem_count)", "SUM(warning_count)")
             .head();
-    observed.unpersist();
+    held.unpersist();
     return new Outcome(
         files.size(), (int) totals.getLong(0), (int) totals.getLong(1), (int) totals.getLong(2));
+  }
+
+  /** A table that nothing was ever written to holds nothing to take back. */
+  private List<TableName> tables() {
+    return Stream.of(FILING, OBSERVATION, PROBLEM, SURVEY_ANSWER)
+        .filter(table -> lakehouse.publishedSnapshot(table) != 0)
+        .toList();
+  }
+
+  /**
+   * With the surveys that are too large to be held: read row by row, their answers go straight into
+   * the table.
+   */
+  private Dataset<Row> withStreamed(Dataset<Row> held, Map<String, LandedFile> files) {
+    if (files.values().stream().noneMatch(LandedFile::isLarge)) {
+      return held;
+    }
+    List<String> hashes =
+        held.where("part = '%s'".formatted(STREAMED))
+            .select("filing.file_hash")
+            .as(Encoders.STRING())
+            .collectAsList();
+    if (hashes.isEmpty()) {
+      return held;
+    }
+    CollectionAccumulator<Row> told =
+        lakehouse.spark().sparkContext().collectionAccumulator("streamed surveys");
+    Knowledge with = new Knowledge(new ArrayList<>(layouts.all()), bodies, surveys);
+    ReceivedFiles received = lakehouse.receivedFiles();
+    HashMap<String, LandedFile> all = new HashMap<>(files);
+    String observer = observedWith;
+    FlatMapFunction<String, Row> read =
+        hash -> {
+          LandedFile file = all.get(hash);
+          return new StreamedSurvey(
+              received.find(hash).orElseThrow(),
+              file.fileName(),
+              new Observed.Declared(file.body(), file.fiscalYear()),
+              with,
+              hash,
+              (observed, count) ->
+                  ObservedRows.of(source(hash, file, observer), observed, count)
+                      .forEach(told::add));
+        };
+    lakehouse.append(
+        SURVEY_ANSWER,
+        lakehouse
+            .spark()
+            .createDataset(hashes, Encoders.STRING())
+            .repartition(hashes.size())
+            .flatMap(read, Encoders.row(ObservedRows.ANSWER)));
+    return held.where("part <> '%s'".formatted(STREAMED))
+        .union(lakehouse.spark().createDataFrame(told.value(), ObservedRows.SCHEMA));
   }
 
   /** A landed file with the last statement about it. */
@@ -145,7 +221,7 @@ public final class Observe {
   }
 
   /** Rows of every part, tagged FILING, OBSERVATION or PROBLEM. */
-  private Dataset<Row> observed(Map<String, LandedFile> files) {
+  private Dataset<Row> observed(Map<String, LandedFile> files, LongAccumulator answerRows) {
     List<String> opened =
         files.entrySet().stream()
             .filter(file -> file.getValue().refusedCode() == null)
@@ -173,7 +249,7 @@ public final class Observe {
                 "cell_comment")
             .repartition(col("file_hash"))
             .sortWithinPartitions("file_hash", "sheet_no", "row_no", "column_no");
-    MapPartitionsFunction<Row, Row> read = reading(new HashMap<>(files));
+    MapPartitionsFunction<Row, Row> read = reading(new HashMap<>(files), answerRows);
     return cells.mapPartitions(read, Encoders.row(ObservedRows.SCHEMA)).union(refused(files));
   }
 
@@ -194,10 +270,11 @@ public final class Observe {
     return wanted;
   }
 
-  private MapPartitionsFunction<Row, Row> reading(HashMap<String, LandedFile> files) {
-    ArrayList<Layout> known = new ArrayList<>(layouts.all());
-    BodyRegister register = bodies;
+  private MapPartitionsFunction<Row, Row> reading(
+      HashMap<String, LandedFile> files, LongAccumulator answerRows) {
+    Knowledge known = new Knowledge(new ArrayList<>(layouts.all()), bodies, surveys);
     String with = observedWith;
+    ReceivedFiles received = lakehouse.receivedFiles();
     return cells ->
         new LandedDocuments(cells)
             .stream()
@@ -207,13 +284,26 @@ public final class Observe {
                       Document document = landed.document(file.fileName());
                       Observed.Declared declared =
                           new Observed.Declared(file.body(), file.fiscalYear());
+                      if (!file.isLarge()) {
+                        Observed observed = known.observed(document, declared);
+                        answerRows.add(observed.answers().size());
+                        return rows(landed.fileHash(), file, with, observed);
+                      }
+                      boolean streamed =
+                          known.isSurvey(document, declared)
+                              && document.sheets().size() == 1
+                              && received.find(landed.fileHash()).isPresent();
                       Observed observed =
-                          file.isLarge()
-                              ? Observed.large(document, new Layouts(known), LARGEST_FORM)
-                              : Observed.of(document, declared, new Layouts(known), register);
-                      return rows(landed.fileHash(), file, with, observed);
+                          Observed.large(document, new Layouts(known.layouts()), LARGEST_FORM);
+                      Stream<Row> rows = rows(landed.fileHash(), file, with, observed);
+                      return streamed ? rows.limit(1).map(Observe::streamed) : rows;
                     })
                 .iterator();
+  }
+
+  /** The row of a filing that is read later, row by row. */
+  private static Row streamed(Row filing) {
+    return RowFactory.create(STREAMED, filing.get(1), null, null, null);
   }
 
   private Dataset<Row> refused(Map<String, LandedFile> files) {
@@ -232,18 +322,37 @@ public final class Observe {
 
   private static Stream<Row> rows(
       String fileHash, LandedFile file, String observedWith, Observed observed) {
-    return ObservedRows.of(
-        new ObservedRows.Source(
-            fileHash,
-            file.fileName(),
-            file.body(),
-            file.receivedAt(),
-            file.landedAt(),
-            file.deliveredAt(),
-            file.contentHash(),
-            file.modifiedAt(),
-            observedWith),
-        observed);
+    return ObservedRows.of(source(fileHash, file, observedWith), observed);
+  }
+
+  private static ObservedRows.Source source(
+      String fileHash, LandedFile file, String observedWith) {
+    return new ObservedRows.Source(
+        fileHash,
+        file.fileName(),
+        file.body(),
+        file.receivedAt(),
+        file.landedAt(),
+        file.deliveredAt(),
+        file.contentHash(),
+        file.modifiedAt(),
+        observedWith);
+  }
+
+  /** What the readers know, as it goes to the tasks. */
+  record Knowledge(ArrayList<Layout> layouts, BodyRegister bodies, Surveys surveys)
+      implements java.io.Serializable {
+    Observed observed(Document document, Observed.Declared declared) {
+      return Observed.of(document, declared, new Layouts(layouts), bodies, surveys);
+    }
+
+    boolean isSurvey(Document document, Observed.Declared declared) {
+      List<Questionnaire> asked = ObservedSurvey.candidates(surveys, declared, bodies);
+      return Recognition.of(document, new Layouts(layouts), asked)
+          .winner()
+          .flatMap(winner -> ObservedSurvey.of(winner.layout(), asked))
+          .isPresent();
+    }
   }
 
   private static String emptyIfNull(String text) {

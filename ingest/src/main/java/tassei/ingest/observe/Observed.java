@@ -18,6 +18,10 @@ import tassei.model.Observation;
 import tassei.model.Problem;
 import tassei.model.Problem.Code;
 import tassei.model.Problem.Effect;
+import tassei.model.survey.Questionnaire;
+import tassei.model.survey.SurveyAnswer;
+import tassei.model.survey.SurveyRound;
+import tassei.model.survey.Surveys;
 
 /**
  * What became of one landed document: a filing that is accepted with its observations, or one that
@@ -28,6 +32,8 @@ import tassei.model.Problem.Effect;
  * @param header empty when no form was recognised
  * @param body empty when it is not known who files
  * @param fiscalYear empty when it is not known for which year
+ * @param round of a survey; empty for other forms and where it is not known
+ * @param answers of a survey that is held in memory
  */
 public record Observed(
     Optional<Recognition> recognition,
@@ -35,7 +41,9 @@ public record Observed(
     Optional<Body> body,
     Optional<FiscalYear> fiscalYear,
     List<Observation> observations,
-    List<Problem> problems) {
+    List<Problem> problems,
+    Optional<SurveyRound> round,
+    List<SurveyAnswer> answers) {
 
   public Observed {
     requireNonNull(recognition, "recognition is null");
@@ -44,6 +52,26 @@ public record Observed(
     requireNonNull(fiscalYear, "fiscalYear is null");
     observations = List.copyOf(observations);
     problems = List.copyOf(problems);
+    requireNonNull(round, "round is null");
+    answers = List.copyOf(answers);
+  }
+
+  private Observed(
+      Optional<Recognition> recognition,
+      Optional<Header> header,
+      Optional<Body> body,
+      Optional<FiscalYear> fiscalYear,
+      List<Observation> observations,
+      List<Problem> problems) {
+    this(
+        recognition,
+        header,
+        body,
+        fiscalYear,
+        observations,
+        problems,
+        Optional.empty(),
+        List.of());
   }
 
   /** What {@code filings.csv} says of a file; empty where it says nothing. */
@@ -64,19 +92,8 @@ public record Observed(
         List.of(problem));
   }
 
-  /**
-   * A file of too many cells to be read as a form.
-   *
-   * @param document its beginning and its end
-   * @param most how many cells are read
-   */
-  static Observed large(Document document, Layouts layouts, int most) {
-    Recognition recognition = Recognition.of(document, layouts);
-    Problem problem =
-        recognition.winner().isEmpty()
-            ? recognition.problem()
-            : Problem.of(
-                Code.TOO_LARGE, CellRef.document(), "cells of a form > %,d".formatted(most));
+  /** A document of which no form was recognised, or that cannot be read though it was. */
+  private static Observed waiting(Recognition recognition, Problem problem) {
     return new Observed(
         Optional.of(recognition),
         Optional.empty(),
@@ -86,23 +103,71 @@ public record Observed(
         List.of(problem));
   }
 
+  /**
+   * A file of too many cells to be read as a form.
+   *
+   * @param document its beginning and its end
+   * @param most how many cells are read
+   */
+  static Observed large(Document document, Layouts layouts, int most) {
+    Recognition recognition = Recognition.of(document, layouts);
+    return waiting(
+        recognition,
+        recognition.winner().isEmpty()
+            ? recognition.problem()
+            : Problem.of(
+                Code.TOO_LARGE, CellRef.document(), "cells of a form > %,d".formatted(most)));
+  }
+
   public static Observed of(
       Document document, Declared declared, Layouts layouts, BodyRegister bodies) {
-    Recognition recognition = Recognition.of(document, layouts);
+    return of(document, declared, layouts, bodies, Surveys.NONE);
+  }
+
+  public static Observed of(
+      Document document,
+      Declared declared,
+      Layouts layouts,
+      BodyRegister bodies,
+      Surveys surveys) {
+    List<Questionnaire> asked = ObservedSurvey.candidates(surveys, declared, bodies);
+    Recognition recognition = Recognition.of(document, layouts, asked);
     if (recognition.winner().isEmpty()) {
-      return new Observed(
-          Optional.of(recognition),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          List.of(recognition.problem()));
+      return waiting(recognition, recognition.problem());
     }
     var layout = recognition.winner().orElseThrow().layout();
+    Optional<Questionnaire> questionnaire = ObservedSurvey.of(layout, asked);
+    if (questionnaire.isPresent()) {
+      List<SurveyAnswer> answers = new ArrayList<>();
+      return new ObservedSurvey(questionnaire.orElseThrow(), surveys)
+          .observed(recognition, declared, bodies, answers);
+    }
     Optional<FiscalYear> year = FiscalYear.parseDeclared(declared.fiscalYear());
     Reading reading =
         Readers.named(layout.reader()).orElseThrow().read(recognition.form(), layout, year);
+    return filed(recognition, reading, declared, bodies);
+  }
+
+  /** A reading with who files it and for which year. */
+  static Observed filed(
+      Recognition recognition, Reading reading, Declared declared, BodyRegister bodies) {
     return new Filer(reading, declared, bodies).observed(recognition);
+  }
+
+  /** The same of a survey, with what was read of its round. */
+  Observed answered(SurveyRound found, List<SurveyAnswer> read, List<Problem> more) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(more);
+    return new Observed(
+        recognition, header, body, fiscalYear, observations, all, Optional.of(found), read);
+  }
+
+  /** The same with one more problem. */
+  Observed with(Problem problem) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.add(problem);
+    return new Observed(
+        recognition, header, body, fiscalYear, observations, all, round, answers);
   }
 
   /** Finds out who files and for which year. */

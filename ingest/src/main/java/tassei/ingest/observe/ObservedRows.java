@@ -25,6 +25,8 @@ import tassei.model.FiscalYear;
 import tassei.model.Observation;
 import tassei.model.Problem;
 import tassei.model.Problem.Effect;
+import tassei.model.survey.SurveyAnswer;
+import tassei.model.survey.SurveyRound;
 
 /**
  * An observed document as rows for Spark: one row each for the filing, its observations and its
@@ -40,7 +42,8 @@ final class ObservedRows {
               + " layout_points INT, runner_up_layout_id STRING, runner_up_points INT,"
               + " evidence STRING, form_type STRING, body_printed STRING,"
               + " body_declared STRING, body_code STRING, fiscal_year INT,"
-              + " document_fiscal_year INT, received_at DATE, printed_edition INT, modified_at TIMESTAMP,"
+              + " document_fiscal_year INT, questionnaire STRING, survey_round STRING,"
+              + " received_at DATE, printed_edition INT, modified_at TIMESTAMP,"
               + " content_hash STRING, state STRING,"
               + " observation_count INT, problem_count INT, warning_count INT,"
               + " landed_at TIMESTAMP, delivered_at TIMESTAMP, observed_with STRING");
@@ -51,12 +54,20 @@ final class ObservedRows {
               + " message_ja STRING, message_en STRING");
   private static final StructType OBSERVATION = observationType();
 
+  /** The columns of {@code staging.survey_answer}. */
+  static final StructType ANSWER =
+      StructType.fromDDL(
+          "file_hash STRING, source_sheet STRING, source_row INT, source_column INT,"
+              + " response_no INT, question STRING, kind STRING, option STRING,"
+              + " amount DECIMAL(18, 4), is_first BOOLEAN, profile STRING");
+
   static final StructType SCHEMA =
       new StructType()
           .add("part", DataTypes.StringType)
           .add("filing", FILING)
           .add("observation", OBSERVATION)
-          .add("problem", PROBLEM);
+          .add("problem", PROBLEM)
+          .add("answer", ANSWER);
 
   private ObservedRows() {}
 
@@ -84,25 +95,55 @@ final class ObservedRows {
     return observed.where("part = 'PROBLEM'").select("problem.*");
   }
 
+  static Dataset<Row> answers(Dataset<Row> observed) {
+    return observed.where("part = 'ANSWER'").select("answer.*");
+  }
+
   static Stream<Row> of(Source source, Observed observed) {
+    return of(source, observed, observed.observations().size() + observed.answers().size());
+  }
+
+  /**
+   * @param count how many things were observed; more than are held where they were passed on
+   */
+  static Stream<Row> of(Source source, Observed observed, int count) {
     List<Row> rows = new ArrayList<>();
-    rows.add(RowFactory.create("FILING", filing(source, observed), null, null));
+    rows.add(RowFactory.create("FILING", filing(source, observed, count), null, null, null));
     Set<CellRef> setAside = setAside(observed);
     int observationNo = 0;
     for (Observation observation : observed.observations()) {
       boolean aside = setAside.contains(observation.at());
       Row row = observation(source.fileHash(), ++observationNo, observation, aside);
-      rows.add(RowFactory.create("OBSERVATION", null, row, null));
+      rows.add(RowFactory.create("OBSERVATION", null, row, null, null));
     }
     int problemNo = 0;
     for (Problem problem : observed.problems()) {
       Row row = problem(source, ++problemNo, problem);
-      rows.add(RowFactory.create("PROBLEM", null, null, row));
+      rows.add(RowFactory.create("PROBLEM", null, null, row, null));
     }
-    return rows.stream();
+    Stream<Row> answers =
+        observed.answers().stream()
+            .map(answer -> answer(source.fileHash(), answer))
+            .map(row -> RowFactory.create("ANSWER", null, null, null, row));
+    return Stream.concat(rows.stream(), answers);
   }
 
-  private static Row filing(Source source, Observed observed) {
+  static Row answer(String fileHash, SurveyAnswer answer) {
+    return RowFactory.create(
+        fileHash,
+        answer.sheet(),
+        answer.row(),
+        answer.column(),
+        answer.response(),
+        answer.question(),
+        answer.kind().name(),
+        answer.option().isEmpty() ? null : answer.option(),
+        answer.amount() == null ? null : answer.amount().setScale(4, RoundingMode.UNNECESSARY),
+        answer.first(),
+        answer.profile().isEmpty() ? null : answer.profile());
+  }
+
+  private static Row filing(Source source, Observed observed, int count) {
     Optional<Evidence> winner = observed.recognition().flatMap(Recognition::winner);
     Optional<Evidence> best =
         winner.or(() -> observed.recognition().map(all -> all.candidates().getFirst()));
@@ -126,12 +167,14 @@ final class ObservedRows {
             .flatMap(Header::documentFiscalYear)
             .map(FiscalYear::startYear)
             .orElse(null),
+        observed.round().map(SurveyRound::questionnaire).orElse(null),
+        observed.round().map(SurveyRound::name).orElse(null),
         receivedAt(source),
         observed.header().map(header -> EditionMark.of(header.title())).orElse(1),
         source.modifiedAt(),
         source.contentHash(),
         observed.isAccepted() ? "ACCEPTED" : "WAITING",
-        observed.observations().size(),
+        count,
         count(observed, "ERROR"),
         count(observed, "WARN"),
         source.landedAt(),

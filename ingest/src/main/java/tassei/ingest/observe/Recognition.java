@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tassei.ingest.layout.Layouts;
 import tassei.ingest.sheet.Document;
 import tassei.ingest.sheet.Document.Cell;
@@ -14,6 +15,7 @@ import tassei.ingest.sheet.OwnMarks;
 import tassei.model.CellRef;
 import tassei.model.Problem;
 import tassei.model.Problem.Code;
+import tassei.model.survey.Questionnaire;
 
 /**
  * Which form a document is, by the evidence in it and never by its name. Each sheet of a book is
@@ -46,6 +48,14 @@ public record Recognition(
   }
 
   public static Recognition of(Document delivered, Layouts layouts) {
+    return of(delivered, layouts, List.of());
+  }
+
+  /**
+   * @param questionnaires those the document may be responses to
+   */
+  public static Recognition of(
+      Document delivered, Layouts layouts, List<Questionnaire> questionnaires) {
     Document document = withoutLists(delivered);
     List<String> lists =
         delivered.sheets().stream()
@@ -55,11 +65,14 @@ public record Recognition(
     List<List<Evidence>> bySheet =
         document.sheets().size() == 1
             ? List.of()
-            : document.sheets().stream().map(sheet -> candidates(layouts, List.of(sheet))).toList();
+            : document.sheets().stream()
+                .map(sheet -> candidates(layouts, questionnaires, List.of(sheet)))
+                .toList();
     Set<String> forms = new TreeSet<>();
     bySheet.forEach(sheet -> winner(sheet).ifPresent(form -> forms.add(form.layout().id())));
     if (forms.isEmpty()) {
-      return new Recognition(candidates(layouts, document.sheets()), document, List.of(), lists);
+      return new Recognition(
+          candidates(layouts, questionnaires, document.sheets()), document, List.of(), lists);
     }
     return ofSheets(document, bySheet, forms, lists);
   }
@@ -101,7 +114,7 @@ public record Recognition(
   private static boolean carriesOn(List<Evidence> sheet, Set<String> forms) {
     return sheet.stream()
         .filter(evidence -> forms.contains(evidence.layout().id()))
-        .map(evidence -> evidence.part(Evidence.Kind.HEADINGS))
+        .map(Evidence::headings)
         .anyMatch(headings -> 2 * headings.points() >= headings.of());
   }
 
@@ -174,10 +187,12 @@ public record Recognition(
             .formatted(best.layout().id(), best.score(), best.en()));
   }
 
-  private static List<Evidence> candidates(Layouts layouts, List<Sheet> sheets) {
+  private static List<Evidence> candidates(
+      Layouts layouts, List<Questionnaire> questionnaires, List<Sheet> sheets) {
     Evidence.Seen seen = Evidence.Seen.of(sheets);
-    return layouts.all().stream()
-        .map(layout -> Evidence.of(layout, seen))
+    return Stream.concat(
+            layouts.all().stream().map(layout -> Evidence.of(layout, seen)),
+            questionnaires.stream().map(asked -> QuestionnaireEvidence.of(asked, sheets)))
         .sorted(BEST_FIRST)
         .toList();
   }

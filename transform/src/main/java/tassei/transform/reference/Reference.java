@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tassei.model.Body;
 import tassei.model.BodyRegister;
+import tassei.model.survey.Surveys;
 import tassei.transform.reference.ReferenceFile.Column;
 import tassei.transform.reference.ReferenceFile.Line;
 import tassei.transform.reference.ReferenceFile.Overlay;
@@ -108,6 +109,11 @@ public final class Reference {
   /** The bodies, for finding who files. */
   public BodyRegister bodies() {
     return new BodyRegister(lines.get("bodies").stream().map(Reference::body).toList());
+  }
+
+  /** The questionnaires and their rounds, for reading answers. */
+  public Surveys surveys() {
+    return new ReferenceSurveys(lines).surveys();
   }
 
   /** What became of the bodies: mergers, splits, renames and departures. */
@@ -262,7 +268,10 @@ public final class Reference {
     check("programmes", "body_code", bodies, errors);
     check("corrections", "body_code", bodies, errors);
     check("peer_groups", "body_code", bodies, errors);
+    check("questionnaires", "body_code", bodies, errors);
+    check("survey_rounds", "body_code", bodies, errors);
     errors.addAll(ReferenceRules.broken(lines));
+    errors.addAll(new ReferenceSurveys(lines).broken());
     return errors;
   }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import tassei.model.Direction;
 import tassei.model.FormType;
+import tassei.model.survey.Question;
 import tassei.transform.reference.ReferenceFile.Overlay;
 
 /** The reference files there are: their columns, and what makes a row the same as another. */
@@ -211,6 +212,83 @@ final class ReferenceFiles {
               List.of("peer_group", "body_code", "valid_from"))
           .mayBeEmpty();
 
+  private static final ReferenceFile QUESTIONNAIRES =
+      new ReferenceFile(
+              "questionnaires",
+              List.of(
+                  text("questionnaire").filled(),
+                  text("title_ja").filled(),
+                  oneOf(
+                          "form_type",
+                          FormType.MEMBER_SURVEY.code(),
+                          FormType.STAFF_SURVEY.code(),
+                          FormType.BUSINESS_CONDITIONS_SURVEY.code(),
+                          FormType.PARTICIPANT_SURVEY.code())
+                      .filled(),
+                  text("body_code"),
+                  number("minimum_count").filled(),
+                  number("dominance_percent"),
+                  number("retention_days").filled(),
+                  number("valid_from"),
+                  number("valid_to")),
+              List.of("questionnaire"))
+          .mayBeEmpty();
+
+  private static final ReferenceFile QUESTIONS =
+      new ReferenceFile(
+              "questions",
+              List.of(
+                  text("questionnaire").filled(),
+                  text("question").filled(),
+                  text("question_no"),
+                  text("text").filled(),
+                  text("synonyms"),
+                  oneOf(
+                          "kind",
+                          Arrays.stream(Question.Kind.values())
+                              .map(Question.Kind::name)
+                              .toArray(String[]::new))
+                      .filled(),
+                  text("option_set"),
+                  number("at_most"),
+                  text("base"),
+                  text("unit"),
+                  number("sort").filled()),
+              List.of("questionnaire", "question"))
+          .mayBeEmpty();
+
+  private static final ReferenceFile OPTIONS =
+      new ReferenceFile(
+              "options",
+              List.of(
+                  text("option_set").filled(),
+                  text("option").filled(),
+                  text("label").filled(),
+                  text("synonyms"),
+                  amount("score"),
+                  oneOf("top_box", "YES"),
+                  oneOf("bottom_box", "YES"),
+                  oneOf("sense", "BETTER", "SAME", "WORSE"),
+                  oneOf("is_no_answer", "YES"),
+                  number("sort").filled()),
+              List.of("option_set", "option"))
+          .mayBeEmpty();
+
+  private static final ReferenceFile SURVEY_ROUNDS =
+      new ReferenceFile(
+              "survey_rounds",
+              List.of(
+                  text("body_code").filled(),
+                  text("questionnaire").filled(),
+                  number("fiscal_year").filled(),
+                  text("period"),
+                  number("sent"),
+                  number("delivered"),
+                  day("opens_on"),
+                  day("closes_on")),
+              List.of("body_code", "questionnaire", "fiscal_year", "period"))
+          .mayBeEmpty();
+
   /** In the order they are read. */
   static final List<ReferenceFile> ALL =
       List.of(
@@ -225,7 +303,11 @@ final class ReferenceFiles {
           CONCEPT_PARTS,
           PROGRAMMES,
           CORRECTIONS,
-          PEER_GROUPS);
+          PEER_GROUPS,
+          QUESTIONNAIRES,
+          QUESTIONS,
+          OPTIONS,
+          SURVEY_ROUNDS);
 
   private ReferenceFiles() {}
 }

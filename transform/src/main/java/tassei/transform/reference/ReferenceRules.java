@@ -20,6 +20,8 @@ final class ReferenceRules {
       inOrder(files.get(file), "valid_from", "valid_to", errors);
     }
     inOrder(files.get("programmes"), "first_year", "last_year", errors);
+    inOrder(files.get("questionnaires"), "valid_from", "valid_to", errors);
+    inOrder(files.get("survey_rounds"), "opens_on", "closes_on", errors);
     inOrder(files.get("scales"), "rate_from", "rate_below", errors);
     apart(files.get("bodies"), List.of("body_code"), "valid_from", "valid_to", errors);
     apart(

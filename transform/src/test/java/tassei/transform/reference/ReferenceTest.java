@@ -62,7 +62,11 @@ class ReferenceTest {
             "concept_parts",
             "programmes",
             "corrections",
-            "peer_groups");
+            "peer_groups",
+            "questionnaires",
+            "questions",
+            "options",
+            "survey_rounds");
     assertThat(reference.rows("regions")).hasSize(47);
     assertThat(reference.bodies().find("かつの商工会", new FiscalYear(2025)))
         .extracting(Body::code)
@@ -142,7 +146,7 @@ class ReferenceTest {
         .containsExactly(
             at(overlay, "expected_filings", 2)
                 + ": form_type is not one of [action_program_summary, action_program_plan, implementation_plan,"
-                + " goal_table, member_survey, staff_survey, business_conditions_survey], found 'goal'",
+                + " goal_table, member_survey, staff_survey, business_conditions_survey, participant_survey], found 'goal'",
             at(overlay, "expected_filings", 2) + ": fiscal_year is not a whole number, found 'R7'",
             at(overlay, "expected_filings", 2)
                 + ": due_on is not a date like 2008-04-01, found '5月末'",
@@ -196,7 +200,7 @@ class ReferenceTest {
                 + at(overlay, "bodies", 5),
             at(overlay, "indicators", 2)
                 + ": form_type is not one of [action_program_summary, action_program_plan, implementation_plan,"
-                + " goal_table, member_survey, staff_survey, business_conditions_survey], found 'action_program_sumary'",
+                + " goal_table, member_survey, staff_survey, business_conditions_survey, participant_survey], found 'action_program_sumary'",
             at(overlay, "indicators", 2) + ": indicator_no is not a whole number, found 'one'",
             at(overlay, "indicators", 2)
                 + ": direction is not one of [HIGHER, LOWER, RANGE, NONE], found 'UP'",

@@ -1,0 +1,127 @@
+package tassei.ingest.observe;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import tassei.ingest.layout.Layouts;
+import tassei.ingest.reader.SurveyResponses;
+import tassei.ingest.sheet.Document;
+import tassei.ingest.sheet.LargeText;
+import tassei.ingest.sheet.TextRows;
+import tassei.model.CellRef;
+import tassei.model.survey.Questionnaire;
+import tassei.model.survey.SurveyAnswer;
+import tassei.model.survey.SurveyRound;
+
+/**
+ * The answers of a survey that is too large to be held, read from the file as it was received: one
+ * row of it is in memory at a time, and of the rows before it a few bytes each.
+ */
+final class StreamedSurvey implements Iterator<Row> {
+  /** Where the headings and the first times of answering are. */
+  private static final int BEGINNING = 1_000;
+
+  private final String fileHash;
+  private final Told told;
+  private final Iterator<Document.Row> beginning;
+  private final TextRows rest;
+  private Observed filed;
+  private Optional<SurveyResponses> responses = Optional.empty();
+  private Optional<SurveyRound> round = Optional.empty();
+  private Iterator<SurveyAnswer> answers = Collections.emptyIterator();
+  private int count;
+  private boolean ended;
+
+  /** Told of the filing when its last row is read. */
+  @FunctionalInterface
+  interface Told {
+    void of(Observed observed, int answers);
+  }
+
+  StreamedSurvey(
+      Path received,
+      String fileName,
+      Observed.Declared declared,
+      Observe.Knowledge known,
+      String fileHash,
+      Told told)
+      throws IOException {
+    this.fileHash = fileHash;
+    this.told = told;
+    if (!(LargeText.open(() -> Files.newInputStream(received)) instanceof LargeText.Opened text)) {
+      throw new IOException("Cannot open received file again: " + received);
+    }
+    this.rest = text.rows();
+    List<Document.Row> first = new ArrayList<>();
+    while (first.size() < BEGINNING && rest.hasNext()) {
+      first.add(rest.next());
+    }
+    this.beginning = first.iterator();
+    begin(
+        new Document(fileName, List.of(new Document.Sheet(CellRef.TEXT_SHEET, first))),
+        declared,
+        known);
+  }
+
+  private void begin(Document document, Observed.Declared declared, Observe.Knowledge known) {
+    List<Questionnaire> asked =
+        ObservedSurvey.candidates(known.surveys(), declared, known.bodies());
+    Recognition recognition = Recognition.of(document, new Layouts(known.layouts()), asked);
+    Questionnaire questionnaire =
+        recognition
+            .winner()
+            .flatMap(winner -> ObservedSurvey.of(winner.layout(), asked))
+            .orElseThrow(() -> new IllegalStateException("Cannot recognise again: " + fileHash));
+    ObservedSurvey survey = new ObservedSurvey(questionnaire, known.surveys());
+    filed = survey.filed(recognition, declared, known.bodies());
+    if (filed.isAccepted()) {
+      round = survey.round(filed, declared);
+      filed = round.isEmpty() ? filed.with(survey.roundUnknown(filed)) : filed;
+      responses = round.map(found -> survey.begin(document, found));
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (!answers.hasNext() && !ended) {
+      if (responses.isPresent() && (beginning.hasNext() || rest.hasNext())) {
+        Document.Row row = beginning.hasNext() ? beginning.next() : rest.next();
+        answers = responses.orElseThrow().read(row).iterator();
+      } else {
+        end();
+      }
+    }
+    return answers.hasNext();
+  }
+
+  @Override
+  public Row next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    count++;
+    return ObservedRows.answer(fileHash, answers.next());
+  }
+
+  private void end() {
+    ended = true;
+    try {
+      rest.close();
+    } catch (IOException cause) {
+      throw new UncheckedIOException("Cannot close received file: " + fileHash, cause);
+    }
+    told.of(
+        responses
+            .map(read -> filed.answered(round.orElseThrow(), List.of(), read.problems()))
+            .orElse(filed),
+        count);
+  }
+}

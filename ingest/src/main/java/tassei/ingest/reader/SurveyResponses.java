@@ -1,0 +1,342 @@
+package tassei.ingest.reader;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tassei.ingest.sheet.Document.Cell;
+import tassei.ingest.sheet.Document.Row;
+import tassei.model.CellRef;
+import tassei.model.Problem;
+import tassei.model.Problem.Code;
+import tassei.model.survey.AnswerOption;
+import tassei.model.survey.Question;
+import tassei.model.survey.Questionnaire;
+import tassei.model.survey.SurveyAnswer;
+import tassei.model.survey.SurveyAnswer.Kind;
+import tassei.model.survey.SurveyRound;
+
+/**
+ * Reads a list of responses, one row after the other: what stands before is kept in a few bytes a
+ * row, so that a list may be of any length. A row with a problem of its own gives no answers, a
+ * cell with one gives an answer that is set aside.
+ */
+public final class SurveyResponses {
+  private static final Pattern TRIAL =
+      Pattern.compile("(?:テスト|てすと|test)(?:回答|送信|入力|データ|です)?\\d*");
+  private static final int LONGEST_TRIAL = 12;
+
+  private final Questionnaire questionnaire;
+  private final SurveyRound round;
+  private final SurveyProblems problems = new SurveyProblems();
+  private final SeenTexts numbers = new SeenTexts();
+  private final SeenTexts responses = new SeenTexts();
+  private String sheet = "";
+  private SurveyHeader header;
+  private Map<String, List<SurveyHeader.Column>> byQuestion = Map.of();
+  private final Map<Integer, SurveyCells> cells = new HashMap<>();
+  private Optional<Integer> numberColumn = Optional.empty();
+  private Optional<Integer> timeColumn = Optional.empty();
+  private int response;
+
+  public SurveyResponses(Questionnaire questionnaire, SurveyRound round) {
+    this.questionnaire = requireNonNull(questionnaire, "questionnaire is null");
+    this.round = requireNonNull(round, "round is null");
+  }
+
+  /** Begins a sheet, whose responses stand below its headings. */
+  public void begin(String sheetName, SurveyHeader found) {
+    sheet = sheetName;
+    header = found;
+    byQuestion = new java.util.LinkedHashMap<>(found.byQuestion());
+    cells.clear();
+    numberColumn = column(Question.Kind.RESPONSE_NUMBER);
+    timeColumn = column(Question.Kind.ANSWERED_AT);
+    found
+        .strangers()
+        .forEach(cell -> problems.shown(Code.UNKNOWN_QUESTION, cell.at(), cell.text()));
+    for (Question question : questionnaire.counted()) {
+      if (!byQuestion.containsKey(question.code())) {
+        problems.shown(
+            Code.QUESTION_MISSING,
+            CellRef.cell(sheet, found.lastRow().number(), 1),
+            "なし",
+            "設問「%s」の列".formatted(question.text()),
+            "a column for the question '%s'".formatted(question.text()));
+      }
+    }
+    byQuestion.replaceAll((code, columns) -> withoutTwins(columns));
+    byQuestion
+        .values()
+        .forEach(
+            columns ->
+                columns.forEach(
+                    column ->
+                        cells.put(
+                            column.index(), new SurveyCells(column.question(), column.option()))));
+  }
+
+  /** A question has one column, or one for each option. */
+  private List<SurveyHeader.Column> withoutTwins(List<SurveyHeader.Column> columns) {
+    List<SurveyHeader.Column> taken = new ArrayList<>();
+    for (SurveyHeader.Column column : columns) {
+      boolean twin = taken.stream().anyMatch(other -> other.option().equals(column.option()));
+      if (twin) {
+        problems.shown(Code.QUESTION_TWICE, column.heading().at(), column.heading().text());
+      } else {
+        taken.add(column);
+      }
+    }
+    return taken;
+  }
+
+  private Optional<Integer> column(Question.Kind kind) {
+    return header.columns().stream()
+        .filter(column -> column.question().kind() == kind)
+        .map(SurveyHeader.Column::index)
+        .findFirst();
+  }
+
+  /** The answers of one row; none of a row that is empty or set aside. */
+  public List<SurveyAnswer> read(Row row) {
+    if (row.number() <= header.lastRow().number() || row.isBlank() || isHeading(row)) {
+      return List.of();
+    }
+    if (isSetAside(row)) {
+      return List.of();
+    }
+    response++;
+    String profile = profile(row);
+    List<SurveyAnswer> answers = new ArrayList<>();
+    byQuestion.forEach(
+        (code, columns) -> {
+          if (columns.getFirst().question().kind().isCounted()) {
+            answers(row, columns, profile, answers);
+          }
+        });
+    return answers;
+  }
+
+  /** How many responses were taken so far. */
+  public int count() {
+    return response;
+  }
+
+  public List<Problem> problems() {
+    return problems.all();
+  }
+
+  /** The headings again, as pages that were put together have them. */
+  private boolean isHeading(Row row) {
+    return header.columns().stream()
+        .allMatch(column -> row.cell(column.index()).text().equals(column.heading().text()));
+  }
+
+  private boolean isSetAside(Row row) {
+    CellRef at = CellRef.cell(sheet, row.number(), 1);
+    boolean text = sheet.equals(CellRef.TEXT_SHEET);
+    int filled = row.cells().size();
+    while (filled > header.width() && row.cell(filled - 1).isBlank()) {
+      filled--;
+    }
+    if (filled > header.width() || text && filled < header.width()) {
+      problems.shown(
+          Code.ROW_LENGTH,
+          at,
+          "%d".formatted(filled),
+          "%d個のセル".formatted(header.width()),
+          "%d cells".formatted(header.width()));
+      return true;
+    }
+    Optional<Cell> trial = row.cells().stream().filter(SurveyResponses::isTrial).findFirst();
+    if (trial.isPresent()) {
+      problems.shown(Code.TEST_RESPONSE, trial.orElseThrow().at(), trial.orElseThrow().text());
+      return true;
+    }
+    return isOutside(row) || isDuplicate(row);
+  }
+
+  private static boolean isTrial(Cell cell) {
+    String text = cell.text();
+    return !text.isEmpty()
+        && text.length() <= LONGEST_TRIAL
+        && "テてtT".indexOf(text.charAt(0)) >= 0
+        && TRIAL.matcher(text.toLowerCase(java.util.Locale.ROOT)).matches();
+  }
+
+  private boolean isOutside(Row row) {
+    Cell time = timeColumn.map(row::cell).filter(cell -> !cell.isBlank()).orElse(null);
+    if (time == null) {
+      return false;
+    }
+    Optional<LocalDate> day = SurveyDate.of(time);
+    if (day.isEmpty() && !SurveyCells.isNoAnswer(time.text())) {
+      problems.ofCell(Code.NOT_A_DATE, time.at(), time.text(), "回答日時", "a time of answering");
+    }
+    boolean outside = day.isPresent() && !round.isOpenOn(day.orElseThrow());
+    if (outside) {
+      problems.shown(
+          Code.ANSWERED_OUTSIDE_PERIOD,
+          time.at(),
+          day.orElseThrow().toString(),
+          "%s の調査期間内の日".formatted(period()),
+          "a day within the round %s".formatted(period()));
+    }
+    return outside;
+  }
+
+  private String period() {
+    String from = round.opensOn().equals(LocalDate.MIN) ? "" : round.opensOn().toString();
+    String to = round.closesOn().equals(LocalDate.MAX) ? "" : round.closesOn().toString();
+    return from + "~" + to;
+  }
+
+  /** Without a number only a response with its time is known to be the same as another. */
+  private boolean isDuplicate(Row row) {
+    Cell number = numberColumn.map(row::cell).filter(cell -> !cell.isBlank()).orElse(null);
+    if (number != null) {
+      return duplicate(
+          Code.DUPLICATE_RESPONSE_NUMBER, number, numbers.firstRow(key(number.text()), row.number()));
+    }
+    Cell time = timeColumn.map(row::cell).filter(cell -> !cell.isBlank()).orElse(null);
+    if (time == null) {
+      return false;
+    }
+    String whole = row.cells().stream().map(Cell::text).collect(Collectors.joining("\t"));
+    return duplicate(
+        Code.DUPLICATE_RESPONSE, row.cell(0), responses.firstRow(whole, row.number()));
+  }
+
+  private String key(String number) {
+    return sheet + "\t" + number;
+  }
+
+  private boolean duplicate(Code code, Cell at, int first) {
+    if (first > 0) {
+      problems.shown(code, at.at(), "%d行目と同じ".formatted(first));
+    }
+    return first > 0;
+  }
+
+  private String profile(Row row) {
+    StringBuilder profile = new StringBuilder();
+    byQuestion.forEach(
+        (code, columns) -> {
+          if (columns.getFirst().question().kind() == Question.Kind.BREAKDOWN) {
+            int index = columns.getFirst().index();
+            SurveyCells.Said said = cells.get(index).read(row.cell(index).text());
+            String option =
+                said.kind() == Kind.CHOSEN
+                    ? said.options().getFirst().code()
+                    : said.kind().name();
+            profile.append(profile.isEmpty() ? "" : ";").append(code).append('=').append(option);
+          }
+        });
+    return profile.toString();
+  }
+
+  private void answers(
+      Row row, List<SurveyHeader.Column> columns, String profile, List<SurveyAnswer> answers) {
+    List<SurveyAnswer> given = new ArrayList<>();
+    List<SurveyAnswer> none = new ArrayList<>();
+    for (SurveyHeader.Column column : columns) {
+      Cell cell = row.cell(column.index());
+      SurveyCells.Said said = cells.get(column.index()).read(cell.text());
+      if (said.kind() == Kind.SET_ASIDE) {
+        wrong(said.wrong(), column.question(), row, cell, column.index());
+      }
+      List<SurveyAnswer> to = said.kind() == Kind.NO_ANSWER ? none : given;
+      for (int i = 0; i < Math.max(1, said.options().size()); i++) {
+        String option = said.options().isEmpty() ? "" : said.options().get(i).code();
+        to.add(
+            new SurveyAnswer(
+                response,
+                sheet,
+                row.number(),
+                column.index() + 1,
+                column.question().code(),
+                said.kind(),
+                option,
+                said.amount(),
+                to.isEmpty(),
+                profile));
+      }
+    }
+    boolean tooMany = tooMany(row, columns, given);
+    if (given.isEmpty()) {
+      answers.add(none.getFirst());
+    } else if (given.stream().anyMatch(answer -> answer.kind() == Kind.SET_ASIDE) || tooMany) {
+      answers.add(setAside(given.getFirst()));
+    } else {
+      answers.addAll(given);
+    }
+  }
+
+  /** Of a question with a column an option; in one cell it is seen when the cell is read. */
+  private boolean tooMany(
+      Row row, List<SurveyHeader.Column> columns, List<SurveyAnswer> given) {
+    Question question = columns.getFirst().question();
+    boolean tooMany =
+        columns.size() > 1 && question.atMost() > 0 && given.size() > question.atMost();
+    if (tooMany) {
+      int index = columns.getFirst().index();
+      wrong(Code.TOO_MANY_ANSWERS, question, row, row.cell(index), index);
+    }
+    return tooMany;
+  }
+
+  private static SurveyAnswer setAside(SurveyAnswer answer) {
+    return new SurveyAnswer(
+        answer.response(),
+        answer.sheet(),
+        answer.row(),
+        answer.column(),
+        answer.question(),
+        Kind.SET_ASIDE,
+        "",
+        null,
+        true,
+        answer.profile());
+  }
+
+  private void wrong(Code code, Question question, Row row, Cell cell, int index) {
+    CellRef at = CellRef.cell(sheet, row.number(), index + 1);
+    String labels =
+        question.options().stream().map(AnswerOption::label).collect(Collectors.joining("、"));
+    switch (code) {
+      case NOT_A_NUMBER ->
+          problems.ofCell(
+              code,
+              at,
+              cell.text(),
+              "設問「%s」の数値".formatted(question.text()),
+              "a number for the question '%s'".formatted(question.text()));
+      case TOO_MANY_ANSWERS ->
+          problems.ofCell(
+              code,
+              at,
+              cell.text(),
+              "設問「%s」の%dつまでの回答".formatted(question.text(), question.atMost()),
+              "at most %d answers to '%s'".formatted(question.atMost(), question.text()));
+      default ->
+          problems.ofCell(
+              code,
+              at,
+              cell.text(),
+              "設問「%s」の%s選択肢(%s)"
+                  .formatted(
+                      question.text(), question.kind().isSingle() ? "一つの" : "", labels),
+              "%s of the question '%s' (%s)"
+                  .formatted(
+                      question.kind().isSingle() ? "one option" : "options",
+                      question.text(),
+                      labels));
+    }
+  }
+}
