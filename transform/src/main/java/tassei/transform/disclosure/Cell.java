@@ -19,9 +19,7 @@ public record Cell(String key, long count, long floor, Standing standing, double
     /** It has been published and cannot be withheld. */
     KNOWN,
     /** It is not published, but follows from figures that are. */
-    HIDDEN,
-    /** What is left up to a bound (who did not tick): follows too, and speaks of no group. */
-    REMAINDER
+    HIDDEN
   }
 
   public Cell {

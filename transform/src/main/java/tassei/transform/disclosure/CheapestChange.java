@@ -75,12 +75,25 @@ final class CheapestChange {
         sums.add(sum);
       }
     }
-    sums.forEach(sum -> addSum(model, table.relations().get(sum), placeOf));
+    sums.stream()
+        .map(table.relations()::get)
+        .filter(relation -> isWithin(relation, table.layer(cell)))
+        .forEach(relation -> addSum(model, relation, placeOf));
     fix(model, placeOf.get(cell), difference);
     Optimisation.Result result = model.minimise();
     return result.getState().isFeasible()
         ? Optional.of(differences(result, around.length))
         : Optional.empty();
+  }
+
+  /** Sums with figures of a later layer are left to that layer. */
+  private boolean isWithin(Relation relation, int layer) {
+    for (int at = 0; at < relation.size(); at++) {
+      if (table.layer(relation.cell(at)) > layer) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static double[] differences(Optimisation.Result result, int cells) {
@@ -145,7 +158,9 @@ final class CheapestChange {
         Relation relation = table.relations().get(sum);
         for (int at = 0; at < relation.size(); at++) {
           int other = relation.cell(at);
-          if (price.of(other) < Double.POSITIVE_INFINITY && reached.add(other)) {
+          if (table.layer(other) == table.layer(first)
+              && price.of(other) < Double.POSITIVE_INFINITY
+              && reached.add(other)) {
             queue.add(other);
           }
         }

@@ -114,6 +114,17 @@ final class Evidence {
     return null;
   }
 
+  /** The figures changed in the cheapest change of a layer, later layers left aside. */
+  int[] cheapestInLayer(int cell, long difference, MoveSearch.Price price) {
+    for (long step = difference; step != 0; step /= 2) {
+      Witness change = cheapest.of(cell, step, price);
+      if (change != null) {
+        return change.cells();
+      }
+    }
+    return new int[0];
+  }
+
   private Witness byTrying(int cell, long step, MoveSearch.Price price) {
     int steps = FEWEST_STEPS;
     for (int attempts = ATTEMPTS; attempts > 0; attempts /= 4, steps *= 4) {

@@ -4,18 +4,25 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The figures that hang together, with every sum that ties them: what must be protected as one.
  * Figures that break a sum are refused, since no reader could hold it for true.
  */
 public final class ProtectedTable {
+  private static final int[] NONE = {};
+
   private final List<Cell> cells;
   private final List<Relation> relations;
   private final List<Group> groups;
   private final Map<Integer, Protection> amounts;
+  private final Set<Integer> harmless;
+  private final Map<Integer, int[]> bundles;
+  private final int[] layers;
   private final int[][] relationsOf;
   private final long[][] coefficientsOf;
 
@@ -24,6 +31,10 @@ public final class ProtectedTable {
     relations = List.copyOf(maker.relations);
     groups = List.copyOf(maker.groups);
     amounts = Map.copyOf(maker.amounts);
+    harmless = Set.copyOf(maker.harmless);
+    bundles = Map.copyOf(maker.bundles);
+    layers = new int[cells.size()];
+    maker.layers.forEach((cell, layer) -> layers[cell] = layer);
     int[] degrees = new int[cells.size()];
     for (Relation relation : relations) {
       requireTrue(relation);
@@ -99,6 +110,21 @@ public final class ProtectedTable {
     return coefficientsOf[cell];
   }
 
+  /** Whether a figure may be known however small it is: it says nothing of what anybody said. */
+  boolean isHarmless(int cell) {
+    return harmless.contains(cell);
+  }
+
+  /** The figures that are withheld where this one is, since they speak of the same few people. */
+  int[] withheldWith(int cell) {
+    return bundles.getOrDefault(cell, NONE);
+  }
+
+  /** The layer of a figure: further figures to withhold are looked for within it. */
+  int layer(int cell) {
+    return layers[cell];
+  }
+
   /** What dominance asks for the cells that are amounts. */
   Map<Integer, Protection> amounts() {
     return amounts;
@@ -111,6 +137,9 @@ public final class ProtectedTable {
     private final List<Relation> relations = new ArrayList<>();
     private final List<Group> groups = new ArrayList<>();
     private final Map<Integer, Protection> amounts = new HashMap<>();
+    private final Set<Integer> harmless = new HashSet<>();
+    private final Map<Integer, int[]> bundles = new HashMap<>();
+    private final Map<Integer, Integer> layers = new HashMap<>();
 
     private Maker() {}
 
@@ -149,24 +178,45 @@ public final class ProtectedTable {
     public Maker atMost(int whole, int... parts) {
       for (int part : parts) {
         long rest = cells.get(whole).count() - cells.get(part).count();
-        String key = cells.get(part).key() + " not";
-        int remainder = cell(new Cell(key, rest, 0, Cell.Standing.REMAINDER, 1));
+        String key = cells.get(whole).key() + " but not " + cells.get(part).key();
+        int remainder = cell(new Cell(key, rest, 0, Cell.Standing.HIDDEN, 1));
+        harmless(remainder).layer(layers.getOrDefault(part, 0), remainder);
         relation(Relation.sum(whole, part, remainder));
         group(new Group(whole, List.of(part)));
       }
       return this;
     }
 
-    int place(String key) {
-      Integer place = places.get(key);
-      if (place == null) {
-        throw new IllegalArgumentException("Unknown cell: " + key);
+    /** The figure may be known however small it is. */
+    public Maker harmless(int cell) {
+      harmless.add(cell);
+      return this;
+    }
+
+    /** Where the figure is withheld, the others are. */
+    public Maker withheldTogether(int cell, int... others) {
+      bundles.put(cell, others.clone());
+      return this;
+    }
+
+    /** Puts figures into a layer; without it they are in layer 0. */
+    public Maker layer(int layer, int... members) {
+      for (int cell : members) {
+        layers.put(cell, layer);
       }
-      return place;
+      return this;
     }
 
     long count(int place) {
       return cells.get(place).count();
+    }
+
+    String key(int place) {
+      return cells.get(place).key();
+    }
+
+    int layer(int place) {
+      return layers.getOrDefault(place, 0);
     }
 
     public ProtectedTable make() {

@@ -53,6 +53,12 @@ public final class Releases {
     table.relations().forEach(maker::relation);
     table.groups().forEach(maker::group);
     table.amounts().forEach(maker::dominance);
+    for (int number = 0; number < table.size(); number++) {
+      sameKind(table, number, number);
+      if (table.withheldWith(number).length > 0) {
+        maker.withheldTogether(number, table.withheldWith(number));
+      }
+    }
     addEarlier();
     addDifferences();
     return maker.make();
@@ -62,12 +68,11 @@ public final class Releases {
     for (int number = 0; number < earlier.table().size(); number++) {
       Cell cell = earlier.table().cells().get(number);
       boolean shown = earlier.states().get(number).isPublished();
-      Cell.Standing standing = shown ? Cell.Standing.KNOWN : withheld(cell);
-      before.put(
-          number,
-          maker.cell(
-              new Cell(
-                  cell.key() + " @before", cell.count(), cell.floor(), standing, cell.price())));
+      Cell.Standing standing = shown ? Cell.Standing.KNOWN : Cell.Standing.HIDDEN;
+      String key = cell.key() + " @before";
+      int place = maker.cell(new Cell(key, cell.count(), cell.floor(), standing, cell.price()));
+      sameKind(earlier.table(), number, place);
+      before.put(number, place);
     }
     earlier.table().relations().forEach(relation -> maker.relation(relation.at(before)));
     earlier.table().groups().forEach(group -> maker.group(group.at(before)));
@@ -75,12 +80,6 @@ public final class Releases {
         .table()
         .amounts()
         .forEach((number, dominance) -> maker.dominance(before.get(number), dominance));
-  }
-
-  private static Cell.Standing withheld(Cell cell) {
-    return cell.standing() == Cell.Standing.REMAINDER
-        ? Cell.Standing.REMAINDER
-        : Cell.Standing.HIDDEN;
   }
 
   private void addDifferences() {
@@ -98,11 +97,20 @@ public final class Releases {
     table.groups().stream().filter(this::isInBoth).forEach(one -> maker.group(one.at(between)));
   }
 
+  private void sameKind(ProtectedTable from, int number, int place) {
+    maker.layer(from.layer(number), place);
+    if (from.isHarmless(number)) {
+      maker.harmless(place);
+    }
+  }
+
   private int addDifference(Cell cell, int now, int then) {
     long difference = cell.count() - maker.count(then);
     String key = cell.key() + " @between";
-    int place = maker.cell(new Cell(key, difference, floorBetween, withheld(cell), cell.price()));
+    int place =
+        maker.cell(new Cell(key, difference, floorBetween, Cell.Standing.HIDDEN, cell.price()));
     maker.relation(Relation.sum(now, then, place));
+    sameKind(table, now, place);
     return place;
   }
 

@@ -43,7 +43,7 @@ final class Sensitivity {
     return switch (cell.standing()) {
       case OPEN -> Suppression.PUBLISHED;
       case KNOWN -> Suppression.PUBLISHED_BEFORE;
-      case HIDDEN, REMAINDER -> Suppression.HIDDEN;
+      case HIDDEN -> Suppression.HIDDEN;
     };
   }
 
@@ -56,13 +56,9 @@ final class Sensitivity {
       return;
     }
     long count = Math.abs(table.count(cell));
-    if (count > 0 && count < rule.minimumCount() && speaksOfAGroup(cell)) {
+    if (count > 0 && count < rule.minimumCount() && !table.isHarmless(cell)) {
       protect(cell, Suppression.PRIMARY_SMALL, new Protection(1, 1, rule.minimumCount()));
     }
-  }
-
-  private boolean speaksOfAGroup(int cell) {
-    return table.cells().get(cell).standing() != Cell.Standing.REMAINDER;
   }
 
   private void judge(Group group) {

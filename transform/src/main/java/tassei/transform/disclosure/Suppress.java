@@ -30,6 +30,7 @@ public final class Suppress {
   /** Withholds what is sensitive, and what would give it back. */
   public static Protected sensitiveAndWhatGivesItBack(ProtectedTable table, DisclosureRule rule) {
     Suppress suppress = new Suppress(table, rule);
+    suppress.withholdBundles();
     List<Integer> sensitive = suppress.sensitive();
     sensitive.forEach(suppress::protect);
     suppress.publishWhatIsNotNeeded(sensitive);
@@ -54,16 +55,27 @@ public final class Suppress {
         .toList();
   }
 
+  private void withholdBundles() {
+    IntStream.range(0, table.size())
+        .filter(cell -> !states[cell].isPublished())
+        .flatMap(cell -> Arrays.stream(table.withheldWith(cell)))
+        .forEach(this::withhold);
+  }
+
   private void protect(int cell) {
     Protection protection = sensitivity.protection(cell);
-    if (evidence.prove(cell, protection, Way.BY_TRYING, this::onlyWithheld)) {
+    if (isProved(cell, protection)) {
       return;
     }
     withholdCheaply(cell, protection);
-    for (int distance = 0; !evidence.holds(cell, protection) && distance < FARTHEST; distance++) {
+    for (int distance = 0; distance < FARTHEST && !isProved(cell, protection); distance++) {
       withholdAround(cell, distance);
       withholdCheaply(cell, protection);
     }
+  }
+
+  private boolean isProved(int cell, Protection protection) {
+    return evidence.prove(cell, protection, Way.BY_TRYING, this::onlyWithheld);
   }
 
   /** Withholds the figures of the cheapest changes that make the cell uncertain. */
@@ -78,8 +90,11 @@ public final class Suppress {
   }
 
   private void withhold(int cell, long difference) {
-    Witness reached = evidence.reach(cell, difference, Way.CHEAPLY, this::dearIfPublished);
-    Arrays.stream(reached.cells()).forEach(this::withhold);
+    int[] further =
+        table.withheldWith(cell).length > 0
+            ? evidence.cheapestInLayer(cell, difference, this::dearIfPublished)
+            : evidence.reach(cell, difference, Way.CHEAPLY, this::dearIfPublished).cells();
+    Arrays.stream(further).forEach(this::withhold);
   }
 
   private double onlyWithheld(int cell) {
@@ -97,6 +112,7 @@ public final class Suppress {
   private void withhold(int cell) {
     if (states[cell] == Suppression.PUBLISHED) {
       states[cell] = Suppression.COMPLEMENTARY;
+      Arrays.stream(table.withheldWith(cell)).forEach(this::withhold);
     }
   }
 
@@ -121,9 +137,17 @@ public final class Suppress {
         .flatMapToInt(relation -> IntStream.range(0, relation.size()).map(relation::cell));
   }
 
+  /** What is withheld with other figures stays so. */
   private void publishWhatIsNotNeeded(List<Integer> sensitive) {
+    boolean[] bundled = new boolean[table.size()];
+    for (int cell = 0; cell < bundled.length; cell++) {
+      if (!states[cell].isPublished()) {
+        Arrays.stream(table.withheldWith(cell)).forEach(member -> bundled[member] = true);
+      }
+    }
     IntStream.range(0, table.size())
         .filter(cell -> states[cell] == Suppression.COMPLEMENTARY)
+        .filter(cell -> !bundled[cell] && table.withheldWith(cell).length == 0)
         .boxed()
         .sorted(Comparator.comparingDouble((Integer cell) -> -table.cells().get(cell).price()))
         .forEach(cell -> publishIfNotNeeded(cell, sensitive));
@@ -135,7 +159,7 @@ public final class Suppress {
     List<Evidence.Seen> before = resting.stream().map(evidence::seen).toList();
     resting.forEach(one -> evidence.forget(one, cell));
     for (int one : resting) {
-      if (!evidence.prove(one, sensitivity.protection(one), Way.BY_TRYING, this::onlyWithheld)) {
+      if (!isProved(one, sensitivity.protection(one))) {
         states[cell] = Suppression.COMPLEMENTARY;
         before.forEach(evidence::restore);
         return;

@@ -205,8 +205,7 @@ final class ReferenceSurveys {
   private void known(String file, String column, Set<String> codes, List<String> errors) {
     for (Line line : files.get(file)) {
       if (!codes.contains(line.value(column))) {
-        errors.add(
-            "%s: %s '%s' is not known".formatted(line.place(), column, line.value(column)));
+        errors.add("%s: %s '%s' is not known".formatted(line.place(), column, line.value(column)));
       }
     }
   }
