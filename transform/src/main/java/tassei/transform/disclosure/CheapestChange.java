@@ -20,7 +20,7 @@ import org.ojalgo.optimisation.Variable;
  */
 final class CheapestChange {
   private static final double ROUNDING = 1e-5;
-  private static final int ATTEMPTS = 4;
+  private static final int ATTEMPTS = 2;
   private static final int MOST_MULTIPLES = 3;
   private static final double WITHHELD_ANYWAY = 1e-3;
   private static final int MOST_ITERATIONS = 20_000;

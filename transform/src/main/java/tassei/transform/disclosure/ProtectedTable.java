@@ -20,6 +20,7 @@ public final class ProtectedTable {
   private final List<Relation> relations;
   private final List<Group> groups;
   private final Map<Integer, Protection> amounts;
+  private final Map<Integer, Protection> further;
   private final Set<Integer> harmless;
   private final Map<Integer, int[]> bundles;
   private final int[] layers;
@@ -31,6 +32,7 @@ public final class ProtectedTable {
     relations = List.copyOf(maker.relations);
     groups = List.copyOf(maker.groups);
     amounts = Map.copyOf(maker.amounts);
+    further = Map.copyOf(maker.further);
     harmless = Set.copyOf(maker.harmless);
     bundles = Map.copyOf(maker.bundles);
     layers = new int[cells.size()];
@@ -110,6 +112,11 @@ public final class ProtectedTable {
     return coefficientsOf[cell];
   }
 
+  /** What is asked of a figure besides what its own size asks. */
+  Protection further(int cell) {
+    return further.getOrDefault(cell, Protection.NONE);
+  }
+
   /** Whether a figure may be known however small it is: it says nothing of what anybody said. */
   boolean isHarmless(int cell) {
     return harmless.contains(cell);
@@ -137,6 +144,7 @@ public final class ProtectedTable {
     private final List<Relation> relations = new ArrayList<>();
     private final List<Group> groups = new ArrayList<>();
     private final Map<Integer, Protection> amounts = new HashMap<>();
+    private final Map<Integer, Protection> further = new HashMap<>();
     private final Set<Integer> harmless = new HashSet<>();
     private final Map<Integer, int[]> bundles = new HashMap<>();
     private final Map<Integer, Integer> layers = new HashMap<>();
@@ -183,6 +191,34 @@ public final class ProtectedTable {
         harmless(remainder).layer(layers.getOrDefault(part, 0), remainder);
         relation(Relation.sum(whole, part, remainder));
         group(new Group(whole, List.of(part)));
+      }
+      return this;
+    }
+
+    /**
+     * A share that is printed, rounded half up: it bounds the part by the base. The share is {@code
+     * digits} over ten to the power of {@code decimals}: 24.3% is 243 with 3.
+     */
+    public Maker printedShare(int part, int base, long digits, int decimals) {
+      long unit = 2 * (long) Math.pow(10, decimals);
+      long over = unit * count(part) - (2 * digits - 1) * count(base);
+      long under = (2 * digits + 1) * count(base) - unit * count(part);
+      int least = cell(slack(key(part) + " of " + key(base) + " at least", over));
+      int most = cell(slack(key(part) + " of " + key(base) + " at most", under));
+      relation(
+          Relation.of(new int[] {part, base, least}, new long[] {unit, -(2 * digits - 1), -1}));
+      relation(Relation.of(new int[] {part, base, most}, new long[] {-unit, 2 * digits + 1, -1}));
+      return harmless(least).harmless(most);
+    }
+
+    private static Cell slack(String key, long distance) {
+      return new Cell(key, distance, 0, Cell.Standing.HIDDEN, 1);
+    }
+
+    /** The figure must stay as uncertain as this, whatever its size. */
+    public Maker protect(int cell, Protection protection) {
+      if (protection.isNeeded()) {
+        further.merge(cell, protection, Protection::and);
       }
       return this;
     }

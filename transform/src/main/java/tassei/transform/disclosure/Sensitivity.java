@@ -36,6 +36,11 @@ final class Sensitivity {
       sensitivity.judge(cell);
     }
     table.groups().forEach(sensitivity::judge);
+    for (int cell = 0; cell < table.size(); cell++) {
+      if (table.further(cell).isNeeded()) {
+        sensitivity.protect(cell, Suppression.PRIMARY_DIFFERENCE, table.further(cell));
+      }
+    }
     return sensitivity;
   }
 

@@ -14,6 +14,8 @@ public enum Suppression {
   PRIMARY_UNANIMOUS,
   /** One respondent makes up too much of the amount. */
   PRIMARY_DOMINANT,
+  /** It differs from the edition before by too few respondents. */
+  PRIMARY_DIFFERENCE,
   /** Withheld because it would give back another figure. */
   COMPLEMENTARY,
   /** Never shown by itself, yet it follows from figures that are: a difference, a remainder. */
@@ -27,7 +29,8 @@ public enum Suppression {
   /** Whether the figure itself must not become known. */
   public boolean isPrimary() {
     return switch (this) {
-      case PRIMARY_SMALL, PRIMARY_ZERO, PRIMARY_UNANIMOUS, PRIMARY_DOMINANT -> true;
+      case PRIMARY_SMALL, PRIMARY_ZERO, PRIMARY_UNANIMOUS, PRIMARY_DOMINANT, PRIMARY_DIFFERENCE ->
+          true;
       case PUBLISHED, PUBLISHED_BEFORE, COMPLEMENTARY, HIDDEN -> false;
     };
   }

@@ -9,12 +9,14 @@ import java.util.stream.IntStream;
 
 /** A survey by chance, counted as core counts it; always the same one. */
 final class MadeUpSurvey {
-  static final Map<String, List<String>> BREAKDOWNS =
-      new LinkedHashMap<>(
-          Map.of(
-              "industry", List.of("製造", "建設", "小売", "飲食", "サービス", "その他"),
-              "size", List.of("0人", "1〜5人", "6〜20人", "21人以上"),
-              "district", List.of("本所", "北", "南", "東")));
+  private static final Map<String, List<String>> BREAKDOWNS = new LinkedHashMap<>();
+
+  static {
+    BREAKDOWNS.put("industry", List.of("製造", "建設", "小売", "飲食", "サービス", "その他"));
+    BREAKDOWNS.put("size", List.of("0人", "1〜5人", "6〜20人", "21人以上"));
+    BREAKDOWNS.put("district", List.of("本所", "北", "南", "東"));
+  }
+
   private static final List<String> OPTIONS = List.of("満足", "やや満足", "普通", "やや不満", "不満");
 
   private record Response(Map<String, String> profile, List<String> answers) {}
