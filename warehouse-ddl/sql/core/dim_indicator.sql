@@ -1,12 +1,12 @@
 -- core.dim_indicator
 --
 -- Grain    one row per indicator of a body's form, by its place in the programme
--- Reads    core.dim_filing, staging.observation, reference/indicators.csv
+-- Reads    core.dim_filing, core.fct_survey_indicator, staging.observation, reference/indicators.csv
 -- Serves   every table that speaks of an indicator
 --
 -- Names are those of the newest filing. A row of indicators.csv counts only where its name is the
 -- printed one; white space and width aside. An indicator of a plan that has no row of its own takes
--- that of the summary.
+-- that of the summary. An indicator whose actual is a statistic of a survey stands in no programme.
 
 CREATE TABLE core.dim_indicator (
   indicator_code STRING COMMENT '指標コード(団体:様式:プログラム内の位置)',
@@ -131,3 +131,36 @@ LEFT JOIN registered
   ON
     indicators.programme_code = registered.programme_code
     AND indicators.indicator_place = registered.indicator_place
+UNION ALL
+SELECT
+  indicator_code,
+  body_code,
+  form_type,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  MAX_BY(indicator_name, fiscal_year),
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  MAX_BY(unit, fiscal_year),
+  'REFERENCE',
+  1,
+  MAX_BY(direction, fiscal_year),
+  'REFERENCE',
+  FALSE,
+  NULL,
+  MAX_BY(concept_code, fiscal_year),
+  NULL,
+  NULL,
+  'INDICATOR'
+FROM core.fct_survey_indicator
+GROUP BY indicator_code, body_code, form_type

@@ -7,7 +7,8 @@
 --
 -- Several indicators of one concept in one form add where the concept adds; a target that they share
 -- counts once. Where two forms report the concept the summary speaks. 千円 and 万円 are brought to 円.
--- numerator and denominator come from concept_parts.csv: the forms print the ratio only.
+-- numerator and denominator come from concept_parts.csv: the forms print the ratio only. A survey has
+-- its own.
 
 CREATE TABLE core.fct_concept_value (
   body_code STRING COMMENT '団体コード',
@@ -27,8 +28,8 @@ CREATE TABLE core.fct_concept_value (
   actual DECIMAL(18, 4) COMMENT '実績(NULL: 報告がないか、まとめられない)',
   target DECIMAL(18, 4) COMMENT '印刷された目標',
   achievement STRING COMMENT '達成区分(MET、MISSED、NOT_RATED、UNKNOWN)',
-  numerator DECIMAL(18, 4) COMMENT '登録された分子',
-  denominator DECIMAL(18, 4) COMMENT '登録された分母(有効回答数など)',
+  numerator DECIMAL(18, 4) COMMENT '分子(登録、または調査の回答数)',
+  denominator DECIMAL(18, 4) COMMENT '分母(登録、または調査の有効回答数)',
   reason STRING COMMENT '実績をまとめられない理由(SEVERAL_INDICATORS、UNITS_DIFFER、PART_MISSING)'
 )
 USING iceberg
@@ -99,7 +100,9 @@ grouped AS (
     SUM(IF(counts_target AND NOT target_is_of_others_too, target * scale, NULL)) AS target,
     MAX(target_upper * scale) AS target_upper,
     MAX(target_qualifier) AS target_qualifier,
-    MAX(achievement) AS achievement
+    MAX(achievement) AS achievement,
+    MAX(numerator) AS numerator,
+    MAX(denominator) AS denominator
   FROM scaled
   GROUP BY body_code, fiscal_year, concept_code, adds, additivity
 ),
@@ -155,8 +158,8 @@ SELECT
       rule.tie
     )
   ) AS achievement,
-  parts.numerator,
-  parts.denominator,
+  COALESCE(parts.numerator, valued.numerator) AS numerator,
+  COALESCE(parts.denominator, valued.denominator) AS denominator,
   valued.reason
 FROM valued
 INNER JOIN core.dim_body AS body ON valued.body_sk = body.body_sk

@@ -2,13 +2,14 @@
 --
 -- Grain    one row per filing and row of its form that reports an actual
 -- Reads    core.dim_filing, core.dim_scale, core.fct_correction, core.fct_indicator_target,
---          staging.observation, reference/indicators.csv, reference/rules.csv
+--          core.fct_survey_indicator, staging.observation, reference/indicators.csv, reference/rules.csv
 -- Serves   every mart about achievement
 --
 -- A target that several indicators share is held against the sum of their actuals, and is UNKNOWN
 -- while one of them is. Direction and
 -- rule are those of the year. A registered correction replaces a figure, and the printed one stays beside it. The printed status stays beside the computed one, whatever it says. A
--- figure that a problem has set aside is not reported here; it stands in staging.observation.
+-- figure that a problem has set aside is not reported here; it stands in staging.observation. A
+-- statistic of a survey that is the actual of an indicator is a result of its own.
 
 CREATE TABLE core.fct_indicator_result (
   filing_code STRING COMMENT '提出物コード',
@@ -41,6 +42,8 @@ CREATE TABLE core.fct_indicator_result (
   agrees_with_printed BOOLEAN COMMENT '計算と印刷が一致するか(NULL: 比べる基準がない)',
   percent_printed DECIMAL(18, 4) COMMENT '印刷された目標比(%)',
   percent_computed DECIMAL(18, 4) COMMENT '計算した目標比(%、印刷と同じ桁に四捨五入)',
+  numerator DECIMAL(18, 4) COMMENT '分子(調査の統計だけ)',
+  denominator DECIMAL(18, 4) COMMENT '分母(調査の統計だけ。有効回答数など)',
   is_current BOOLEAN COMMENT '有効な提出物のものか',
   source_sheet STRING COMMENT '実績のシート名',
   source_cell STRING COMMENT '実績のセルまたは行',
@@ -240,6 +243,8 @@ SELECT
     WHEN judged.percent_raw LIKE '%.%' THEN CAST(ROUND(judged.rate * 100, 1) AS DECIMAL(18, 4))
     ELSE CAST(ROUND(judged.rate * 100, 0) AS DECIMAL(18, 4))
   END AS percent_computed,
+  CAST(NULL AS DECIMAL(18, 4)) AS numerator,
+  CAST(NULL AS DECIMAL(18, 4)) AS denominator,
   judged.is_current,
   judged.source_sheet,
   judged.source_cell,
@@ -252,3 +257,43 @@ LEFT JOIN core.dim_scale AS scale
     AND judged.printed_status = scale.mark
     AND judged.fiscal_year >= COALESCE(scale.valid_from, judged.fiscal_year)
     AND judged.fiscal_year <= COALESCE(scale.valid_to, judged.fiscal_year)
+UNION ALL
+SELECT
+  filing_code,
+  body_code,
+  body_sk,
+  form_type,
+  fiscal_year,
+  indicator_code,
+  'INDICATOR',
+  actual_kind,
+  actual,
+  actual,
+  NULL,
+  IF(target IS NULL, 'NOT_REPORTED', 'MEASURED'),
+  target,
+  NULL,
+  'NONE',
+  NULL,
+  NULL,
+  actual,
+  unit,
+  direction,
+  'REFERENCE',
+  direction,
+  achievement,
+  achievement_rate,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  numerator,
+  denominator,
+  TRUE,
+  source_sheet,
+  source_cell,
+  NULL,
+  NULL
+FROM core.fct_survey_indicator

@@ -43,7 +43,7 @@ WITH indicators AS (
     CAST(COUNT_IF(achievement = 'MET') AS INT) AS indicators_met,
     CAST(COUNT_IF(achievement <> 'NOT_RATED') AS INT) AS indicators_rated
   FROM core.fct_indicator_result
-  WHERE row_role = 'INDICATOR'
+  WHERE row_role = 'INDICATOR' AND form_type NOT LIKE '%_survey'
   GROUP BY filing_code, body_code, body_sk, form_type, fiscal_year, is_current
 ),
 

@@ -2,6 +2,7 @@
 --
 -- Grain    one row per response, question and option chosen; one where there is no answer
 -- Reads    core.dim_filing, staging.survey_answer
+-- Driver   staging.survey_answer
 -- Serves   core.fct_survey_statistic; restricted, for a response may be known by its answers
 --
 -- A response is its place in the file; the number it was given, and what it says in words, stay in
@@ -16,7 +17,10 @@ CREATE TABLE core.fct_survey_answer (
   amount DECIMAL(18, 4) COMMENT '数値回答の値',
   is_first BOOLEAN COMMENT 'この回答のこの設問への最初の行か',
   profile STRING COMMENT '回答者の属性(設問=選択肢、;区切り)',
-  is_current BOOLEAN COMMENT '有効な提出物のものか'
+  is_current BOOLEAN COMMENT '有効な提出物のものか',
+  source_sheet STRING COMMENT 'シート名',
+  source_row INT COMMENT '行番号',
+  source_column INT COMMENT '列番号(1から)'
 )
 USING iceberg
 COMMENT '調査の回答の事実(公開しない)';
@@ -30,7 +34,10 @@ SELECT
   answer.amount,
   answer.is_first,
   answer.profile,
-  filing.state = 'CURRENT' AS is_current
+  filing.state = 'CURRENT' AS is_current,
+  answer.source_sheet,
+  answer.source_row,
+  answer.source_column
 FROM staging.survey_answer AS answer
 INNER JOIN core.dim_filing AS filing ON answer.file_hash = filing.file_hash
 WHERE filing.state IN ('CURRENT', 'SUPERSEDED')

@@ -3,6 +3,7 @@
 -- Grain    one row per body, questionnaire, survey round, question, option and breakdown
 -- Reads    core.dim_body, core.dim_filing, core.fct_survey_answer, reference/options.csv,
 --          reference/questions.csv, reference/survey_rounds.csv
+-- Driver   core.fct_survey_answer
 -- Serves   mart.survey_result, mart.business_conditions; restricted: nothing is suppressed here
 --
 -- Counts of the current filings, and their sums over the chambers of a federation. Every option that
@@ -39,7 +40,9 @@ CREATE TABLE core.fct_survey_statistic (
   score_sum DECIMAL(18, 4) COMMENT '点数または数値の合計(NULL: 点数のない設問)',
   score_square_sum DECIMAL(38, 8) COMMENT '点数または数値の2乗の合計',
   sent INT COMMENT '配布数(全体の行だけ。登録がないときはNULL)',
-  delivered INT COMMENT '到達数(全体の行だけ。登録がないときはNULL)'
+  delivered INT COMMENT '到達数(全体の行だけ。登録がないときはNULL)',
+  source_sheet STRING COMMENT '出典のシート(合計ではNULL)',
+  source_cell STRING COMMENT '出典のセルの範囲(F2:F161。合計ではNULL)'
 )
 USING iceberg
 COMMENT '調査の集計の事実(秘匿処理の前。公開しない)';
@@ -54,7 +57,12 @@ WITH counted AS (
     COUNT(*) AS answers,
     COUNT_IF(is_first) AS respondents,
     SUM(amount) AS amount_sum,
-    SUM(CAST(amount * amount AS DECIMAL(38, 8))) AS amount_square_sum
+    SUM(CAST(amount * amount AS DECIMAL(38, 8))) AS amount_square_sum,
+    MIN(source_sheet) AS source_sheet,
+    MIN(source_row) AS first_row,
+    MAX(source_row) AS last_row,
+    MIN(source_column) AS first_column,
+    MAX(source_column) AS last_column
   FROM core.fct_survey_answer
   WHERE is_current
   GROUP BY filing_code, question, kind, option, profile
@@ -91,7 +99,12 @@ filed AS (
     SUM(counted.amount_sum) AS amount_sum,
     SUM(counted.amount_square_sum) AS amount_square_sum,
     MAX(round.sent) AS sent,
-    MAX(round.delivered) AS delivered
+    MAX(round.delivered) AS delivered,
+    MIN(counted.source_sheet) AS source_sheet,
+    MIN(counted.first_row) AS first_row,
+    MAX(counted.last_row) AS last_row,
+    MIN(counted.first_column) AS first_column,
+    MAX(counted.last_column) AS last_column
   FROM broken_down AS counted
   INNER JOIN core.dim_filing AS filing ON counted.filing_code = filing.filing_code
   INNER JOIN core.dim_body AS body ON filing.body_sk = body.body_sk
@@ -182,7 +195,12 @@ together AS (
     summed.amount_sum,
     summed.amount_square_sum,
     CAST(chambers.sent AS INT),
-    CAST(chambers.delivered AS INT)
+    CAST(chambers.delivered AS INT),
+    CAST(NULL AS STRING),
+    CAST(NULL AS INT),
+    CAST(NULL AS INT),
+    CAST(NULL AS INT),
+    CAST(NULL AS INT)
   FROM summed
   INNER JOIN chambers
     ON
@@ -196,7 +214,24 @@ together AS (
 
 groups AS (
   SELECT
-    together.* EXCEPT (kind, option, answers, respondents, amount_sum, amount_square_sum),
+    together.* EXCEPT (
+      kind,
+      option,
+      answers,
+      respondents,
+      amount_sum,
+      amount_square_sum,
+      source_sheet,
+      first_row,
+      last_row,
+      first_column,
+      last_column
+    ),
+    MIN(together.source_sheet) AS source_sheet,
+    MIN(together.first_row) AS first_row,
+    MAX(together.last_row) AS last_row,
+    MIN(together.first_column) AS first_column,
+    MAX(together.last_column) AS last_column,
     SUM(together.respondents) AS responses,
     SUM(IF(together.kind IN ('CHOSEN', 'NUMBER'), together.respondents, 0)) AS valid_answers,
     SUM(IF(together.kind = 'NO_ANSWER', together.respondents, 0)) AS no_answers,
@@ -340,5 +375,15 @@ SELECT
   CAST(score_sum AS DECIMAL(18, 4)) AS score_sum,
   CAST(score_square_sum AS DECIMAL(38, 8)) AS score_square_sum,
   IF(breakdown_question IS NULL, sent, NULL) AS sent,
-  IF(breakdown_question IS NULL, delivered, NULL) AS delivered
+  IF(breakdown_question IS NULL, delivered, NULL) AS delivered,
+  source_sheet,
+  CONCAT(
+    IF(first_column > 26, CHR(64 + (first_column - 1) DIV 26), ''),
+    CHR(65 + (first_column - 1) % 26),
+    first_row,
+    ':',
+    IF(last_column > 26, CHR(64 + (last_column - 1) DIV 26), ''),
+    CHR(65 + (last_column - 1) % 26),
+    last_row
+  ) AS source_cell
 FROM listed

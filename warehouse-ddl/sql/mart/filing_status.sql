@@ -1,7 +1,7 @@
 -- mart.filing_status
 --
--- Grain    one row per expected or received filing (body, form and fiscal year) and version of it; one
---          per document that waits; one without a document where nothing was received
+-- Grain    one row per expected or received filing (body, form and fiscal year, of a survey also its
+--          round) and version of it; one per document that waits; one without a document where nothing was received
 -- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, mart.data_problem,
 --          reference/expected_filings.csv
 -- Serves   who has filed what, who is late, what waits; is_latest picks the one row that answers
@@ -29,7 +29,9 @@ CREATE TABLE mart.filing_status (
   problems INT COMMENT '問題(ERROR)の数',
   warnings INT COMMENT '注意(WARN)の数',
   filing_code STRING COMMENT '提出物コード',
-  superseded_by STRING COMMENT '差し替えた提出物コード'
+  superseded_by STRING COMMENT '差し替えた提出物コード',
+  questionnaire STRING COMMENT '調査票コード(調査でないときはNULL)',
+  survey_round STRING COMMENT '調査回(調査でないときはNULL)'
 )
 USING iceberg
 COMMENT '提出状況(提出物の版ごとに1行)';
@@ -39,10 +41,10 @@ WITH filings AS (
 ),
 
 first_receipts AS (
-  SELECT body_code, form_type, fiscal_year, MIN(received_at) AS first_received_at
+  SELECT body_code, form_type, fiscal_year, questionnaire, survey_round, MIN(received_at) AS first_received_at
   FROM core.dim_filing
   WHERE state <> 'REJECTED'
-  GROUP BY body_code, form_type, fiscal_year
+  GROUP BY body_code, form_type, fiscal_year, questionnaire, survey_round
 ),
 
 copies AS (
@@ -68,6 +70,8 @@ placed AS (
     COALESCE(expected.fiscal_year, filings.fiscal_year) AS fiscal_year,
     expected.body_code IS NOT NULL AS expected,
     expected.due_on,
+    filings.questionnaire,
+    filings.survey_round,
     filings.filing_code,
     filings.file_name,
     filings.state,
@@ -109,6 +113,8 @@ judged AS (
         placed.body_code,
         placed.form_type,
         placed.fiscal_year,
+        placed.questionnaire,
+        placed.survey_round,
         -- where one of the three is unknown, every document is a filing of its own
         IF(
           placed.body_code IS NULL OR placed.form_type IS NULL OR placed.fiscal_year IS NULL,
@@ -128,6 +134,8 @@ judged AS (
       placed.body_code = first_receipts.body_code
       AND placed.form_type = first_receipts.form_type
       AND placed.fiscal_year = first_receipts.fiscal_year
+      AND placed.questionnaire <=> first_receipts.questionnaire
+      AND placed.survey_round <=> first_receipts.survey_round
 )
 
 SELECT
@@ -167,7 +175,9 @@ SELECT
     ELSE CAST(COALESCE(found.warnings, 0) AS INT)
   END AS warnings,
   judged.filing_code,
-  judged.superseded_by
+  judged.superseded_by,
+  judged.questionnaire,
+  judged.survey_round
 FROM judged
 LEFT JOIN names ON judged.body_code = names.body_code AND judged.fiscal_year = names.fiscal_year
 LEFT JOIN core.dim_fiscal_year AS year ON judged.fiscal_year = year.fiscal_year

@@ -36,7 +36,13 @@ WITH filings AS (
   SELECT
     filing.*,
     LEAD(filing.received_at) OVER (
-      PARTITION BY filing.body_code, filing.form_type, filing.fiscal_year ORDER BY filing.version_no
+      PARTITION BY
+        filing.body_code,
+        filing.form_type,
+        filing.fiscal_year,
+        filing.questionnaire,
+        filing.survey_round
+      ORDER BY filing.version_no
     ) AS next_received_at
   FROM core.dim_filing AS filing
   WHERE filing.state IN ('CURRENT', 'SUPERSEDED')

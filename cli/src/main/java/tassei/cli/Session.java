@@ -74,8 +74,7 @@ final class Session implements AutoCloseable {
       Tables tables = Tables.load();
       String program = installation.program();
       String observe =
-          Build.sha256(
-              program + text(layouts) + reference.content("bodies") + reference.surveys());
+          Build.sha256(program + text(layouts) + reference.content("bodies") + reference.surveys());
       String sql =
           tables.all().stream().map(TableDefinition::toString).collect(Collectors.joining("\n"));
       return new Knowledge(

@@ -51,7 +51,7 @@ final class Steps {
   /** Builds everything that is out of date, from scratch as far as it was not published. */
   List<TableName> build() {
     lakehouse().dropUnpublished();
-    lakehouse().fitToSize(Observe.OBSERVATION);
+    lakehouse().fitToSize(Observe.OBSERVATION, Observe.SURVEY_ANSWER);
     return builder().run();
   }
 

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,10 +81,14 @@ public final class Lakehouse implements AutoCloseable {
   }
 
   /**
-   * Fits the engine to the size of the landed cells: a small warehouse is worked on in one piece, a
-   * large one compiled and in as many pieces as it takes.
+   * Fits the engine to the size of the tables it will read: a small warehouse is worked on in one
+   * piece, a large one compiled and in as many pieces as it takes.
    */
-  public void fitToSize(TableName measured) {
+  public void fitToSize(TableName... measured) {
+    fitToSize(Arrays.stream(measured).mapToLong(this::bytes).sum());
+  }
+
+  private long bytes(TableName measured) {
     Map<String, String> summary =
         Optional.ofNullable(load(measured).currentSnapshot())
             .map(Snapshot::summary)
@@ -91,8 +96,7 @@ public final class Lakehouse implements AutoCloseable {
     long packed = Long.parseLong(summary.getOrDefault("total-files-size", "0"));
     long rows = Long.parseLong(summary.getOrDefault("total-records", "0"));
     // cells that repeat one another take next to nothing on disk and as much work as others
-    long bytes = Math.max(packed, rows * BYTES_OF_A_ROW);
-    fitToSize(bytes);
+    return Math.max(packed, rows * BYTES_OF_A_ROW);
   }
 
   /** The same for what is about to be read. */
@@ -162,6 +166,24 @@ public final class Lakehouse implements AutoCloseable {
   /** The snapshot a reader sees now; 0 when the table was never written. */
   public long publishedSnapshot(TableName table) {
     return Optional.ofNullable(load(table).currentSnapshot()).map(s -> s.snapshotId()).orElse(0L);
+  }
+
+  /** Whether a table has no rows: of those built, else of those published. */
+  public boolean isEmpty(TableName name) {
+    Table table = load(name);
+    SnapshotRef built = table.refs().get(BUILD_BRANCH);
+    Snapshot newest = built == null ? table.currentSnapshot() : table.snapshot(built.snapshotId());
+    return newest == null || newest.summary().getOrDefault("total-records", "").equals("0");
+  }
+
+  /**
+   * Gives a table that was never written a first snapshot without rows, so that editions hold it.
+   */
+  public void begin(TableName name) {
+    Table table = load(name);
+    if (table.currentSnapshot() == null && !table.refs().containsKey(BUILD_BRANCH)) {
+      table.newFastAppend().set(RUN_ID, runId.value()).set(FINGERPRINT, "").commit();
+    }
   }
 
   /** The run that wrote a table last. */

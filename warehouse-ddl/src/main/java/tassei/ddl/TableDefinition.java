@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param select the query that fills it; empty for tables that Java writes
  * @param checks what must not be true of it, from the file {@code <table>.checks.sql} beside it
  * @param reads the tables it is built from, as its header says
+ * @param driver the table without whose rows it has none either, as its header says
  */
 public record TableDefinition(
     String schema,
@@ -25,13 +26,15 @@ public record TableDefinition(
     String create,
     Optional<String> select,
     List<Check> checks,
-    List<String> reads) {
+    List<String> reads,
+    Optional<String> driver) {
 
   private static final Pattern CREATE =
       Pattern.compile(
           "(?s)^(?<header>(?:--[^\n]*\n|\\s*\n)*)(?<create>CREATE TABLE .*?);[ \\t]*(?:\n|\\z)\\s*(?<select>.*)$");
   private static final Pattern READS =
       Pattern.compile("(?m)^-- Reads\\s+(?<reads>.+(?:\n--\\s{4,}.+)*)");
+  private static final Pattern DRIVER = Pattern.compile("(?m)^-- Driver\\s+(?<driver>\\S+)$");
   private static final Pattern CHECK =
       Pattern.compile("(?s)^\\s*-- (?<severity>FAIL|WARN) (?<what>[^\n]+)\n(?<query>.*)$");
 
@@ -42,6 +45,7 @@ public record TableDefinition(
     requireNonNull(select, "select is null");
     checks = List.copyOf(checks);
     reads = List.copyOf(reads);
+    requireNonNull(driver, "driver is null");
   }
 
   /** A condition on a table: a query for the rows that should not exist. */
@@ -77,7 +81,13 @@ public record TableDefinition(
         file.group("create").strip(),
         select.isEmpty() ? Optional.empty() : Optional.of(select),
         checks(schema + "." + name, checksSql),
-        reads(file.group("header")));
+        reads(file.group("header")),
+        driver(file.group("header")));
+  }
+
+  private static Optional<String> driver(String header) {
+    Matcher driver = DRIVER.matcher(header);
+    return driver.find() ? Optional.of(driver.group("driver")) : Optional.empty();
   }
 
   private static List<String> reads(String header) {

@@ -40,7 +40,16 @@ class TableDefinitionTest {
                 "CREATE TABLE mart.answer (\n  question STRING COMMENT '問い; 問い'\n)\nUSING iceberg\nCOMMENT '答え'",
                 Optional.of("SELECT question FROM core.fct_b"),
                 List.of(),
-                List.of("core.dim_a", "core.fct_b", "reference/rules.csv")));
+                List.of("core.dim_a", "core.fct_b", "reference/rules.csv"),
+                Optional.empty()));
+  }
+
+  @Test
+  void aHeaderMayNameTheTableWithoutWhoseRowsThereAreNone() {
+    String file = FILE.replace("-- Serves", "-- Driver   core.fct_b\n-- Serves");
+
+    assertThat(file).isNotEqualTo(FILE);
+    assertThat(TableDefinition.parse("mart", "answer", file, "").driver()).contains("core.fct_b");
   }
 
   @Test

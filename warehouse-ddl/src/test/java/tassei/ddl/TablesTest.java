@@ -31,7 +31,7 @@ class TablesTest {
 
   private static final Pattern HEADER =
       Pattern.compile(
-          "(?s)-- (?<identifier>[a-z]+\\.[a-z_]+)\n--\n-- Grain    \\S.*?\n(?:-- Reads    \\S.*?\n)?-- Serves   \\S.*");
+          "(?s)-- (?<identifier>[a-z]+\\.[a-z_]+)\n--\n-- Grain    \\S.*?\n(?:-- Reads    \\S.*?\n)?(?:-- Driver   \\S+\n)?-- Serves   \\S.*");
   private static final Pattern CREATE =
       Pattern.compile(
           "(?s)CREATE TABLE \\S+ \\(\n(?<columns>.*)\n\\)\nUSING iceberg\n(?:PARTITIONED BY \\([^\n]*\\)\n)?COMMENT '(?<comment>[^']+)'(?:\nTBLPROPERTIES \\(.*\\))?");
@@ -47,15 +47,24 @@ class TablesTest {
   /** Built tables without a check of their grain, each with the reason. */
   private static final Map<String, String> NO_CHECK_OF_GRAIN =
       Map.ofEntries(
-          Map.entry("core.bridge_body_succession", "the key of successions.csv, which is read strictly"),
+          Map.entry(
+              "core.bridge_body_succession", "the key of successions.csv, which is read strictly"),
           Map.entry("core.dim_concept", "the key of concepts.csv, which is read strictly"),
           Map.entry("core.dim_region", "the key of regions.csv, which is read strictly"),
           Map.entry("core.dim_scale", "the key of scales.csv, which is read strictly"),
-          Map.entry("core.fct_cross_check", "a finding has no key besides its cell, and a cell may have two"),
+          Map.entry(
+              "core.fct_cross_check",
+              "a finding has no key besides its cell, and a cell may have two"),
           Map.entry("core.dim_district", "joined from two sets without duplicates"),
-          Map.entry("core.fct_survey_answer", "twenty million rows; that every answer is a fact is checked instead"),
-          Map.entry("core.fct_district_result", "a row is a cell; a cell has no other key than its address"),
-          Map.entry("core.fct_indicator_target", "an embedded target has no key besides its name and cell"),
+          Map.entry(
+              "core.fct_survey_answer",
+              "twenty million rows; that every answer is a fact is checked instead"),
+          Map.entry(
+              "core.fct_district_result",
+              "a row is a cell; a cell has no other key than its address"),
+          Map.entry(
+              "core.fct_indicator_target",
+              "an embedded target has no key besides its name and cell"),
           Map.entry("mart.data_problem", "a cell may have one problem twice"),
           Map.entry("mart.discrepancy", "a finding has no key"));
 
@@ -147,6 +156,16 @@ class TablesTest {
                   NO_CHECK_OF_GRAIN.get(table.identifier()))
               .isNotEqualTo(NO_CHECK_OF_GRAIN.containsKey(table.identifier()));
         });
+  }
+
+  @Test
+  void theDriverOfATableIsOneOfThoseItReads() {
+    List<TableDefinition> driven =
+        TABLES.all().stream().filter(table -> table.driver().isPresent()).toList();
+
+    assertThat(driven).extracting(TableDefinition::name).contains("fct_survey_answer");
+    assertThat(driven)
+        .allSatisfy(table -> assertThat(table.reads()).contains(table.driver().orElseThrow()));
   }
 
   @Test

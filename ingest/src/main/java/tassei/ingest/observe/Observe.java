@@ -325,8 +325,7 @@ public final class Observe {
     return ObservedRows.of(source(fileHash, file, observedWith), observed);
   }
 
-  private static ObservedRows.Source source(
-      String fileHash, LandedFile file, String observedWith) {
+  private static ObservedRows.Source source(String fileHash, LandedFile file, String observedWith) {
     return new ObservedRows.Source(
         fileHash,
         file.fileName(),

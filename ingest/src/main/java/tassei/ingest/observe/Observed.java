@@ -64,14 +64,7 @@ public record Observed(
       List<Observation> observations,
       List<Problem> problems) {
     this(
-        recognition,
-        header,
-        body,
-        fiscalYear,
-        observations,
-        problems,
-        Optional.empty(),
-        List.of());
+        recognition, header, body, fiscalYear, observations, problems, Optional.empty(), List.of());
   }
 
   /** What {@code filings.csv} says of a file; empty where it says nothing. */
@@ -125,11 +118,7 @@ public record Observed(
   }
 
   public static Observed of(
-      Document document,
-      Declared declared,
-      Layouts layouts,
-      BodyRegister bodies,
-      Surveys surveys) {
+      Document document, Declared declared, Layouts layouts, BodyRegister bodies, Surveys surveys) {
     List<Questionnaire> asked = ObservedSurvey.candidates(surveys, declared, bodies);
     Recognition recognition = Recognition.of(document, layouts, asked);
     if (recognition.winner().isEmpty()) {
@@ -166,8 +155,7 @@ public record Observed(
   Observed with(Problem problem) {
     List<Problem> all = new ArrayList<>(problems);
     all.add(problem);
-    return new Observed(
-        recognition, header, body, fiscalYear, observations, all, round, answers);
+    return new Observed(recognition, header, body, fiscalYear, observations, all, round, answers);
   }
 
   /** Finds out who files and for which year. */

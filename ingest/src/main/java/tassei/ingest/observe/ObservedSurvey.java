@@ -30,7 +30,10 @@ import tassei.model.survey.SurveyAnswer;
 import tassei.model.survey.SurveyRound;
 import tassei.model.survey.Surveys;
 
-/** A list of responses on its way to answers: what it says of itself, which round it is of, its rows. */
+/**
+ * A list of responses on its way to answers: what it says of itself, which round it is of, its
+ * rows.
+ */
 final class ObservedSurvey {
   /** In these the times of answering show which round it is. */
   private static final int ROWS_WITH_TIMES = 1_000;
@@ -79,7 +82,10 @@ final class ObservedSurvey {
         above.stream().flatMap(row -> row.cells().stream()).filter(c -> !c.isBlank()).toList();
     Optional<Cell> body = cells.stream().filter(c -> BODY.matcher(c.text()).find()).findFirst();
     Optional<FiscalYear> year =
-        cells.stream().map(cell -> FiscalYear.find(cell.text())).flatMap(Optional::stream).findFirst();
+        cells.stream()
+            .map(cell -> FiscalYear.find(cell.text()))
+            .flatMap(Optional::stream)
+            .findFirst();
     return new Reading(
         new Reading.Header(
             questionnaire.title(),
@@ -134,8 +140,7 @@ final class ObservedSurvey {
             .sorted(Map.Entry.<SurveyRound, Long>comparingByValue(Comparator.reverseOrder()))
             .toList();
     boolean clear =
-        best.size() == 1
-            || best.size() > 1 && best.get(0).getValue() > best.get(1).getValue();
+        best.size() == 1 || best.size() > 1 && best.get(0).getValue() > best.get(1).getValue();
     return clear ? Optional.of(best.getFirst().getKey()) : Optional.empty();
   }
 

@@ -38,8 +38,7 @@ final class QuestionnaireEvidence {
     List<Question> asked = questionnaire.counted();
     List<String> there = new ArrayList<>();
     List<String> missing = new ArrayList<>();
-    asked.forEach(
-        question -> (found.contains(question) ? there : missing).add(question.text()));
+    asked.forEach(question -> (found.contains(question) ? there : missing).add(question.text()));
     int columns = header.map(SurveyHeader::columns).orElse(List.of()).size();
     int strangers = header.map(SurveyHeader::strangers).orElse(List.of()).size();
     return new Evidence(

@@ -33,9 +33,7 @@ final class SurveyDate {
     try {
       return Optional.of(
           LocalDate.of(
-              year(day),
-              Integer.parseInt(day.group("month")),
-              Integer.parseInt(day.group("day"))));
+              year(day), Integer.parseInt(day.group("month")), Integer.parseInt(day.group("day"))));
     } catch (DateTimeException noDay) {
       return Optional.empty();
     }
@@ -47,7 +45,6 @@ final class SurveyDate {
     }
     String year = day.group("eraYear");
     boolean reiwa = day.group("era").equals("令和") || day.group("era").equals("R");
-    return (reiwa ? BEFORE_REIWA : BEFORE_HEISEI)
-        + (year.equals("元") ? 1 : Integer.parseInt(year));
+    return (reiwa ? BEFORE_REIWA : BEFORE_HEISEI) + (year.equals("元") ? 1 : Integer.parseInt(year));
   }
 }

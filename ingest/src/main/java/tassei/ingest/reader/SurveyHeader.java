@@ -24,8 +24,7 @@ import tassei.model.survey.SurveyText;
  * @param columns those that are questions, from left to right
  * @param strangers headings that are no question
  */
-public record SurveyHeader(
-    Row lastRow, int width, List<Column> columns, List<Cell> strangers) {
+public record SurveyHeader(Row lastRow, int width, List<Column> columns, List<Cell> strangers) {
   /** Titles and notes stand above the headings; responses do not. */
   static final int ROWS_LOOKED_AT = 30;
 
@@ -106,8 +105,7 @@ public record SurveyHeader(
         question
             .synonyms()
             .forEach(
-                word ->
-                    SurveyText.keys(word).forEach(key -> questions.putIfAbsent(key, question)));
+                word -> SurveyText.keys(word).forEach(key -> questions.putIfAbsent(key, question)));
         if (question.kind() == Question.Kind.MULTIPLE) {
           options.put(question.code(), SurveyCells.keys(question.options()));
         }

@@ -28,8 +28,7 @@ import tassei.model.survey.SurveyRound;
  * cell with one gives an answer that is set aside.
  */
 public final class SurveyResponses {
-  private static final Pattern TRIAL =
-      Pattern.compile("(?:テスト|てすと|test)(?:回答|送信|入力|データ|です)?\\d*");
+  private static final Pattern TRIAL = Pattern.compile("(?:テスト|てすと|test)(?:回答|送信|入力|データ|です)?\\d*");
   private static final int LONGEST_TRIAL = 12;
 
   private final Questionnaire questionnaire;
@@ -202,15 +201,16 @@ public final class SurveyResponses {
     Cell number = numberColumn.map(row::cell).filter(cell -> !cell.isBlank()).orElse(null);
     if (number != null) {
       return duplicate(
-          Code.DUPLICATE_RESPONSE_NUMBER, number, numbers.firstRow(key(number.text()), row.number()));
+          Code.DUPLICATE_RESPONSE_NUMBER,
+          number,
+          numbers.firstRow(key(number.text()), row.number()));
     }
     Cell time = timeColumn.map(row::cell).filter(cell -> !cell.isBlank()).orElse(null);
     if (time == null) {
       return false;
     }
     String whole = row.cells().stream().map(Cell::text).collect(Collectors.joining("\t"));
-    return duplicate(
-        Code.DUPLICATE_RESPONSE, row.cell(0), responses.firstRow(whole, row.number()));
+    return duplicate(Code.DUPLICATE_RESPONSE, row.cell(0), responses.firstRow(whole, row.number()));
   }
 
   private String key(String number) {
@@ -232,9 +232,7 @@ public final class SurveyResponses {
             int index = columns.getFirst().index();
             SurveyCells.Said said = cells.get(index).read(row.cell(index).text());
             String option =
-                said.kind() == Kind.CHOSEN
-                    ? said.options().getFirst().code()
-                    : said.kind().name();
+                said.kind() == Kind.CHOSEN ? said.options().getFirst().code() : said.kind().name();
             profile.append(profile.isEmpty() ? "" : ";").append(code).append('=').append(option);
           }
         });
@@ -279,8 +277,7 @@ public final class SurveyResponses {
   }
 
   /** Of a question with a column an option; in one cell it is seen when the cell is read. */
-  private boolean tooMany(
-      Row row, List<SurveyHeader.Column> columns, List<SurveyAnswer> given) {
+  private boolean tooMany(Row row, List<SurveyHeader.Column> columns, List<SurveyAnswer> given) {
     Question question = columns.getFirst().question();
     boolean tooMany =
         columns.size() > 1 && question.atMost() > 0 && given.size() > question.atMost();
@@ -330,8 +327,7 @@ public final class SurveyResponses {
               at,
               cell.text(),
               "設問「%s」の%s選択肢(%s)"
-                  .formatted(
-                      question.text(), question.kind().isSingle() ? "一つの" : "", labels),
+                  .formatted(question.text(), question.kind().isSingle() ? "一つの" : "", labels),
               "%s of the question '%s' (%s)"
                   .formatted(
                       question.kind().isSingle() ? "one option" : "options",

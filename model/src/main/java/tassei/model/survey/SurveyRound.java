@@ -30,8 +30,7 @@ public record SurveyRound(
 
   /** The round of a questionnaire that is asked once a year and was not registered. */
   public static SurveyRound ofYear(String bodyCode, String questionnaire, int fiscalYear) {
-    return new SurveyRound(
-        bodyCode, questionnaire, fiscalYear, "", LocalDate.MIN, LocalDate.MAX);
+    return new SurveyRound(bodyCode, questionnaire, fiscalYear, "", LocalDate.MIN, LocalDate.MAX);
   }
 
   /** The period, or the year where it has none; what tells the rounds of a body apart. */

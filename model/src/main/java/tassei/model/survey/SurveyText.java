@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What makes two wordings of a question or an option the same: width, case and punctuation aside. */
+/**
+ * What makes two wordings of a question or an option the same: width, case and punctuation aside.
+ */
 public final class SurveyText {
   private static final Pattern NUMBER =
       Pattern.compile(

@@ -97,12 +97,23 @@ public final class Build {
     if (lakehouse.fingerprint(name).filter(fingerprint::equals).isPresent()) {
       return false;
     }
+    if (isWithoutDriver(lakehouse, table)) {
+      lakehouse.begin(name);
+      return false;
+    }
     try {
       lakehouse.replace(name, lakehouse.sql(table.select().orElseThrow()), fingerprint);
     } catch (RuntimeException cause) {
       throw new WarehouseException("Cannot build table " + name, cause);
     }
     return true;
+  }
+
+  /** A table without rows whose driver has none either: there is nothing to plan or to check. */
+  static boolean isWithoutDriver(Lakehouse lakehouse, TableDefinition table) {
+    return table.driver().isPresent()
+        && lakehouse.isEmpty(TableName.parse(table.driver().orElseThrow()))
+        && lakehouse.isEmpty(TableName.parse(table.identifier()));
   }
 
   /** Of everything the rows come from: query, program, reference data, and the inputs' own. */

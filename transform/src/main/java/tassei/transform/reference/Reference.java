@@ -270,6 +270,8 @@ public final class Reference {
     check("peer_groups", "body_code", bodies, errors);
     check("questionnaires", "body_code", bodies, errors);
     check("survey_rounds", "body_code", bodies, errors);
+    check("survey_indicators", "body_code", bodies, errors);
+    check("survey_indicators", "concept_code", concepts, errors);
     errors.addAll(ReferenceRules.broken(lines));
     errors.addAll(new ReferenceSurveys(lines).broken());
     return errors;

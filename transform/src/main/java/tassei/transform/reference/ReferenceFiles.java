@@ -289,6 +289,38 @@ final class ReferenceFiles {
               List.of("body_code", "questionnaire", "fiscal_year", "period"))
           .mayBeEmpty();
 
+  /** Statistics of a survey that are the actual of an indicator. */
+  private static final ReferenceFile SURVEY_INDICATORS =
+      new ReferenceFile(
+              "survey_indicators",
+              List.of(
+                  text("body_code"),
+                  text("indicator").filled(),
+                  text("indicator_name").filled(),
+                  text("questionnaire").filled(),
+                  text("question").filled(),
+                  oneOf(
+                          "statistic",
+                          "TOP_BOX",
+                          "BOTTOM_BOX",
+                          "SHARE",
+                          "MEAN",
+                          "DI",
+                          "RESPONSE_RATE_SENT",
+                          "RESPONSE_RATE_DELIVERED")
+                      .filled(),
+                  text("option"),
+                  text("breakdown_question"),
+                  text("breakdown_option"),
+                  text("concept_code"),
+                  oneOf("direction", DIRECTIONS).filled(),
+                  amount("target"),
+                  text("target_indicator"),
+                  number("valid_from"),
+                  number("valid_to")),
+              List.of("body_code", "indicator", "valid_from"))
+          .mayBeEmpty();
+
   /** In the order they are read. */
   static final List<ReferenceFile> ALL =
       List.of(
@@ -307,7 +339,8 @@ final class ReferenceFiles {
           QUESTIONNAIRES,
           QUESTIONS,
           OPTIONS,
-          SURVEY_ROUNDS);
+          SURVEY_ROUNDS,
+          SURVEY_INDICATORS);
 
   private ReferenceFiles() {}
 }

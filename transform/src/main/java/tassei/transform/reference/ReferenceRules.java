@@ -22,6 +22,7 @@ final class ReferenceRules {
     inOrder(files.get("programmes"), "first_year", "last_year", errors);
     inOrder(files.get("questionnaires"), "valid_from", "valid_to", errors);
     inOrder(files.get("survey_rounds"), "opens_on", "closes_on", errors);
+    inOrder(files.get("survey_indicators"), "valid_from", "valid_to", errors);
     inOrder(files.get("scales"), "rate_from", "rate_below", errors);
     apart(files.get("bodies"), List.of("body_code"), "valid_from", "valid_to", errors);
     apart(
@@ -37,6 +38,12 @@ final class ReferenceRules {
         "valid_to",
         errors);
     apart(files.get("programmes"), List.of("body_code"), "first_year", "last_year", errors);
+    apart(
+        files.get("survey_indicators"),
+        List.of("body_code", "indicator"),
+        "valid_from",
+        "valid_to",
+        errors);
     successions(files.get("successions"), files.get("bodies"), errors);
     return errors;
   }

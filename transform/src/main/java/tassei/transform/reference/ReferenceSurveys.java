@@ -103,6 +103,9 @@ final class ReferenceSurveys {
     codes("options", "option", errors);
     known("questions", "questionnaire", codes("questionnaires", "questionnaire"), errors);
     known("survey_rounds", "questionnaire", codes("questionnaires", "questionnaire"), errors);
+    known("survey_indicators", "questionnaire", codes("questionnaires", "questionnaire"), errors);
+    codes("survey_indicators", "indicator", errors);
+    files.get("survey_indicators").forEach(line -> indicator(line, errors));
     for (Line line : files.get("survey_rounds")) {
       if (numberOr(line, "delivered", 0) > numberOr(line, "sent", Integer.MAX_VALUE)) {
         errors.add(
@@ -128,6 +131,38 @@ final class ReferenceSurveys {
       errors.add(
           "%s: a %s question has no options, found option_set '%s'"
               .formatted(line.place(), line.value("kind"), set));
+    }
+  }
+
+  /** A statistic of a question that is asked, of an option that may be chosen. */
+  private void indicator(Line line, List<String> errors) {
+    boolean share = line.value("statistic").equals("SHARE");
+    if (share != (line.value("option") != null)) {
+      errors.add(
+          "%s: option %s, found '%s'"
+              .formatted(
+                  line.place(),
+                  share ? "is missing" : "belongs to the statistic SHARE",
+                  textOf(line, "option")));
+    }
+    if ((line.value("breakdown_question") == null) != (line.value("breakdown_option") == null)) {
+      errors.add(
+          "%s: breakdown_question and breakdown_option go together, found '%s' and '%s'"
+              .formatted(
+                  line.place(),
+                  textOf(line, "breakdown_question"),
+                  textOf(line, "breakdown_option")));
+    }
+    for (String column : List.of("question", "breakdown_question")) {
+      String code = line.value(column);
+      boolean asked =
+          questionsOf(line.value("questionnaire")).stream()
+              .anyMatch(question -> question.value("question").equals(code));
+      if (code != null && !asked) {
+        errors.add(
+            "%s: %s '%s' is not a question of %s"
+                .formatted(line.place(), column, code, line.value("questionnaire")));
+      }
     }
   }
 

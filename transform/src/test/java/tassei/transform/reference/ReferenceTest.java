@@ -66,7 +66,8 @@ class ReferenceTest {
             "questionnaires",
             "questions",
             "options",
-            "survey_rounds");
+            "survey_rounds",
+            "survey_indicators");
     assertThat(reference.rows("regions")).hasSize(47);
     assertThat(reference.bodies().find("かつの商工会", new FiscalYear(2025)))
         .extracting(Body::code)

@@ -1,0 +1,142 @@
+-- mart.business_conditions
+--
+-- Grain    one row per body, survey round, industry and question
+-- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, core.fct_survey_statistic,
+--          reference/options.csv, reference/questionnaires.csv, reference/questions.csv
+-- Driver   core.fct_survey_statistic
+-- Serves   how business goes: the diffusion index by industry and question, with its base
+--
+-- di is the share of better minus that of worse, in points, from counts and not from rounded shares. Of
+-- chambers together it is over their answers, so that a chamber weighs as much as it has answers. A
+-- row with a count of less than the minimum is suppressed.
+
+CREATE TABLE mart.business_conditions (
+  body_code STRING COMMENT '団体コード',
+  body_name STRING COMMENT 'その年度の団体の正式名称',
+  source STRING COMMENT 'RESPONSES: その団体の回答、CHAMBERS: 構成商工会の回答の合計',
+  chambers INT COMMENT '合計した商工会の数',
+  fiscal_year INT COMMENT '年度(開始年)',
+  period STRING COMMENT '調査回(2024Q2)',
+  questionnaire STRING COMMENT '調査票コード',
+  industry STRING COMMENT '業種(NULL: 全業種)',
+  question STRING COMMENT '設問(業況、売上高など)',
+  question_code STRING COMMENT '設問コード',
+  base STRING COMMENT '比べる相手(前年同期比、来期見通しなど)',
+  answers BIGINT COMMENT '有効回答数(NULL: 秘匿)',
+  no_answers BIGINT COMMENT '無回答の数(NULL: 秘匿)',
+  better_share DECIMAL(18, 4) COMMENT '好転・増加の割合(1=100%)',
+  same_share DECIMAL(18, 4) COMMENT '不変の割合(1=100%)',
+  worse_share DECIMAL(18, 4) COMMENT '悪化・減少の割合(1=100%)',
+  di DECIMAL(18, 4) COMMENT 'DI(好転の割合-悪化の割合。ポイント、丸める前の割合から)',
+  last_di DECIMAL(18, 4) COMMENT '前回のDI',
+  di_change DECIMAL(18, 4) COMMENT '前回からの変化(ポイント)',
+  last_period STRING COMMENT '前回の調査回',
+  suppressed BOOLEAN COMMENT '秘匿したか',
+  suppressed_reason STRING COMMENT '秘匿の理由(NULL: 秘匿していない)',
+  filing_code STRING COMMENT '提出物コード(合計ではNULL)',
+  source_file STRING COMMENT '出典のファイル(合計ではNULL)'
+)
+USING iceberg
+COMMENT '景況(団体・調査回・業種・設問ごとに1行)';
+
+WITH cells AS (
+  SELECT
+    statistic.body_code,
+    statistic.source,
+    statistic.chambers,
+    statistic.questionnaire,
+    statistic.fiscal_year,
+    statistic.survey_round,
+    statistic.question,
+    statistic.breakdown_question,
+    statistic.breakdown_option,
+    statistic.filing_code,
+    MAX(statistic.valid_answers) AS valid_answers,
+    MAX(statistic.no_answers) AS no_answers,
+    MAX(statistic.better_answers) AS better_answers,
+    MAX(statistic.worse_answers) AS worse_answers,
+    MAX(
+      statistic.responses < questionnaire.minimum_count
+      OR statistic.answers > 0 AND statistic.answers < questionnaire.minimum_count
+    ) AS suppressed
+  FROM core.fct_survey_statistic AS statistic
+  INNER JOIN reference_questionnaires AS questionnaire ON statistic.questionnaire = questionnaire.questionnaire
+  WHERE
+    statistic.better_answers IS NOT NULL
+    AND (statistic.breakdown_question IS NULL OR statistic.breakdown_question = 'industry')
+  GROUP BY ALL
+),
+
+shared AS (
+  SELECT
+    cells.*,
+    IF(suppressed, NULL, better_answers / NULLIF(valid_answers, 0)) AS better_share,
+    IF(suppressed, NULL, worse_answers / NULLIF(valid_answers, 0)) AS worse_share,
+    IF(suppressed, NULL, 100 * (better_answers - worse_answers) / NULLIF(valid_answers, 0)) AS di
+  FROM cells
+),
+
+compared AS (
+  SELECT
+    shared.*,
+    LAG(di) OVER asked AS last_di,
+    LAG(survey_round) OVER asked AS last_survey_round
+  FROM shared
+  WINDOW asked AS (
+    PARTITION BY body_code, source, questionnaire, question, breakdown_option ORDER BY fiscal_year, survey_round
+  )
+),
+
+names AS (
+  SELECT
+    places.body_code,
+    places.fiscal_year,
+    MAX_BY(body.body_name, COALESCE(body.valid_from, DATE '0001-01-01')) AS body_name
+  FROM (SELECT DISTINCT body_code, fiscal_year FROM cells) AS places
+  INNER JOIN core.dim_fiscal_year AS year ON places.fiscal_year = year.fiscal_year
+  INNER JOIN core.dim_body AS body
+    ON
+      places.body_code = body.body_code
+      AND COALESCE(body.valid_from, DATE '0001-01-01') <= year.end_date
+      AND COALESCE(body.valid_to, DATE '9999-12-31') >= year.start_date
+  GROUP BY places.body_code, places.fiscal_year
+)
+
+SELECT
+  compared.body_code,
+  names.body_name,
+  compared.source,
+  compared.chambers,
+  compared.fiscal_year,
+  compared.survey_round AS period,
+  compared.questionnaire,
+  CASE compared.breakdown_option
+    WHEN 'NO_ANSWER' THEN '無回答'
+    WHEN 'SET_ASIDE' THEN '保留'
+    ELSE industry.label
+  END AS industry,
+  question.text AS question,
+  compared.question AS question_code,
+  question.base,
+  IF(compared.suppressed, NULL, compared.valid_answers) AS answers,
+  IF(compared.suppressed, NULL, compared.no_answers) AS no_answers,
+  CAST(ROUND(compared.better_share, 4) AS DECIMAL(18, 4)) AS better_share,
+  CAST(ROUND(1 - compared.better_share - compared.worse_share, 4) AS DECIMAL(18, 4)) AS same_share,
+  CAST(ROUND(compared.worse_share, 4) AS DECIMAL(18, 4)) AS worse_share,
+  CAST(ROUND(compared.di, 4) AS DECIMAL(18, 4)) AS di,
+  CAST(ROUND(compared.last_di, 4) AS DECIMAL(18, 4)) AS last_di,
+  CAST(ROUND(compared.di - compared.last_di, 4) AS DECIMAL(18, 4)) AS di_change,
+  compared.last_survey_round AS last_period,
+  compared.suppressed,
+  IF(compared.suppressed, 'BELOW_MINIMUM', NULL) AS suppressed_reason,
+  compared.filing_code,
+  filing.file_name AS source_file
+FROM compared
+INNER JOIN names ON compared.body_code = names.body_code AND compared.fiscal_year = names.fiscal_year
+INNER JOIN reference_questions AS question
+  ON compared.questionnaire = question.questionnaire AND compared.question = question.question
+LEFT JOIN reference_questions AS broken_down
+  ON compared.questionnaire = broken_down.questionnaire AND compared.breakdown_question = broken_down.question
+LEFT JOIN reference_options AS industry
+  ON broken_down.option_set = industry.option_set AND compared.breakdown_option = industry.option
+LEFT JOIN core.dim_filing AS filing ON compared.filing_code = filing.filing_code

@@ -1,0 +1,27 @@
+-- Each statement selects the rows that should not exist. FAIL stops the publication, WARN reports.
+
+-- FAIL the grain is unique
+SELECT body_code, source, questionnaire, fiscal_year, survey_round, question_code, option_code, breakdown_question, breakdown_code
+FROM mart.survey_result
+GROUP BY ALL
+HAVING COUNT(*) > 1;
+
+-- FAIL every statistic is in the mart
+SELECT statistic.body_code, statistic.questionnaire, statistic.survey_round, statistic.question, statistic.option
+FROM core.fct_survey_statistic AS statistic
+LEFT JOIN mart.survey_result AS shown
+  ON
+    statistic.body_code = shown.body_code
+    AND statistic.source = shown.source
+    AND statistic.questionnaire = shown.questionnaire
+    AND statistic.fiscal_year = shown.fiscal_year
+    AND statistic.survey_round = shown.survey_round
+    AND statistic.question = shown.question_code
+    AND statistic.option = shown.option_code
+    AND statistic.breakdown_option <=> shown.breakdown_code
+WHERE shown.option_code IS NULL;
+
+-- FAIL what is suppressed has no figure
+SELECT body_code, questionnaire, survey_round, question_code, option_code, breakdown_code
+FROM mart.survey_result
+WHERE suppressed AND (answers IS NOT NULL OR share IS NOT NULL OR suppressed_reason IS NULL);
