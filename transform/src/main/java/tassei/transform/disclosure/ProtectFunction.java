@@ -14,7 +14,7 @@ import org.apache.spark.sql.api.java.UDF4;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import scala.collection.JavaConverters;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The SQL function {@code protect_survey(counts, earlier, minimum_count, dominance_percent)}: all
@@ -123,6 +123,6 @@ public final class ProtectFunction {
   }
 
   private static List<Row> rows(scala.collection.Seq<Row> rows) {
-    return rows == null ? List.of() : new ArrayList<>(JavaConverters.seqAsJavaList(rows));
+    return rows == null ? List.of() : new ArrayList<>(CollectionConverters.asJava(rows));
   }
 }
