@@ -16,10 +16,23 @@ import tassei.transform.disclosure.SurveyRelease;
 
 /** What the mart shows of the surveys, with the truth of core beside it, through Trino. */
 final class PublishedSurveys {
+  private static final String AS_SHOWN = "FALSE";
+
   private final TrinoRows trino;
+  private final String alsoShownUnless;
 
   PublishedSurveys(TrinoRows trino) {
+    this(trino, AS_SHOWN);
+  }
+
+  /**
+   * What the mart would show if it withheld less.
+   *
+   * @param withheld the condition on core under which a count is withheld; others are shown
+   */
+  PublishedSurveys(TrinoRows trino, String withheld) {
     this.trino = requireNonNull(trino, "trino is null");
+    alsoShownUnless = withheld.equals(AS_SHOWN) ? AS_SHOWN : "NOT (" + withheld + ")";
   }
 
   /**
@@ -67,7 +80,7 @@ final class PublishedSurveys {
               truth.breakdown_question, truth.breakdown_option,
               truth.answers, truth.responses, truth.valid_answers,
               truth.minimum_count, truth.dominance_percent,
-              shown.answers IS NOT NULL OR shown.share IS NOT NULL AS is_answers_shown,
+              shown.answers IS NOT NULL OR shown.share IS NOT NULL OR %2$s AS is_answers_shown,
               shown.valid_answers IS NOT NULL AS is_valid_shown,
               shown.responses IS NOT NULL OR shown.response_rate_sent IS NOT NULL
                 AS is_responses_shown
@@ -84,7 +97,7 @@ final class PublishedSurveys {
                 AND truth.breakdown_option IS NOT DISTINCT FROM shown.breakdown_code
             ORDER BY 1, 2, 3, 4, 5, 8, 10, 12, 13
             """
-                .formatted(version))
+                .formatted(version, alsoShownUnless))
         .stream()
         .collect(
             Collectors.groupingBy(
