@@ -2,14 +2,14 @@
 --
 -- Grain    one row per body, fiscal year and indicator whose actual is a statistic of a survey
 -- Reads    core.dim_filing, core.fct_indicator_target, core.fct_survey_statistic,
---          reference/questionnaires.csv, reference/rules.csv, reference/survey_indicators.csv
+--          core.fct_survey_suppression, reference/rules.csv, reference/survey_indicators.csv
 -- Driver   core.fct_survey_statistic
 -- Serves   core.dim_indicator and core.fct_indicator_result: it is judged, rolled up and compared like
 --          any other
 --
 -- A row of a body goes before one for all bodies. The target is the registered one, else that of the
 -- newest plan for the indicator named. Of several rounds in a year the last one counts. A statistic
--- that would give away a few respondents is WITHHELD, not 0.
+-- of counts that mart.survey_result suppresses is WITHHELD, not 0.
 
 CREATE TABLE core.fct_survey_indicator (
   filing_code STRING COMMENT '提出物コード',
@@ -50,13 +50,27 @@ WITH registered AS (
     indicator.direction,
     indicator.target AS registered_target,
     indicator.target_indicator,
-    questionnaire.minimum_count,
+    suppression.is_answers_shown,
+    suppression.is_valid_shown,
+    suppression.is_responses_shown,
+    suppression.is_question_shown,
+    suppression.is_breakdown_shown,
     ROW_NUMBER() OVER (
       PARTITION BY statistic.body_code, statistic.form_type, statistic.fiscal_year, indicator.indicator
       ORDER BY indicator.body_code IS NULL, statistic.survey_round DESC
     ) AS preference
   FROM core.fct_survey_statistic AS statistic
-  INNER JOIN reference_questionnaires AS questionnaire ON statistic.questionnaire = questionnaire.questionnaire
+  INNER JOIN core.fct_survey_suppression AS suppression
+    ON
+      statistic.body_code = suppression.body_code
+      AND statistic.source = suppression.source
+      AND statistic.questionnaire = suppression.questionnaire
+      AND statistic.fiscal_year = suppression.fiscal_year
+      AND statistic.survey_round = suppression.survey_round
+      AND statistic.question = suppression.question
+      AND statistic.option = suppression.option
+      AND statistic.breakdown_question <=> suppression.breakdown_question
+      AND statistic.breakdown_option <=> suppression.breakdown_option
   INNER JOIN reference_survey_indicators AS indicator
     ON
       statistic.questionnaire = indicator.questionnaire
@@ -86,23 +100,11 @@ parted AS (
       WHEN 'RESPONSE_RATE_DELIVERED' THEN delivered
       ELSE valid_answers
     END AS denominator,
-    CASE
-      WHEN statistic IN ('RESPONSE_RATE_SENT', 'RESPONSE_RATE_DELIVERED') THEN FALSE
-      WHEN statistic = 'DI'
-        THEN
-          LEAST(
-            IF(better_answers = 0, minimum_count, better_answers),
-            IF(worse_answers = 0, minimum_count, worse_answers),
-            IF(valid_answers = better_answers + worse_answers, minimum_count, valid_answers - better_answers - worse_answers)
-          ) < minimum_count
-      WHEN statistic = 'MEAN' THEN valid_answers < minimum_count
-      ELSE
-        LEAST(
-          IF(COALESCE(top_box_answers, 0) = 0 OR statistic <> 'TOP_BOX', minimum_count, top_box_answers),
-          IF(COALESCE(bottom_box_answers, 0) = 0 OR statistic <> 'BOTTOM_BOX', minimum_count, bottom_box_answers),
-          IF(answers = 0 OR statistic <> 'SHARE', minimum_count, answers),
-          valid_answers
-        ) < minimum_count
+    NOT CASE
+      WHEN statistic IN ('RESPONSE_RATE_SENT', 'RESPONSE_RATE_DELIVERED') THEN is_responses_shown
+      WHEN statistic = 'SHARE' THEN is_answers_shown AND is_valid_shown
+      WHEN statistic = 'MEAN' AND question_kind = 'NUMERIC' THEN is_breakdown_shown
+      ELSE is_question_shown
     END AS is_of_few
   FROM registered
   WHERE preference = 1

@@ -2,13 +2,13 @@
 --
 -- Grain    one row per body, survey round, industry and question
 -- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, core.fct_survey_statistic,
---          reference/options.csv, reference/questionnaires.csv, reference/questions.csv
+--          core.fct_survey_suppression, reference/options.csv, reference/questions.csv
 -- Driver   core.fct_survey_statistic
 -- Serves   how business goes: the diffusion index by industry and question, with its base
 --
 -- di is the share of better minus that of worse, in points, from counts and not from rounded shares. Of
 -- chambers together it is over their answers, so that a chamber weighs as much as it has answers. A
--- row with a count of less than the minimum is suppressed.
+-- row of which a count is suppressed in mart.survey_result is suppressed.
 
 CREATE TABLE mart.business_conditions (
   body_code STRING COMMENT '団体コード',
@@ -32,7 +32,7 @@ CREATE TABLE mart.business_conditions (
   di_change DECIMAL(18, 4) COMMENT '前回からの変化(ポイント)',
   last_period STRING COMMENT '前回の調査回',
   suppressed BOOLEAN COMMENT '秘匿したか',
-  suppressed_reason STRING COMMENT '秘匿の理由(NULL: 秘匿していない)',
+  suppressed_reason STRING COMMENT '秘匿の理由(DISCLOSURE: 少人数の保護。NULL: 秘匿していない)',
   filing_code STRING COMMENT '提出物コード(合計ではNULL)',
   source_file STRING COMMENT '出典のファイル(合計ではNULL)'
 )
@@ -55,12 +55,21 @@ WITH cells AS (
     MAX(statistic.no_answers) AS no_answers,
     MAX(statistic.better_answers) AS better_answers,
     MAX(statistic.worse_answers) AS worse_answers,
-    MAX(
-      statistic.responses < questionnaire.minimum_count
-      OR statistic.answers > 0 AND statistic.answers < questionnaire.minimum_count
-    ) AS suppressed
+    MAX(NOT suppression.is_question_shown) AS suppressed,
+    MAX(suppression.is_valid_shown) AS is_valid_shown,
+    MAX(statistic.option = 'NO_ANSWER' AND suppression.is_answers_shown) AS is_no_answer_shown
   FROM core.fct_survey_statistic AS statistic
-  INNER JOIN reference_questionnaires AS questionnaire ON statistic.questionnaire = questionnaire.questionnaire
+  INNER JOIN core.fct_survey_suppression AS suppression
+    ON
+      statistic.body_code = suppression.body_code
+      AND statistic.source = suppression.source
+      AND statistic.questionnaire = suppression.questionnaire
+      AND statistic.fiscal_year = suppression.fiscal_year
+      AND statistic.survey_round = suppression.survey_round
+      AND statistic.question = suppression.question
+      AND statistic.option = suppression.option
+      AND statistic.breakdown_question <=> suppression.breakdown_question
+      AND statistic.breakdown_option <=> suppression.breakdown_option
   WHERE
     statistic.better_answers IS NOT NULL
     AND (statistic.breakdown_question IS NULL OR statistic.breakdown_question = 'industry')
@@ -118,8 +127,8 @@ SELECT
   question.text AS question,
   compared.question AS question_code,
   question.base,
-  IF(compared.suppressed, NULL, compared.valid_answers) AS answers,
-  IF(compared.suppressed, NULL, compared.no_answers) AS no_answers,
+  IF(compared.is_valid_shown, compared.valid_answers, NULL) AS answers,
+  IF(compared.is_no_answer_shown, compared.no_answers, NULL) AS no_answers,
   CAST(ROUND(compared.better_share, 4) AS DECIMAL(18, 4)) AS better_share,
   CAST(ROUND(1 - compared.better_share - compared.worse_share, 4) AS DECIMAL(18, 4)) AS same_share,
   CAST(ROUND(compared.worse_share, 4) AS DECIMAL(18, 4)) AS worse_share,
@@ -128,7 +137,7 @@ SELECT
   CAST(ROUND(compared.di - compared.last_di, 4) AS DECIMAL(18, 4)) AS di_change,
   compared.last_survey_round AS last_period,
   compared.suppressed,
-  IF(compared.suppressed, 'BELOW_MINIMUM', NULL) AS suppressed_reason,
+  IF(compared.suppressed, 'DISCLOSURE', NULL) AS suppressed_reason,
   compared.filing_code,
   filing.file_name AS source_file
 FROM compared

@@ -25,3 +25,12 @@ WHERE shown.option_code IS NULL;
 SELECT body_code, questionnaire, survey_round, question_code, option_code, breakdown_code
 FROM mart.survey_result
 WHERE suppressed AND (answers IS NOT NULL OR share IS NOT NULL OR suppressed_reason IS NULL);
+
+-- FAIL nothing that follows from a suppressed figure is shown
+SELECT body_code, questionnaire, survey_round, question_code, option_code, breakdown_code
+FROM mart.survey_result
+WHERE
+  (answers IS NULL OR valid_answers IS NULL) AND (share IS NOT NULL OR share_low IS NOT NULL OR share_change IS NOT NULL)
+  OR valid_answers IS NULL
+  AND (top_box_share IS NOT NULL OR bottom_box_share IS NOT NULL OR mean_score IS NOT NULL OR top_box_low IS NOT NULL)
+  OR responses IS NULL AND (response_rate_sent IS NOT NULL OR response_rate_delivered IS NOT NULL);

@@ -2,7 +2,7 @@
 --
 -- Grain    one row per body, survey round, question, option and breakdown
 -- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, core.fct_survey_statistic,
---          core.fct_survey_indicator, reference/options.csv, reference/questionnaires.csv,
+--          core.fct_survey_indicator, core.fct_survey_suppression, reference/options.csv, reference/questionnaires.csv,
 --          reference/questions.csv
 -- Driver   core.fct_survey_statistic
 -- Serves   what members, staff and participants answered; how sure that is; what changed since
@@ -10,8 +10,9 @@
 -- A share is over valid answers: no answer is an option of its own without a share. Of a question with
 -- several answers the shares pass 1 together. An interval is Wilson's with 95%. What the question says
 -- as a whole (boxes, mean, rates) stands on each of its rows. A federation's rows are the sums of its
--- chambers' answers. A count below the minimum of the questionnaire is suppressed, and with it whatever
--- it would follow from.
+-- chambers' answers. What would give away a few respondents is suppressed, and with it whatever it would
+-- follow from, over all bodies of the federation and all editions (docs/disclosure.md). Which of these
+-- a suppressed count is, is not told: that alone would narrow it down.
 
 CREATE TABLE mart.survey_result (
   body_code STRING COMMENT '団体コード',
@@ -33,6 +34,7 @@ CREATE TABLE mart.survey_result (
   option STRING COMMENT '選択肢(無回答・保留・数値を含む)',
   is_valid BOOLEAN COMMENT '有効回答に数える選択肢か',
   breakdown_question STRING COMMENT '内訳の設問(業種など。NULL: 全体)',
+  breakdown_question_code STRING COMMENT '内訳の設問コード(NULL: 全体)',
   breakdown STRING COMMENT '内訳(製造業など。NULL: 全体)',
   breakdown_code STRING COMMENT '内訳の選択肢コード(NULL: 全体)',
   answers BIGINT COMMENT '回答数(NULL: 秘匿)',
@@ -55,7 +57,7 @@ CREATE TABLE mart.survey_result (
   target DECIMAL(18, 4) COMMENT '上位の割合の目標(1=100%。NULL: 目標のある指標でない)',
   is_distinguishable BOOLEAN COMMENT '上位の割合が目標と区別できるか(信頼区間が目標を含まないとき真)',
   suppressed BOOLEAN COMMENT '秘匿したか',
-  suppressed_reason STRING COMMENT '秘匿の理由(NULL: 秘匿していない)',
+  suppressed_reason STRING COMMENT '秘匿の理由(DISCLOSURE: 少人数の保護。内訳の理由は示さない。NULL: 秘匿していない)',
   filing_code STRING COMMENT '提出物コード(合計ではNULL)',
   source_file STRING COMMENT '出典のファイル(合計ではNULL)'
 )
@@ -66,29 +68,47 @@ WITH cells AS (
   SELECT
     statistic.*,
     questionnaire.title_ja AS survey,
-    statistic.answers > 0 AND statistic.answers < questionnaire.minimum_count AS is_small,
-    statistic.responses < questionnaire.minimum_count AS is_of_few
+    suppression.is_answers_shown,
+    suppression.is_valid_shown,
+    suppression.is_responses_shown,
+    suppression.is_question_shown,
+    MAX(statistic.option = 'NO_ANSWER' AND suppression.is_answers_shown) OVER (
+      PARTITION BY
+        statistic.body_code,
+        statistic.source,
+        statistic.questionnaire,
+        statistic.fiscal_year,
+        statistic.survey_round,
+        statistic.question,
+        statistic.breakdown_question,
+        statistic.breakdown_option
+    ) AS is_no_answer_shown,
+    NOT suppression.is_answers_shown AS suppressed,
+    NOT suppression.is_question_shown AS question_suppressed,
+    statistic.question_kind = 'NUMERIC' AND NOT suppression.is_breakdown_shown
+    OR NOT suppression.is_question_shown AS score_suppressed
   FROM core.fct_survey_statistic AS statistic
   INNER JOIN reference_questionnaires AS questionnaire ON statistic.questionnaire = questionnaire.questionnaire
-),
-
-judged AS (
-  SELECT
-    cells.*,
-    is_small OR is_of_few AS suppressed,
-    MAX(is_small OR is_of_few) OVER (
-      PARTITION BY body_code, source, questionnaire, fiscal_year, survey_round, question, breakdown_question, breakdown_option
-    ) AS question_suppressed
-  FROM cells
+  INNER JOIN core.fct_survey_suppression AS suppression
+    ON
+      statistic.body_code = suppression.body_code
+      AND statistic.source = suppression.source
+      AND statistic.questionnaire = suppression.questionnaire
+      AND statistic.fiscal_year = suppression.fiscal_year
+      AND statistic.survey_round = suppression.survey_round
+      AND statistic.question = suppression.question
+      AND statistic.option = suppression.option
+      AND statistic.breakdown_question <=> suppression.breakdown_question
+      AND statistic.breakdown_option <=> suppression.breakdown_option
 ),
 
 shared AS (
   SELECT
-    judged.*,
-    IF(is_valid AND NOT suppressed, answers / NULLIF(valid_answers, 0), NULL) AS share,
+    cells.*,
+    IF(is_valid AND is_answers_shown AND is_valid_shown, answers / NULLIF(valid_answers, 0), NULL) AS share,
     IF(question_suppressed, NULL, top_box_answers / NULLIF(valid_answers, 0)) AS top_box_share,
-    3.841459 / NULLIF(valid_answers, 0) AS z2n
-  FROM judged
+    IF(is_valid_shown, 3.841459 / NULLIF(valid_answers, 0), NULL) AS z2n
+  FROM cells
 ),
 
 bounded AS (
@@ -154,6 +174,7 @@ SELECT
   END AS option,
   bounded.is_valid,
   broken_down.text AS breakdown_question,
+  bounded.breakdown_question AS breakdown_question_code,
   CASE bounded.breakdown_option
     WHEN 'NO_ANSWER' THEN '無回答'
     WHEN 'SET_ASIDE' THEN '保留'
@@ -173,9 +194,9 @@ SELECT
   CAST(ROUND(bounded.last_share, 4) AS DECIMAL(18, 4)) AS last_share,
   CAST(ROUND(bounded.share - bounded.last_share, 4) AS DECIMAL(18, 4)) AS share_change,
   bounded.last_survey_round,
-  IF(bounded.is_of_few, NULL, bounded.responses) AS responses,
-  IF(bounded.question_suppressed, NULL, bounded.valid_answers) AS valid_answers,
-  IF(bounded.question_suppressed, NULL, bounded.no_answers) AS no_answers,
+  IF(bounded.is_responses_shown, bounded.responses, NULL) AS responses,
+  IF(bounded.is_valid_shown, bounded.valid_answers, NULL) AS valid_answers,
+  IF(bounded.is_no_answer_shown, bounded.no_answers, NULL) AS no_answers,
   CAST(ROUND(bounded.top_box_share, 4) AS DECIMAL(18, 4)) AS top_box_share,
   CAST(
     IF(bounded.top_box_share IS NULL, NULL, ROUND(GREATEST(bounded.top_box_middle - bounded.top_box_width, 0), 4))
@@ -190,11 +211,11 @@ SELECT
     AS DECIMAL(18, 4)
   ) AS bottom_box_share,
   CAST(
-    IF(bounded.question_suppressed, NULL, ROUND(bounded.score_sum / NULLIF(bounded.valid_answers, 0), 4))
+    IF(bounded.score_suppressed, NULL, ROUND(bounded.score_sum / NULLIF(bounded.valid_answers, 0), 4))
     AS DECIMAL(18, 4)
   ) AS mean_score,
-  CAST(ROUND(bounded.responses / NULLIF(bounded.sent, 0), 4) AS DECIMAL(18, 4)) AS response_rate_sent,
-  CAST(ROUND(bounded.responses / NULLIF(bounded.delivered, 0), 4) AS DECIMAL(18, 4)) AS response_rate_delivered,
+  CAST(IF(bounded.is_responses_shown, ROUND(bounded.responses / NULLIF(bounded.sent, 0), 4), NULL) AS DECIMAL(18, 4)) AS response_rate_sent,
+  CAST(IF(bounded.is_responses_shown, ROUND(bounded.responses / NULLIF(bounded.delivered, 0), 4), NULL) AS DECIMAL(18, 4)) AS response_rate_delivered,
   CAST(IF(bounded.breakdown_question IS NULL, targets.target, NULL) AS DECIMAL(18, 4)) AS target,
   IF(
     bounded.breakdown_question IS NULL,
@@ -203,10 +224,7 @@ SELECT
     NULL
   ) AS is_distinguishable,
   bounded.suppressed,
-  CASE
-    WHEN bounded.is_of_few THEN 'FEW_RESPONSES'
-    WHEN bounded.is_small THEN 'BELOW_MINIMUM'
-  END AS suppressed_reason,
+  IF(bounded.suppressed, 'DISCLOSURE', NULL) AS suppressed_reason,
   bounded.filing_code,
   filing.file_name AS source_file
 FROM bounded

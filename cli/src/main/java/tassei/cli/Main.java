@@ -31,6 +31,7 @@ import tassei.transform.reference.InvalidReferenceException;
       ProblemsVerb.class,
       TraceVerb.class,
       DiffVerb.class,
+      AuditDisclosureVerb.class,
       SuggestVerb.class,
       ReturnVerb.class,
       ExplainVerb.class,

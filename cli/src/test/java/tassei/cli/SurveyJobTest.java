@@ -106,7 +106,7 @@ class SurveyJobTest {
         RunVerb.run(
             new WarehouseFolder(warehouse),
             input,
-            Optional.empty(),
+            Optional.of("first"),
             Session.Knowledge.load(
                 Sample.INSTALLATION,
                 List.of(Sample.INSTALLATION.layouts()),
@@ -228,6 +228,40 @@ class SurveyJobTest {
                 + " | member_satisfaction_r6.csv | F2:F161",
             "会員満足度調査の回収率 | 38.8350 | % | null | NOT_RATED | null"
                 + " | member_satisfaction_r6.csv | F2:F161");
+  }
+
+  @Test
+  void noSuppressedCountCanBeComputedFromWhatIsShown() {
+    List<AuditedRound> rounds =
+        new PublishedSurveys(new TrinoRows(asked.jdbcUrl())).audit(null, List.of("first"));
+
+    assertThat(rounds).allSatisfy(round -> assertThat(round.breaches(true)).isEmpty());
+    assertThat(rounds)
+        .extracting(round -> round.summary(true))
+        .containsExactly(
+            "05-federation business-conditions 2024 2024Q2: figures 216, suppressed 80, sensitive 56,"
+                + " narrowest interval 5, breaches 0",
+            "05-federation member-satisfaction 2024 2024: figures 904, suppressed 266, sensitive 190,"
+                + " narrowest interval 5, breaches 0");
+  }
+
+  @Test
+  void withoutComplementarySuppressionTheAuditFindsWhatSumsGiveBack() {
+    List<AuditedRound> rounds =
+        new PublishedSurveys(new TrinoRows(asked.jdbcUrl()), "answers_state LIKE 'PRIMARY%'")
+            .audit(null, List.of());
+
+    assertThat(rounds).allSatisfy(round -> assertThat(round.breaches(true)).isNotEmpty());
+  }
+
+  @Test
+  void whyACountIsSuppressedIsNotToldOutsideCore() {
+    assertThat(
+            asked.rows(
+                """
+                SELECT DISTINCT suppressed, suppressed_reason FROM mart.survey_result ORDER BY 1
+                """))
+        .containsExactly("false | null", "true | DISCLOSURE");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
@@ -250,6 +251,25 @@ public final class Lakehouse implements AutoCloseable {
         table.manageSnapshots().removeBranch(BUILD_BRANCH).commit();
       }
     }
+  }
+
+  /**
+   * The editions in which a table had rows, the oldest first; of those that are alike the first.
+   */
+  public List<String> editions(TableName name) {
+    Table table = load(name);
+    Map<Long, String> editions = new TreeMap<>();
+    table.refs().entrySet().stream()
+        .filter(ref -> ref.getValue().isTag())
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            ref -> {
+              Snapshot snapshot = table.snapshot(ref.getValue().snapshotId());
+              if (!"0".equals(snapshot.summary().getOrDefault("total-records", "0"))) {
+                editions.putIfAbsent(snapshot.sequenceNumber(), ref.getKey());
+              }
+            });
+    return List.copyOf(editions.values());
   }
 
   /** Names what is published now, in every core and mart table that has rows. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -66,6 +67,22 @@ public final class PublishedState implements AutoCloseable {
         .filter(ref -> ref.getValue().isTag())
         .map(Map.Entry::getKey)
         .sorted()
+        .toList();
+  }
+
+  /** The tags of a table, the oldest content first. */
+  public List<String> tagsInOrder(TableName name) {
+    return table(name).stream()
+        .flatMap(
+            table ->
+                table.refs().entrySet().stream()
+                    .filter(ref -> ref.getValue().isTag())
+                    .sorted(
+                        Comparator.comparing(
+                                (Map.Entry<String, SnapshotRef> ref) ->
+                                    table.snapshot(ref.getValue().snapshotId()).sequenceNumber())
+                            .thenComparing(Map.Entry::getKey)))
+        .map(Map.Entry::getKey)
         .toList();
   }
 

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import tassei.transform.achievement.JudgeFunction;
+import tassei.transform.disclosure.ProtectFunction;
 
 /** The walls around and inside this room. */
 class TransformKeepsItsDoorsTest {
@@ -51,6 +52,20 @@ class TransformKeepsItsDoorsTest {
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache..", "scala..", "tassei.lakehouse..", "tassei.ddl..")
         .because("whether a target is met must be readable and testable without Spark")
+        .check(TRANSFORM);
+  }
+
+  @Test
+  void disclosureControlKnowsNoEngine() {
+    noClasses()
+        .that()
+        .resideInAPackage("tassei.transform.disclosure..")
+        .and()
+        .doNotBelongToAnyOf(ProtectFunction.class)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache..", "scala..", "tassei.lakehouse..", "tassei.ddl..")
+        .because("what can be known of a respondent must be readable and testable without Spark")
         .check(TRANSFORM);
   }
 }

@@ -68,6 +68,7 @@ public final class Build {
     held.letGo();
     ReferenceViews.create(lakehouse.spark(), reference);
     SqlFunctions.register(lakehouse.spark());
+    PublishedCounts.create(lakehouse.spark(), lakehouse.editions(PublishedCounts.TABLE));
     Map<String, CompletableFuture<Boolean>> builds = new HashMap<>();
     List<TableName> built = new ArrayList<>();
 

@@ -7,16 +7,18 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import tassei.transform.achievement.JudgeFunction;
+import tassei.transform.disclosure.ProtectFunction;
 
 /**
- * The functions of ours that the table files may call besides Spark's: judge, same_name,
- * plain_name, plain.
+ * The functions of ours that the table files may call besides Spark's: judge, protect_survey,
+ * same_name, plain_name, plain.
  */
 final class SqlFunctions {
   private SqlFunctions() {}
 
   static void register(SparkSession spark) {
     JudgeFunction.register(spark);
+    ProtectFunction.register(spark);
     UDF2<String, String, Boolean> sameName = SqlFunctions::sameName;
     spark.udf().register("same_name", sameName, DataTypes.BooleanType);
     UDF1<String, String> plainName = name -> name == null ? null : key(name);

@@ -53,6 +53,7 @@ class CasesTest {
         .distinct()
         .forEach(schema -> spark.sql("CREATE DATABASE " + schema));
     SqlFunctions.register(spark);
+    PublishedCounts.create(spark, List.of());
   }
 
   @AfterAll

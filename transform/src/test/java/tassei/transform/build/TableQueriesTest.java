@@ -40,6 +40,7 @@ class TableQueriesTest {
     ReferenceViews.create(
         spark, Reference.load(List.of(Path.of("reference")), LocalDate.of(2026, 11, 21)));
     SqlFunctions.register(spark);
+    PublishedCounts.create(spark, List.of());
   }
 
   @AfterAll

@@ -1,0 +1,118 @@
+package tassei.transform.disclosure;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A round of a survey over all bodies of a federation, with the editions of it that were published
+ * before: protects the next edition, and audits one.
+ */
+public final class SurveyRelease {
+  private final DisclosureRule rule;
+  private final List<List<ProtectedCount>> earlier;
+
+  /**
+   * @param earlier the editions published before, the oldest first
+   */
+  public SurveyRelease(DisclosureRule rule, List<List<ProtectedCount>> earlier) {
+    this.rule = requireNonNull(rule, "rule is null");
+    this.earlier = withoutRepeats(requireNonNull(earlier, "earlier is null"));
+  }
+
+  /** Decides what of the counts is published. What an edition has shown unchanged stays shown. */
+  public List<ProtectedCount> protect(List<SurveyCount> counts) {
+    if (!earlier.isEmpty() && sameCounts(earlier.getLast(), counts)) {
+      return earlier.getLast();
+    }
+    List<SurveyCount> inOrder = inOrder(counts);
+    SurveyTable.Made made = SurveyTable.of(inOrder);
+    Protected before = before();
+    ProtectedTable table =
+        before == null ? made.table() : Releases.link(made.table(), before, rule);
+    List<Suppression> states = Suppress.sensitiveAndWhatGivesItBack(table, rule).states();
+    return inOrder.stream()
+        .map(
+            count ->
+                new ProtectedCount(
+                    count,
+                    states.get(made.placeOf().get(SurveyTable.key(count, count.option()))),
+                    states.get(made.placeOf().get(SurveyTable.key(count, SurveyTable.VALID))),
+                    states.get(made.placeOf().get(SurveyTable.key(count, SurveyTable.RESPONSES)))))
+        .toList();
+  }
+
+  /** What can be known of the counts that an edition withholds. */
+  public List<AuditedCell> audit(List<ProtectedCount> published, Audit.Depth depth) {
+    return Audit.of(after(before(), published), rule, depth);
+  }
+
+  private Protected before() {
+    Protected before = null;
+    for (List<ProtectedCount> edition : earlier) {
+      before = after(before, edition);
+    }
+    return before;
+  }
+
+  private Protected after(Protected before, List<ProtectedCount> edition) {
+    List<ProtectedCount> inOrder =
+        edition.stream()
+            .sorted(Comparator.comparing(one -> SurveyTable.key(one.count(), one.count().option())))
+            .toList();
+    SurveyTable.Made made = SurveyTable.of(inOrder.stream().map(ProtectedCount::count).toList());
+    ProtectedTable table =
+        before == null ? made.table() : Releases.link(made.table(), before, rule);
+    List<Suppression> states =
+        table.cells().stream()
+            .map(Cell::standing)
+            .map(
+                standing ->
+                    standing == Cell.Standing.KNOWN
+                        ? Suppression.PUBLISHED_BEFORE
+                        : Suppression.HIDDEN)
+            .collect(Collectors.toCollection(ArrayList::new));
+    for (ProtectedCount one : inOrder) {
+      for (String option :
+          List.of(one.count().option(), SurveyTable.VALID, SurveyTable.RESPONSES)) {
+        int place = made.placeOf().get(SurveyTable.key(one.count(), option));
+        states.set(place, shownOnce(states.get(place), one.of(option)));
+      }
+    }
+    return new Protected(table, states);
+  }
+
+  /** A figure that stands in several rows is shown when one of them shows it. */
+  private static Suppression shownOnce(Suppression soFar, Suppression here) {
+    return soFar.isPublished() ? soFar : here;
+  }
+
+  private static List<SurveyCount> inOrder(List<SurveyCount> counts) {
+    return counts.stream()
+        .sorted(Comparator.comparing(count -> SurveyTable.key(count, count.option())))
+        .toList();
+  }
+
+  private static List<List<ProtectedCount>> withoutRepeats(List<List<ProtectedCount>> editions) {
+    List<List<ProtectedCount>> distinct = new ArrayList<>();
+    for (List<ProtectedCount> edition : editions) {
+      boolean repeats =
+          !distinct.isEmpty() && new HashSet<>(distinct.getLast()).equals(new HashSet<>(edition));
+      if (!edition.isEmpty() && !repeats) {
+        distinct.add(List.copyOf(edition));
+      }
+    }
+    return distinct;
+  }
+
+  private static boolean sameCounts(List<ProtectedCount> edition, List<SurveyCount> counts) {
+    return edition.stream()
+        .map(ProtectedCount::count)
+        .collect(Collectors.toSet())
+        .equals(new HashSet<>(counts));
+  }
+}
