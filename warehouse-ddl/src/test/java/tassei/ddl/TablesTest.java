@@ -227,7 +227,9 @@ class TablesTest {
     String sql =
         Arrays.stream(query.split("\n"))
             .map(line -> line.replaceFirst("--.*", ""))
-            .collect(Collectors.joining("\n"));
+            .collect(Collectors.joining("\n"))
+            // a view of what the editions hold, of which there are as many as ops.edition says
+            .replace("published_survey_counts", "ops.edition");
     Set<String> tables = new TreeSet<>();
     Matcher mention = MENTIONED.matcher(sql);
     while (mention.find()) {

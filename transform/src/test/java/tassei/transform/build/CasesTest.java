@@ -53,7 +53,6 @@ class CasesTest {
         .distinct()
         .forEach(schema -> spark.sql("CREATE DATABASE " + schema));
     SqlFunctions.register(spark);
-    PublishedCounts.create(spark, List.of());
   }
 
   @AfterAll
@@ -78,6 +77,7 @@ class CasesTest {
       spark.sql("DROP TABLE IF EXISTS " + table.identifier());
       spark.sql(TestingSpark.withoutIceberg(table.create()));
     }
+    PublishedCounts.create(spark, List.of());
     Set<String> given = give(folder);
     List<Path> expected = files(folder, "expected.");
     Set<String> needed = new LinkedHashSet<>();
