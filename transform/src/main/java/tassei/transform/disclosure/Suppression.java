@@ -18,6 +18,8 @@ public enum Suppression {
   PRIMARY_DIFFERENCE,
   /** Withheld because it would give back another figure. */
   COMPLEMENTARY,
+  /** The round has too many counts to prove what would give what back. */
+  TOO_MANY,
   /** Never shown by itself, yet it follows from figures that are: a difference, a remainder. */
   HIDDEN;
 
@@ -31,7 +33,7 @@ public enum Suppression {
     return switch (this) {
       case PRIMARY_SMALL, PRIMARY_ZERO, PRIMARY_UNANIMOUS, PRIMARY_DOMINANT, PRIMARY_DIFFERENCE ->
           true;
-      case PUBLISHED, PUBLISHED_BEFORE, COMPLEMENTARY, HIDDEN -> false;
+      case PUBLISHED, PUBLISHED_BEFORE, COMPLEMENTARY, TOO_MANY, HIDDEN -> false;
     };
   }
 }

@@ -13,22 +13,61 @@ import java.util.stream.Collectors;
  * before: protects the next edition, and audits one.
  */
 public final class SurveyRelease {
+  /** As many counts are protected in some ten seconds; the time grows faster than their number. */
+  private static final int MOST = 4_000;
+
   private final DisclosureRule rule;
   private final List<List<ProtectedCount>> earlier;
+  private final int most;
 
   /**
    * @param earlier the editions published before, the oldest first
    */
   public SurveyRelease(DisclosureRule rule, List<List<ProtectedCount>> earlier) {
+    this(rule, earlier, MOST);
+  }
+
+  SurveyRelease(DisclosureRule rule, List<List<ProtectedCount>> earlier, int most) {
+    this.most = most;
     this.rule = requireNonNull(rule, "rule is null");
     this.earlier = withoutRepeats(requireNonNull(earlier, "earlier is null"));
   }
 
-  /** Decides what of the counts is published. What an edition has shown unchanged stays shown. */
+  /**
+   * Decides what of the counts is published. What an edition has shown unchanged stays shown. Of a
+   * round with too many counts to prove what gives what back, no breakdown is published, and if the
+   * rest is still too many, nothing.
+   */
   public List<ProtectedCount> protect(List<SurveyCount> counts) {
     if (!earlier.isEmpty() && sameCounts(earlier.getLast(), counts)) {
       return earlier.getLast();
     }
+    if (counts.size() <= most) {
+      return protectAll(counts);
+    }
+    List<ProtectedCount> states = new ArrayList<>();
+    List<SurveyCount> whole = new ArrayList<>();
+    for (SurveyCount count : counts) {
+      if (count.breakdownQuestion() == null) {
+        whole.add(count);
+      } else {
+        states.add(tooMany(count));
+      }
+    }
+    if (whole.size() <= most) {
+      states.addAll(protectAll(whole));
+    } else {
+      whole.forEach(count -> states.add(tooMany(count)));
+    }
+    return states;
+  }
+
+  private static ProtectedCount tooMany(SurveyCount count) {
+    return new ProtectedCount(
+        count, Suppression.TOO_MANY, Suppression.TOO_MANY, Suppression.TOO_MANY);
+  }
+
+  private List<ProtectedCount> protectAll(List<SurveyCount> counts) {
     List<SurveyCount> inOrder = inOrder(counts);
     SurveyTable.Made made = SurveyTable.of(inOrder);
     Protected before = before();

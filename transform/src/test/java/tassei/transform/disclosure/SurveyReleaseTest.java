@@ -1,0 +1,66 @@
+package tassei.transform.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SurveyReleaseTest {
+  private static final List<SurveyCount> COUNTS = MadeUpSurvey.counts(2, 1, 40);
+  private static final Set<Suppression> ALL_WITHHELD = Set.of(Suppression.TOO_MANY);
+
+  @Test
+  void ofARoundWithTooManyCountsNoBreakdownIsShownAndTheWholeIsProtectedAsEver() {
+    List<SurveyCount> whole = COUNTS.stream().filter(SurveyReleaseTest::isWhole).toList();
+    List<ProtectedCount> states = protect(COUNTS.size() - 1);
+
+    assertThat(states)
+        .extracting(ProtectedCount::count)
+        .containsExactlyInAnyOrderElementsOf(COUNTS);
+    assertThat(used(states.stream().filter(one -> !isWhole(one.count())).toList()))
+        .isEqualTo(ALL_WITHHELD);
+    assertThat(states.stream().filter(one -> isWhole(one.count())).toList())
+        .containsExactlyInAnyOrderElementsOf(
+            new SurveyRelease(DisclosureRule.USUAL, List.of()).protect(whole));
+  }
+
+  @Test
+  void ofARoundWhoseWholeIsTooMuchNothingIsShown() {
+    assertThat(used(protect(1))).isEqualTo(ALL_WITHHELD);
+  }
+
+  @Test
+  void ofARoundThatIsSmallEnoughNothingIsWithheldForItsSize() {
+    Map<Boolean, Long> shown =
+        protect(COUNTS.size()).stream()
+            .collect(
+                Collectors.partitioningBy(
+                    one -> one.answers().isPublished(), Collectors.counting()));
+
+    assertThat(used(protect(COUNTS.size()))).doesNotContain(Suppression.TOO_MANY);
+    assertThat(shown.get(true)).isPositive();
+    assertThat(shown.get(false)).isPositive();
+  }
+
+  private static List<ProtectedCount> protect(int most) {
+    return new SurveyRelease(DisclosureRule.USUAL, List.of(), most).protect(COUNTS);
+  }
+
+  private static boolean isWhole(SurveyCount count) {
+    return count.breakdownQuestion() == null;
+  }
+
+  private static Set<Suppression> used(List<ProtectedCount> states) {
+    Map<Suppression, Boolean> used = new EnumMap<>(Suppression.class);
+    for (ProtectedCount one : states) {
+      used.put(one.answers(), true);
+      used.put(one.valid(), true);
+      used.put(one.responses(), true);
+    }
+    return used.keySet();
+  }
+}
