@@ -230,9 +230,9 @@ class MainJobTest {
       assertThat(
               asked.rows(
                   """
-                  SELECT name, value
+                  SELECT texts.name, texts.value
                   FROM %s CROSS JOIN UNNEST(ARRAY[%s], ARRAY[%s]) AS texts (name, value)
-                  WHERE regexp_like(value, '担当[A-Z]|各指導員$|正副会長$|配帳担当') AND value NOT LIKE '%%名×%%'
+                  WHERE regexp_like(texts.value, '担当[A-Z]|各指導員$|正副会長$|配帳担当') AND texts.value NOT LIKE '%%名×%%'
                   """
                       .formatted(parts[0], parts[1], parts[2])))
           .as(parts[0])
