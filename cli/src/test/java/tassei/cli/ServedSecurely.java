@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -74,6 +75,7 @@ final class ServedSecurely implements AutoCloseable {
 
   private static TrinoLaunch launch(Path warehouse, Path folder) {
     return TrinoLaunch.brief(Sample.INSTALLATION.dist(), warehouse)
+        .within(Duration.ofSeconds(120))
         .behind(
             new Door(
                 "127.0.0.1",

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How others than this machine come in: over TLS, signed in, each seeing what is theirs.
@@ -22,6 +23,8 @@ public record Door(
     Path access,
     Optional<Jwt> jwt) {
 
+  private static final Pattern IP_V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+
   /**
    * @param key file of the key that tokens are signed with, PEM or base64
    */
@@ -34,12 +37,20 @@ public record Door(
   }
 
   public Door {
-    requireNonNull(address, "address is null");
+    if (!IP_V4.matcher(address).matches()) {
+      throw new IllegalArgumentException(
+          "Invalid address: %s, expected an IPv4 address such as 0.0.0.0".formatted(address));
+    }
     requireNonNull(keystorePassword, "keystorePassword is null");
     requireNonNull(jwt, "jwt is null");
     keystore = keystore.toAbsolutePath();
     passwords = passwords.toAbsolutePath();
     access = access.toAbsolutePath();
+  }
+
+  /** The address under which this machine itself finds the server. */
+  String host() {
+    return address.equals("0.0.0.0") ? TrinoServer.ADDRESS : address;
   }
 
   @Override

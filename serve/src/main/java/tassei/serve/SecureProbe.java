@@ -16,9 +16,8 @@ final class SecureProbe {
   private SecureProbe() {}
 
   static boolean answers(Door door, int port) {
-    String host = door.address().equals("0.0.0.0") ? TrinoServer.ADDRESS : door.address();
     try {
-      URI info = URI.create("https://%s:%d/v1/info".formatted(host, port));
+      URI info = URI.create("https://%s:%d/v1/info".formatted(door.host(), port));
       HttpsURLConnection connection = (HttpsURLConnection) info.toURL().openConnection();
       connection.setSSLSocketFactory(trusting(door).getSocketFactory());
       connection.setHostnameVerifier((name, session) -> true);
