@@ -116,6 +116,11 @@ public final class Reference {
     return new ReferenceSurveys(lines).surveys();
   }
 
+  /** Which federation a body belongs to. */
+  public Federations federations() {
+    return new Federations(lines.get("bodies"), lines.get("successions"));
+  }
+
   /** What became of the bodies: mergers, splits, renames and departures. */
   Lineage lineage() {
     return lineage;
