@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
@@ -301,13 +302,22 @@ public final class Lakehouse implements AutoCloseable {
     return List.copyOf(editions.values());
   }
 
-  /** Names what is published now, in every core and mart table that has rows. */
+  /**
+   * Names what is published now, in every core and mart table that has rows. A tag of that name is
+   * moved: whoever calls this has made sure that the edition was never finished.
+   */
   public List<TableName> tag(String edition) {
     List<TableName> tagged = new ArrayList<>();
     for (TableName name : publishedTables()) {
       Table table = load(name);
       if (table.currentSnapshot() != null) {
-        table.manageSnapshots().createTag(edition, table.currentSnapshot().snapshotId()).commit();
+        long published = table.currentSnapshot().snapshotId();
+        ManageSnapshots snapshots = table.manageSnapshots();
+        if (table.refs().containsKey(edition)) {
+          snapshots.replaceTag(edition, published).commit();
+        } else {
+          snapshots.createTag(edition, published).commit();
+        }
         tagged.add(name);
       }
     }

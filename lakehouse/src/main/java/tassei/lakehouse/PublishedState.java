@@ -78,6 +78,21 @@ public final class PublishedState implements AutoCloseable {
         .toList();
   }
 
+  /** Whether an edition names what is published now, in every table, and nothing was built since. */
+  public boolean isPublishedNow(String edition) {
+    return Lakehouse.PUBLISHED_SCHEMAS.stream()
+        .flatMap(schema -> tables(schema).stream())
+        .map(name -> table(name).orElseThrow())
+        .filter(table -> table.currentSnapshot() != null)
+        .allMatch(
+            table -> {
+              SnapshotRef tag = table.refs().get(edition);
+              return tag != null
+                  && tag.snapshotId() == table.currentSnapshot().snapshotId()
+                  && !table.refs().containsKey(Lakehouse.BUILD_BRANCH);
+            });
+  }
+
   /** The tags of a table. */
   public List<String> tags(TableName name) {
     return table(name).stream()
