@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -115,8 +116,9 @@ public final class Build {
     if (isUpToDate(name, fingerprint) || isWithoutRows(table)) {
       return false;
     }
+    Instant began = Instant.now();
     Dataset<Row> rows = held.hold(name, held.sql(table.select().orElseThrow()));
-    lakehouse.replace(name, rows, fingerprint);
+    lakehouse.replace(name, rows, fingerprint, began);
     return true;
   }
 

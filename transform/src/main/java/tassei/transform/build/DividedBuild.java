@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -50,20 +51,22 @@ final class DividedBuild {
 
   /** Writes what has changed of a local table. */
   void buildLocal(TableDefinition table, Written now) {
+    Instant began = Instant.now();
     TableName name = TableName.parse(table.identifier());
     String select = table.select().orElseThrow();
     Optional<Written> before =
         lakehouse.written(name).filter(written -> written.common().equals(now.common()));
     if (before.isEmpty()) {
-      lakehouse.replace(name, lit(true), lakehouse.sql(select), now);
+      lakehouse.replace(name, lit(true), lakehouse.sql(select), now, began);
       return;
     }
     Set<String> changed = parts.changed(before.orElseThrow().parts(), now.parts());
-    lakehouse.replace(name, Parts.condition(changed), parts.sql(select, changed), now);
+    lakehouse.replace(name, Parts.condition(changed), parts.sql(select, changed), now, began);
   }
 
   /** Writes what has changed of a table that is computed from all federations. */
   boolean buildWhole(TableDefinition table, String fingerprint) {
+    Instant began = Instant.now();
     TableName name = TableName.parse(table.identifier());
     Dataset<Row> rows =
         lakehouse
@@ -77,7 +80,7 @@ final class DividedBuild {
       Optional<Written> before =
           lakehouse.written(name).filter(written -> written.common().equals(common));
       if (before.isEmpty()) {
-        lakehouse.replace(name, lit(true), rows, now);
+        lakehouse.replace(name, lit(true), rows, now, began);
         return true;
       }
       Set<String> changed = Parts.differing(before.orElseThrow().parts(), now.parts());
@@ -85,7 +88,7 @@ final class DividedBuild {
         return false;
       }
       Column condition = Parts.condition(changed);
-      lakehouse.replace(name, condition, rows.where(condition), now);
+      lakehouse.replace(name, condition, rows.where(condition), now, began);
       return true;
     } finally {
       rows.unpersist();
