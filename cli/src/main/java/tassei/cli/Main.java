@@ -26,6 +26,7 @@ import tassei.transform.reference.InvalidReferenceException;
       BuildVerb.class,
       CheckVerb.class,
       PublishVerb.class,
+      MaintainVerb.class,
       ServeVerb.class,
       SqlVerb.class,
       ProblemsVerb.class,

@@ -42,6 +42,7 @@ final class PublishVerb implements Callable<Integer> {
       if (!published.isEmpty()) {
         steps.recordVersions(published);
       }
+      steps.recordStep("publish", RunSummary.ofPublication());
     }
     return ExitCode.DONE;
   }

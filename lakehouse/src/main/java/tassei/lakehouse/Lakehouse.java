@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,13 @@ public final class Lakehouse implements AutoCloseable {
 
   static final String RUN_ID = "tassei.run-id";
   static final String FINGERPRINT = "tassei.fingerprint";
+
+  /** When the build of a table's rows began, in milliseconds since 1970. */
+  static final String BEGAN = "tassei.began";
+
+  /** Marks a snapshot that holds the rows of another, in fewer files. */
+  static final String SAME_ROWS_AS = "tassei.same-rows-as";
+
   static final Set<String> PUBLISHED_SCHEMAS = Set.of("core", "mart");
 
   private static final long PIECE = 4L << 20;
@@ -148,11 +156,13 @@ public final class Lakehouse implements AutoCloseable {
    * Replaces all rows of a table that a query fills; one commit.
    *
    * @param fingerprint of everything the rows were computed from, see {@link #fingerprint}
+   * @param began when the work on them began
    */
-  public void replace(TableName table, Dataset<Row> rows, String fingerprint) {
+  public void replace(TableName table, Dataset<Row> rows, String fingerprint, Instant began) {
     try {
       rows.writeTo(table.toString())
           .option("snapshot-property." + RUN_ID, runId.value())
+          .option("snapshot-property." + BEGAN, Long.toString(began.toEpochMilli()))
           .option("snapshot-property." + FINGERPRINT, fingerprint)
           .overwrite(lit(true));
     } catch (NoSuchTableException cause) {
@@ -172,9 +182,28 @@ public final class Lakehouse implements AutoCloseable {
         .filter(fingerprint -> !fingerprint.isEmpty());
   }
 
-  /** The snapshot a reader sees now; 0 when the table was never written. */
+  /**
+   * The snapshot that made the rows a reader sees now, however their files were compacted since; 0
+   * when the table was never written.
+   */
   public long publishedSnapshot(TableName table) {
-    return Optional.ofNullable(load(table).currentSnapshot()).map(s -> s.snapshotId()).orElse(0L);
+    return rowsOf(load(table).currentSnapshot());
+  }
+
+  static long rowsOf(Snapshot snapshot) {
+    return snapshot == null
+        ? 0L
+        : Long.parseLong(
+            snapshot.summary().getOrDefault(SAME_ROWS_AS, Long.toString(snapshot.snapshotId())));
+  }
+
+  /** What the newest snapshot of a table says of itself; empty when it was never written. */
+  public Optional<TableState> state(TableName name) {
+    Table table = load(name);
+    SnapshotRef built = table.refs().get(BUILD_BRANCH);
+    return Optional.ofNullable(
+            built == null ? table.currentSnapshot() : table.snapshot(built.snapshotId()))
+        .map(TableState::of);
   }
 
   /** Whether a table has no rows: of those built, else of those published. */
@@ -297,7 +326,7 @@ public final class Lakehouse implements AutoCloseable {
         .toList();
   }
 
-  private Table load(TableName name) {
+  Table load(TableName name) {
     try {
       Table table = Spark3Util.loadIcebergTable(spark, name.toString());
       table.refresh();

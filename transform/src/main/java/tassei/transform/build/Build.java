@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -107,9 +108,10 @@ public final class Build {
       lakehouse.begin(name);
       return false;
     }
+    Instant began = Instant.now();
     try {
       Dataset<Row> rows = held.hold(name, held.sql(table.select().orElseThrow()));
-      lakehouse.replace(name, rows, fingerprint);
+      lakehouse.replace(name, rows, fingerprint, began);
     } catch (RuntimeException cause) {
       throw new WarehouseException("Cannot build table " + name, cause);
     }
