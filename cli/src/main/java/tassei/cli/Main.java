@@ -30,6 +30,7 @@ import tassei.transform.reference.InvalidReferenceException;
       ServeVerb.class,
       SqlVerb.class,
       ProblemsVerb.class,
+      AccountVerb.class,
       TraceVerb.class,
       DiffVerb.class,
       AuditDisclosureVerb.class,
