@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -109,6 +108,15 @@ public final class Reference {
   /** The bodies, for finding who files. */
   public BodyRegister bodies() {
     return new BodyRegister(lines.get("bodies").stream().map(Reference::body).toList());
+  }
+
+  /** CHAMBER or FEDERATION by body code, of every body there ever was. */
+  public Map<String, String> bodyTypes() {
+    Map<String, String> types = new TreeMap<>();
+    lines
+        .get("bodies")
+        .forEach(line -> types.put(line.value("body_code"), line.value("body_type")));
+    return types;
   }
 
   /** The questionnaires and their rounds, for reading answers. */
