@@ -116,6 +116,11 @@ public final class Reference {
     return new ReferenceSurveys(lines).surveys();
   }
 
+  /** How many days what people wrote in a questionnaire is kept, by its code. */
+  public Map<String, Integer> retentionDays() {
+    return new ReferenceSurveys(lines).retentionDays();
+  }
+
   /** What became of the bodies: mergers, splits, renames and departures. */
   Lineage lineage() {
     return lineage;
