@@ -34,6 +34,7 @@ import tassei.transform.reference.InvalidReferenceException;
       TraceVerb.class,
       DiffVerb.class,
       AuditDisclosureVerb.class,
+      ForgetVerb.class,
       SuggestVerb.class,
       ReturnVerb.class,
       ExplainVerb.class,

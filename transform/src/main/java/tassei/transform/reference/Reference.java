@@ -129,6 +129,11 @@ public final class Reference {
     return new Federations(lines.get("bodies"), lines.get("successions"));
   }
 
+  /** How many days what people wrote in a questionnaire is kept, by its code. */
+  public Map<String, Integer> retentionDays() {
+    return new ReferenceSurveys(lines).retentionDays();
+  }
+
   /** What became of the bodies: mergers, splits, renames and departures. */
   Lineage lineage() {
     return lineage;
