@@ -34,9 +34,12 @@ final class Session implements AutoCloseable {
   private final Lakehouse lakehouse;
   private final Knowledge knowledge;
   private final Instant startedAt;
+  private final RunLog log;
 
-  private Session(RunLock lock, Lakehouse lakehouse, Knowledge knowledge, Instant startedAt) {
+  private Session(
+      RunLock lock, Lakehouse lakehouse, Knowledge knowledge, Instant startedAt, RunLog log) {
     this.lock = lock;
+    this.log = log;
     this.lakehouse = lakehouse;
     this.knowledge = knowledge;
     this.startedAt = startedAt;
@@ -132,7 +135,8 @@ final class Session implements AutoCloseable {
       SparkSession spark = SparkSessions.local(warehouse);
       tables.join();
       Lakehouse lakehouse = Lakehouse.open(spark, knowledge.tables(), runId);
-      return new Session(lock, lakehouse, knowledge, now);
+      RunLog log = RunLog.open(warehouse.folder().resolve("logs"), runId, clock);
+      return new Session(lock, lakehouse, knowledge, now, log);
     } catch (RuntimeException cause) {
       lock.close();
       throw cause;
@@ -147,6 +151,10 @@ final class Session implements AutoCloseable {
     return knowledge;
   }
 
+  RunLog log() {
+    return log;
+  }
+
   Instant startedAt() {
     return startedAt;
   }
@@ -156,6 +164,7 @@ final class Session implements AutoCloseable {
     try {
       lakehouse.close();
     } finally {
+      log.close();
       lock.close();
     }
   }

@@ -88,13 +88,21 @@ final class GoalTableCells {
 
   /** Nothing but a few digits: most figures are, and need no pattern to be read. */
   private static boolean isPlain(String text) {
-    return text.length() <= LONGEST_MARK
-        && !text.isEmpty()
-        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return text.length() <= LONGEST_MARK && !text.isEmpty() && digits(text) == text.length();
   }
 
   private static boolean hasDigit(String text) {
-    return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+    return digits(text) > 0;
+  }
+
+  /** A loop and no stream: it is asked several times of each cell. */
+  private static int digits(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      digits += c >= '0' && c <= '9' ? 1 : 0;
+    }
+    return digits;
   }
 
   /** A number, or a mark for none; not a blank. */

@@ -125,6 +125,16 @@ public final class Reference {
     return new ReferenceSurveys(lines).surveys();
   }
 
+  /** Which federation a body belongs to. */
+  public Federations federations() {
+    return new Federations(lines.get("bodies"), lines.get("successions"));
+  }
+
+  /** How many days what people wrote in a questionnaire is kept, by its code. */
+  public Map<String, Integer> retentionDays() {
+    return new ReferenceSurveys(lines).retentionDays();
+  }
+
   /** What became of the bodies: mergers, splits, renames and departures. */
   Lineage lineage() {
     return lineage;
