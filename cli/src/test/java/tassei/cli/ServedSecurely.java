@@ -79,6 +79,7 @@ final class ServedSecurely implements AutoCloseable {
         .behind(
             new Door(
                 "127.0.0.1",
+                "localhost",
                 folder.resolve("keystore.p12"),
                 KEY_PASSWORD,
                 folder.resolve("password.db"),

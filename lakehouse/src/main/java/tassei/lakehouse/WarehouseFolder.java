@@ -17,10 +17,7 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
  *
  * @param folder absolute
  */
-public record WarehouseFolder(Path folder) {
-  /** The catalog's name, for Spark and Trino alike. */
-  public static final String CATALOG = "tassei";
-
+public record WarehouseFolder(Path folder) implements Warehouse {
   private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   public WarehouseFolder {
@@ -33,6 +30,7 @@ public record WarehouseFolder(Path folder) {
    *
    * @throws WarehouseException when the path is something else than a warehouse or an empty folder
    */
+  @Override
   public WarehouseFolder prepare() {
     refuseWhatIsNoWarehouse();
     try {
@@ -49,6 +47,7 @@ public record WarehouseFolder(Path folder) {
   /**
    * @throws WarehouseException when there is no warehouse in the folder
    */
+  @Override
   public WarehouseFolder existing() {
     refuseWhatIsNoWarehouse();
     if (!exists()) {
@@ -59,17 +58,38 @@ public record WarehouseFolder(Path folder) {
     return this;
   }
 
+  @Override
   public boolean exists() {
     return Files.exists(catalogFile());
+  }
+
+  @Override
+  public String catalogName() {
+    return catalogFile().toString();
+  }
+
+  @Override
+  public String name() {
+    return folder.toString();
+  }
+
+  @Override
+  public SparkPlace spark() {
+    return SparkPlace.HERE;
+  }
+
+  @Override
+  public Path stateFolder() {
+    return folder;
   }
 
   public Path catalogFile() {
     return folder.resolve("catalog.db");
   }
 
-  /** The files as they were received. */
+  @Override
   public ReceivedFiles receivedFiles() {
-    return new ReceivedFiles(folder.resolve("files").toString());
+    return new ReceivedFolder(folder.resolve("files").toString());
   }
 
   String catalogUri() {
@@ -78,7 +98,8 @@ public record WarehouseFolder(Path folder) {
         + "?journal_mode=WAL&busy_timeout=30000&synchronous=NORMAL";
   }
 
-  Map<String, String> catalogProperties() {
+  @Override
+  public Map<String, String> catalogProperties() {
     return Map.of(
         CatalogProperties.URI,
         catalogUri(),
@@ -90,7 +111,7 @@ public record WarehouseFolder(Path folder) {
         "true");
   }
 
-  /** The catalog without an engine, for what needs no Spark session. */
+  @Override
   public JdbcCatalog openCatalog() {
     try {
       JdbcCatalog catalog = new JdbcCatalog();

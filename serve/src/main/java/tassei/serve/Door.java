@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
  * How others than this machine come in: over TLS, signed in, each seeing what is theirs.
  *
  * @param address the server listens on
+ * @param name by which clients reach it, as in its certificate; asked by a bare address Trino shows
+ *     another certificate
  * @param keystore PKCS12, with the server's certificate and key
  * @param passwords lines of user:bcrypt-hash
  * @param access the folder of the rules that {@link tassei.serve.access.AccessFiles} writes
@@ -17,6 +19,7 @@ import java.util.regex.Pattern;
  */
 public record Door(
     String address,
+    String name,
     Path keystore,
     String keystorePassword,
     Path passwords,
@@ -41,11 +44,17 @@ public record Door(
       throw new IllegalArgumentException(
           "Invalid address: %s, expected an IPv4 address such as 0.0.0.0".formatted(address));
     }
+    requireNonNull(name, "name is null");
     requireNonNull(keystorePassword, "keystorePassword is null");
     requireNonNull(jwt, "jwt is null");
     keystore = keystore.toAbsolutePath();
     passwords = passwords.toAbsolutePath();
     access = access.toAbsolutePath();
+  }
+
+  /** The same on another address. */
+  public Door on(String other) {
+    return new Door(other, name, keystore, keystorePassword, passwords, access, jwt);
   }
 
   /** The address under which this machine itself finds the server. */
