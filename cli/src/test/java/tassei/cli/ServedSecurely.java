@@ -35,7 +35,7 @@ final class ServedSecurely implements AutoCloseable {
   static final String ISSUER = "federation";
   static final String AUDIENCE = "tassei";
 
-  private static final String KEY_PASSWORD = "keystore-of-a-test";
+  static final String KEY_PASSWORD = "keystore-of-a-test";
   private static final String SIGNING_KEY = "0123456789abcdef0123456789abcdef0123456789abcdef";
 
   private final Path folder;

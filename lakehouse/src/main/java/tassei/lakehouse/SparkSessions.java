@@ -36,6 +36,7 @@ public final class SparkSessions {
             .config("spark.sql.optimizer.runtime.bloomFilter.enabled", false)
             .config(
                 "spark.hadoop." + WarehouseFileSystem.SETTING, WarehouseFileSystem.class.getName())
+            .config("spark.hadoop." + WarehouseFileSystem.UMASK, WarehouseFileSystem.NOT_FOR_OTHERS)
             .config("spark.ui.enabled", false)
             .config("spark.driver.host", place.driverHost())
             .config("spark.driver.bindAddress", place.driverBindAddress())

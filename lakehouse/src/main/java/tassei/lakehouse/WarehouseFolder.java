@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,7 +36,7 @@ public record WarehouseFolder(Path folder) implements Warehouse {
   public WarehouseFolder prepare() {
     refuseWhatIsNoWarehouse();
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(folder, notForOthers());
     } catch (IOException cause) {
       throw new WarehouseException("Cannot make the warehouse folder: " + folder, cause);
     }
@@ -158,5 +160,14 @@ public record WarehouseFolder(Path folder) implements Warehouse {
     } catch (IOException cause) {
       throw new WarehouseException("Cannot read the catalog: " + catalogFile(), cause);
     }
+  }
+
+  /** Owner and group: what lies in it, names of persons included, is nobody else's business. */
+  private FileAttribute<?>[] notForOthers() {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---"))
+        }
+        : new FileAttribute<?>[0];
   }
 }
