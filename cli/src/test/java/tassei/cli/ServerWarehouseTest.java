@@ -48,7 +48,7 @@ class ServerWarehouseTest {
     laptop = new WarehouseFolder(folder.resolve("laptop"));
     Sample.run(laptop.folder(), forms, Optional.of("R7"));
     servers = TestingServers.start(folder.resolve("servers"));
-    server = warehouse(servers.config("main_job", sparkSection()));
+    server = warehouse(servers.config("main_job", servers.sparkSection()));
     outcome =
         RunVerb.run(
             server, forms, Optional.of("R7"), Sample.knowledge(), Progress.toldTo(killing()));
@@ -63,17 +63,6 @@ class ServerWarehouseTest {
     askedLaptop.close();
     askedServer.close();
     servers.close();
-  }
-
-  private static String sparkSection() {
-    return """
-        spark:
-          master: %s
-          settings:
-            spark.executor.memory: 600m
-            spark.executor.cores: 1
-        """
-        .formatted(servers.master());
   }
 
   private static WarehouseServer warehouse(Path config) {

@@ -17,8 +17,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a server has and a laptop has not, each as a process of its own: PostgreSQL, an object store
@@ -29,6 +27,9 @@ final class TestingServers implements AutoCloseable {
   static final String SECRET_KEY = "tassei-secret";
 
   private static final Path HOME = Sample.INSTALLATION.home();
+
+  /** What this test runs on is what master, workers and executors run on. */
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
 
   private final Path folder;
   private final EmbeddedPostgres postgres;
@@ -74,21 +75,21 @@ final class TestingServers implements AutoCloseable {
         start(
             "store",
             List.of("-Xmx256m"),
-            HOME.resolve("target/test-servers/s3proxy"),
+            HOME.resolve("target/test-servers/s3proxy") + "/*",
             List.of("org.gaul.s3proxy.Main", "--properties", properties.toString())));
   }
 
   private void cluster() throws IOException {
-    Path jars = HOME.resolve("target/dist/lib");
     Path spark = Files.createDirectories(folder.resolve("spark"));
-    Files.createSymbolicLink(spark.resolve("jars"), jars);
+    // executors take everything from the class path they are told, that of this test
+    Files.createDirectories(spark.resolve("jars"));
     List<String> options = new ArrayList<>(sparkOptions());
     options.addAll(List.of("-Xmx256m", "-Dspark.master.rest.enabled=false"));
     processes.add(
         start(
             "master",
             options,
-            jars,
+            CLASS_PATH,
             List.of(
                 "org.apache.spark.deploy.master.Master",
                 "--host",
@@ -103,7 +104,7 @@ final class TestingServers implements AutoCloseable {
           start(
               "worker" + i,
               options,
-              jars,
+              CLASS_PATH,
               List.of(
                   "org.apache.spark.deploy.worker.Worker",
                   "spark://127.0.0.1:" + masterPort,
@@ -137,8 +138,17 @@ final class TestingServers implements AutoCloseable {
     return workers.stream().filter(Process::isAlive).count() == 1;
   }
 
-  String master() {
-    return "spark://127.0.0.1:" + masterPort;
+  /** The section of a configuration file. */
+  String sparkSection() {
+    return """
+        spark:
+          master: spark://127.0.0.1:%d
+          settings:
+            spark.executor.memory: 600m
+            spark.executor.cores: 1
+            spark.executor.extraClassPath: "%s"
+        """
+        .formatted(masterPort, CLASS_PATH);
   }
 
   /** A configuration file over a database of its own, as an operator writes it. */
@@ -170,15 +180,12 @@ final class TestingServers implements AutoCloseable {
     }
   }
 
-  private Process start(String name, List<String> options, Path jars, List<String> words)
+  private Process start(String name, List<String> options, String classPath, List<String> words)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.add("-cp");
-    try (Stream<Path> files = Files.list(jars)) {
-      command.add(files.sorted().map(Path::toString).collect(Collectors.joining(":")));
-    }
+    command.addAll(List.of("-cp", classPath));
     command.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder

@@ -27,9 +27,13 @@ import org.apache.iceberg.io.FileIO;
 
 /**
  * One table on its way to another place. Paths in its metadata are absolute, so that metadata,
- * manifest lists and manifests are written anew; data files are copied as they are.
+ * manifest lists and manifests are written anew; data files are copied as they are. A path of this
+ * machine is written {@code file:/x} or {@code file:///x}.
  */
 final class MovedTable {
+  private static final String MANY_SLASHES = "file:///";
+  private static final String ONE_SLASH = "file:/";
+
   private final Table table;
   private final TableMetadata metadata;
   private final FileIO target;
@@ -40,7 +44,7 @@ final class MovedTable {
     this.table = requireNonNull(table, "table is null");
     this.metadata = ((HasTableOperations) table).operations().current();
     this.target = requireNonNull(target, "target is null");
-    this.from = requireNonNull(from, "from is null");
+    this.from = from.replaceFirst("^" + MANY_SLASHES, ONE_SLASH);
     this.to = requireNonNull(to, "to is null");
   }
 
@@ -73,7 +77,6 @@ final class MovedTable {
       for (String file : data) {
         bytes(file);
       }
-      TableMetadata moved = RewriteTablePathUtil.replacePaths(metadata, from, to);
       for (Snapshot snapshot : table.snapshots()) {
         RewriteTablePathUtil.rewriteManifestList(
             snapshot,
@@ -85,7 +88,7 @@ final class MovedTable {
             "",
             moved(snapshot.manifestListLocation()));
       }
-      return new Copy(metadata(moved), summaries(table), table.refs().keySet());
+      return new Copy(metadataFile(), summaries(table), table.refs().keySet());
     } catch (IOException cause) {
       throw new UncheckedIOException("Cannot copy table " + table.name(), cause);
     }
@@ -96,9 +99,12 @@ final class MovedTable {
     if (manifest.content() == ManifestContent.DELETES) {
       throw new WarehouseException("Cannot move %s, it has delete files".formatted(table.name()));
     }
+    Set<String> found = new LinkedHashSet<>();
     try (var files = ManifestFiles.read(manifest, table.io(), table.specs())) {
-      files.forEach(file -> data.add(file.location()));
+      files.forEach(file -> found.add(file.location()));
     }
+    data.addAll(found);
+    boolean isOfManySlashes = found.stream().anyMatch(file -> file.startsWith(MANY_SLASHES));
     var output = target.newOutputFile(moved(manifest.path()));
     RewriteTablePathUtil.rewriteDataManifest(
         manifest,
@@ -107,7 +113,7 @@ final class MovedTable {
         table.io(),
         metadata.formatVersion(),
         table.specs(),
-        from,
+        isOfManySlashes ? from.replaceFirst(ONE_SLASH, MANY_SLASHES) : from,
         to);
     return target.newInputFile(output.location()).getLength();
   }
@@ -128,10 +134,12 @@ final class MovedTable {
   }
 
   /** Without the log of earlier metadata files, which stay where they are. */
-  private String metadata(TableMetadata moved) throws IOException {
+  private String metadataFile() throws IOException {
     String location = moved(metadata.metadataFileLocation());
     String json =
-        TableMetadataParser.toJson(moved)
+        TableMetadataParser.toJson(metadata)
+            .replace('"' + from + '/', '"' + to + '/')
+            .replace('"' + from.replaceFirst(ONE_SLASH, MANY_SLASHES) + '/', '"' + to + '/')
             .replaceFirst("\"metadata-log\":\\[[^\\]]*\\]", "\"metadata-log\":[]");
     try (OutputStream out = target.newOutputFile(location).createOrOverwrite()) {
       out.write(json.getBytes(StandardCharsets.UTF_8));
@@ -140,7 +148,7 @@ final class MovedTable {
   }
 
   private String moved(String path) {
-    return RewriteTablePathUtil.newPath(path, from, to);
+    return RewriteTablePathUtil.newPath(path.replaceFirst("^" + MANY_SLASHES, ONE_SLASH), from, to);
   }
 
   private static Map<Long, Map<String, String>> summaries(Table table) {

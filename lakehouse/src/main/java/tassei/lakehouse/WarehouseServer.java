@@ -53,6 +53,9 @@ public record WarehouseServer(
       return Map.of(
           CatalogProperties.FILE_IO_IMPL,
           "org.apache.iceberg.aws.s3.S3FileIO",
+          // the one that makes clients of S3 and of no other service
+          "s3.client-factory-impl",
+          "org.apache.iceberg.aws.s3.DefaultS3FileIOAwsClientFactory",
           "s3.endpoint",
           endpoint,
           "s3.path-style-access",
