@@ -28,9 +28,7 @@ class AirflowDagsTest {
   private static final Map<String, String> RENDERED =
       Map.of(
           "{{ params.edition or 'R%d確定' % ((dag_run.logical_date or dag_run.run_after).year - 2019) }}",
-          "R7確定",
-          "{{ logical_date.in_timezone('Asia/Tokyo').year }}",
-          "2024");
+          "R7確定", "{{ logical_date.in_timezone('Asia/Tokyo').year }}", "2024");
 
   @TempDir private Path folder;
 
@@ -39,8 +37,7 @@ class AirflowDagsTest {
 
   @Test
   void theDagsCallVerbsInOrderAndNothingElse() throws Exception {
-    assertThat(recorded(DAGS))
-        .isEqualTo(Files.readString(STUB.resolve("expected.tsv"), UTF_8));
+    assertThat(recorded(DAGS)).isEqualTo(Files.readString(STUB.resolve("expected.tsv"), UTF_8));
   }
 
   @Test

@@ -124,7 +124,8 @@ class BiClientsTest {
     assertThat(column(metadata.getImportedKeys("tassei", "mart", "discrepancy"), "FKCOLUMN_NAME"))
         .isEmpty();
     assertThat(
-            column(metadata.getIndexInfo("tassei", "mart", "discrepancy", true, true), "INDEX_NAME"))
+            column(
+                metadata.getIndexInfo("tassei", "mart", "discrepancy", true, true), "INDEX_NAME"))
         .isEmpty();
     assertThat(column(metadata.getTypeInfo(), "TYPE_NAME"))
         .contains("boolean", "date", "decimal", "varchar");
@@ -177,7 +178,8 @@ class BiClientsTest {
       Files.copy(source.resolve(file), node.resolve(file));
     }
     assumeTrue(
-        succeeds(node, "npm", "ci", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"),
+        succeeds(
+            node, "npm", "ci", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"),
         "npm or its packages are not to be had here: the Node client was not tried");
 
     String url = asked.jdbcUrl().replaceFirst("jdbc:trino://([^/]+)/.*", "http://$1");
