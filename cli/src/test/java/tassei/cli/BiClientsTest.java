@@ -20,11 +20,14 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tassei.ddl.TableDefinition;
+import tassei.notebook.HtmlPage;
+import tassei.notebook.NotebookRun;
 
 /** What BI tools ask of Trino, as their drivers ask it, over the sample forms. */
 class BiClientsTest {
@@ -195,6 +198,30 @@ class BiClientsTest {
             error: line 1:15: Table 'tassei.mart.no_such_mart' does not exist
             """);
     assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void everyNotebookRunsToItsEndAndDraws() throws IOException {
+    System.setProperty(tassei.notebook.Rows.URL, asked.jdbcUrl());
+    Map<String, String> pages = new TreeMap<>();
+    try (Stream<Path> files = Files.list(Sample.INSTALLATION.home().resolve("notebooks"))) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".ipynb")).toList()) {
+        String page =
+            HtmlPage.of("", NotebookRun.run(tassei.notebook.NotebookFile.read(file)));
+        pages.put(file.getFileName().toString().replace(".ipynb", ""), page);
+        Files.writeString(
+            Files.createDirectories(Path.of("target/notebooks"))
+                .resolve(file.getFileName() + ".html"),
+            page);
+      }
+    }
+
+    assertThat(pages).hasSize(4);
+    assertThat(pages.get("achievement_overview"))
+        .contains(">令和7年度 かづの商工会</text>", ">14</text>", ">7</text>", "<th>出典</th>");
+    assertThat(pages.get("chamber_comparison")).contains("<td>かづの商工会</td>");
+    assertThat(pages.get("target_progress")).contains("年ごとの目標と実績</text>");
+    assertThat(pages.get("survey_results")).contains("調査の回答がまだない。");
   }
 
   private static boolean succeeds(Path in, String... command) throws InterruptedException {
