@@ -98,6 +98,30 @@ public record ReceivedFiles(String folder) implements Serializable {
     return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
   }
 
+  /** Lets go of a content; one that is not kept is no mistake. */
+  public void forget(String hash) {
+    try {
+      Files.deleteIfExists(file(hash));
+    } catch (IOException cause) {
+      throw new WarehouseException("Cannot delete the received file " + hash, cause);
+    }
+  }
+
+  /**
+   * Keeps under the name of a content what is left of it when something in it is forgotten: the
+   * name says which file was received, no longer what its bytes are.
+   *
+   * @param left a file in the same file system; it is moved
+   */
+  public void replace(String hash, Path left) {
+    try {
+      Files.move(
+          left, file(hash), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException cause) {
+      throw new WarehouseException("Cannot replace the received file " + hash, cause);
+    }
+  }
+
   private Path file(String hash) {
     if (!SHA_256.matcher(hash).matches()) {
       throw new IllegalArgumentException("Invalid SHA-256: " + hash);

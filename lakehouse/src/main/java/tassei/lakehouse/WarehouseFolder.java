@@ -91,7 +91,7 @@ public record WarehouseFolder(Path folder) {
   }
 
   /** The catalog without an engine, for what needs no Spark session. */
-  JdbcCatalog openCatalog() {
+  public JdbcCatalog openCatalog() {
     try {
       JdbcCatalog catalog = new JdbcCatalog();
       catalog.setConf(WarehouseFileSystem.configuration());

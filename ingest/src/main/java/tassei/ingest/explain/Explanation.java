@@ -10,6 +10,7 @@ import tassei.ingest.observe.Observed;
 import tassei.ingest.sheet.Document;
 import tassei.model.BodyRegister;
 import tassei.model.CellRef;
+import tassei.model.Problem;
 
 /**
  * What was recognised in each cell of a document and why a row was taken or left.
@@ -27,11 +28,20 @@ public record Explanation(Observed observed, List<Row> rows) {
    * One row or line.
    *
    * @param number 1-based
+   * @param outcome taken, or why it was left
    * @param why taken or left, and the reason: {@code taken: 5 observations}
+   * @param codes of the problems of the row
    * @param cells those that are not blank
    */
-  public record Row(String sheet, int number, String why, List<Cell> cells) {
+  public record Row(
+      String sheet,
+      int number,
+      RowOutcome outcome,
+      String why,
+      List<Problem.Code> codes,
+      List<Cell> cells) {
     public Row {
+      codes = List.copyOf(codes);
       cells = List.copyOf(cells);
     }
   }
@@ -39,9 +49,10 @@ public record Explanation(Observed observed, List<Row> rows) {
   /**
    * One cell.
    *
+   * @param observations how many things were observed in it
    * @param text as it stood, for whoever may see it; see {@link CellRole#isPrivate}
    */
-  public record Cell(CellRef at, String text, Set<CellRole> roles) {
+  public record Cell(CellRef at, String text, Set<CellRole> roles, int observations) {
     public Cell {
       roles = Set.copyOf(roles);
     }
