@@ -31,9 +31,7 @@ class AirflowDagsTest {
   private static final Map<String, String> RENDERED =
       Map.of(
           "{{ params.edition or 'R%d確定' % ((dag_run.logical_date or dag_run.run_after).year - 2019) }}",
-          "R7確定",
-          "{{ logical_date.in_timezone('Asia/Tokyo').year }}",
-          "2024");
+          "R7確定", "{{ logical_date.in_timezone('Asia/Tokyo').year }}", "2024");
 
   private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
 
@@ -44,8 +42,7 @@ class AirflowDagsTest {
 
   @Test
   void theDagsCallVerbsInOrderAndNothingElse() throws Exception {
-    assertThat(recorded(DAGS))
-        .isEqualTo(Files.readString(STUB.resolve("expected.tsv"), UTF_8));
+    assertThat(recorded(DAGS)).isEqualTo(Files.readString(STUB.resolve("expected.tsv"), UTF_8));
   }
 
   @Test
@@ -72,8 +69,7 @@ class AirflowDagsTest {
       }
       run(task, home);
     }
-    List<String> ran =
-        new ArrayList<>(List.of("land", "observe", "build", "check", "publish"));
+    List<String> ran = new ArrayList<>(List.of("land", "observe", "build", "check", "publish"));
     if (LONG) {
       ran.addAll(runTheOthers(tasks, home));
     }

@@ -127,7 +127,8 @@ class BiClientsTest {
     assertThat(column(metadata.getImportedKeys("tassei", "mart", "discrepancy"), "FKCOLUMN_NAME"))
         .isEmpty();
     assertThat(
-            column(metadata.getIndexInfo("tassei", "mart", "discrepancy", true, true), "INDEX_NAME"))
+            column(
+                metadata.getIndexInfo("tassei", "mart", "discrepancy", true, true), "INDEX_NAME"))
         .isEmpty();
     assertThat(column(metadata.getTypeInfo(), "TYPE_NAME"))
         .contains("boolean", "date", "decimal", "varchar");
@@ -180,7 +181,8 @@ class BiClientsTest {
       Files.copy(source.resolve(file), node.resolve(file));
     }
     assumeTrue(
-        succeeds(node, "npm", "ci", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"),
+        succeeds(
+            node, "npm", "ci", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"),
         "npm or its packages are not to be had here: the Node client was not tried");
 
     String url = asked.jdbcUrl().replaceFirst("jdbc:trino://([^/]+)/.*", "http://$1");
@@ -206,8 +208,7 @@ class BiClientsTest {
     Map<String, String> pages = new TreeMap<>();
     try (Stream<Path> files = Files.list(Sample.INSTALLATION.home().resolve("notebooks"))) {
       for (Path file : files.filter(one -> one.toString().endsWith(".ipynb")).toList()) {
-        String page =
-            HtmlPage.of("", NotebookRun.run(tassei.notebook.NotebookFile.read(file)));
+        String page = HtmlPage.of("", NotebookRun.run(tassei.notebook.NotebookFile.read(file)));
         pages.put(file.getFileName().toString().replace(".ipynb", ""), page);
         Files.writeString(
             Files.createDirectories(Path.of("target/notebooks"))

@@ -130,8 +130,7 @@ class DashboardTest {
     for (int rebuild = 0; rebuild < REBUILDS; rebuild++) {
       String before = "%d(70)".formatted(65 - rebuild);
       String after = "%d(70)".formatted(64 - rebuild);
-      Sample.edit(
-          forms.resolve("chamber_summary_r7.tsv"), text -> text.replace(before, after));
+      Sample.edit(forms.resolve("chamber_summary_r7.tsv"), text -> text.replace(before, after));
       Sample.run(warehouse, forms);
       note(published, asked);
     }

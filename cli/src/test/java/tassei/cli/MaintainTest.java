@@ -58,7 +58,8 @@ class MaintainTest {
     forms = Files.createDirectory(folder.resolve("forms"));
     warehouse = folder.resolve("warehouse");
     Files.copy(all.resolve("filings.csv"), forms.resolve("filings.csv"));
-    Files.copy(all.resolve("federation_summary_r6.tsv"), forms.resolve("federation_summary_r6.tsv"));
+    Files.copy(
+        all.resolve("federation_summary_r6.tsv"), forms.resolve("federation_summary_r6.tsv"));
     Sample.run(warehouse, forms, Optional.of("R6確定"));
     try (Session session = session(Instant.now())) {
       Steps steps = new Steps(session, Clock.systemUTC());

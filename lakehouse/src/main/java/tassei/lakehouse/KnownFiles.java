@@ -59,7 +59,7 @@ final class KnownFiles {
     if (manifest.content() != ManifestContent.DATA) {
       return; // tables are copied on write: no file of deletes, and Iceberg decides anyway
     }
-    try (CloseableIterable<String> paths = 
+    try (CloseableIterable<String> paths =
         ManifestFiles.readPaths(manifest, table.io(), table.specs())) {
       paths.forEach(file -> old.remove(path(file)));
     } catch (IOException cause) {

@@ -78,7 +78,9 @@ public final class PublishedState implements AutoCloseable {
         .toList();
   }
 
-  /** Whether an edition names what is published now, in every table, and nothing was built since. */
+  /**
+   * Whether an edition names what is published now, in every table, and nothing was built since.
+   */
   public boolean isPublishedNow(String edition) {
     return Lakehouse.PUBLISHED_SCHEMAS.stream()
         .flatMap(schema -> tables(schema).stream())

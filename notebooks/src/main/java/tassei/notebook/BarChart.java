@@ -61,10 +61,18 @@ public final class BarChart {
     double scale = WIDTH / Math.max(largest(), 1e-9);
     for (int label = 0; label < labels.size(); label++) {
       int y = TOP + label * group;
-      text(svg, LEFT - 8, y + (group - GAP) / 2 + 4, "end", "#222", shortened(labels.get(label)), 12);
+      text(
+          svg,
+          LEFT - 8,
+          y + (group - GAP) / 2 + 4,
+          "end",
+          "#222",
+          shortened(labels.get(label)),
+          12);
       bars(svg, label, y, scale);
     }
-    svg.append("<path d=\"M%d %dV%d\" stroke=\"#888\"/>\n</svg>".formatted(LEFT, TOP - 4, height - 10));
+    svg.append(
+        "<path d=\"M%d %dV%d\" stroke=\"#888\"/>\n</svg>".formatted(LEFT, TOP - 4, height - 10));
     return svg.toString();
   }
 

@@ -35,7 +35,8 @@ public record NotebookFile(Path file, List<Cell> cells) {
     } catch (IOException cause) {
       throw new UncheckedIOException("Cannot read notebook: " + file, cause);
     }
-    if (!(content instanceof Map<?, ?> notebook) || !(notebook.get("cells") instanceof List<?> all)) {
+    if (!(content instanceof Map<?, ?> notebook)
+        || !(notebook.get("cells") instanceof List<?> all)) {
       throw new IllegalArgumentException("Cannot read, not a notebook: " + file);
     }
     List<Cell> cells = new ArrayList<>();

@@ -71,8 +71,7 @@ public final class NotebookRun {
               .diagnostics(event.snippet())
               .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
               .collect(Collectors.joining("; "));
-      throw new NotebookFailedException(
-          "Cannot compile %s: %s".formatted(where, errors), null);
+      throw new NotebookFailedException("Cannot compile %s: %s".formatted(where, errors), null);
     }
     JShellException thrown = event.exception();
     if (thrown != null) {

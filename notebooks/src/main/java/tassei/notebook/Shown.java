@@ -3,7 +3,9 @@ package tassei.notebook;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a cell shows while {@link NotebookRun} runs it; in Jupyter the kernel's own display does. */
+/**
+ * What a cell shows while {@link NotebookRun} runs it; in Jupyter the kernel's own display does.
+ */
 public final class Shown {
   private static final List<String> OF_CELL = new ArrayList<>();
 

@@ -15,15 +15,11 @@ class NotebooksTest {
   void noNotebookIsKeptWithWhatItShowed() throws IOException {
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("basedir", "notebooks")))) {
       List<NotebookFile> notebooks =
-          files
-              .filter(file -> file.toString().endsWith(".ipynb"))
-              .map(NotebookFile::read)
-              .toList();
+          files.filter(file -> file.toString().endsWith(".ipynb")).map(NotebookFile::read).toList();
       assertThat(notebooks).hasSize(4);
       assertThat(notebooks)
           .allSatisfy(
-              notebook ->
-                  assertThat(notebook.cells()).noneMatch(NotebookFile.Cell::hasOutput));
+              notebook -> assertThat(notebook.cells()).noneMatch(NotebookFile.Cell::hasOutput));
     }
   }
 

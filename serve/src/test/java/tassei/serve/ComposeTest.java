@@ -77,7 +77,8 @@ class ComposeTest {
   void everyImageIsPinnedToAVersion() {
     List<String> images = new ArrayList<>();
     services((name, service) -> images.add(service.path("image").asText()));
-    for (Path dockerfile : List.of(HOME.resolve("serve/docker/Dockerfile"), HOME.resolve("airflow/Dockerfile"))) {
+    for (Path dockerfile :
+        List.of(HOME.resolve("serve/docker/Dockerfile"), HOME.resolve("airflow/Dockerfile"))) {
       lines(dockerfile).stream()
           .filter(line -> line.startsWith("FROM ") && !line.startsWith("FROM tassei "))
           .forEach(line -> images.add(line.split(" ")[1]));
@@ -115,7 +116,9 @@ class ComposeTest {
               .path("ports")
               .forEach(
                   port -> {
-                    String host = port.asText().replaceAll("^(127\\.0\\.0\\.1:)?\\$\\{\\w+:-(\\d+)}:.*", "$2");
+                    String host =
+                        port.asText()
+                            .replaceAll("^(127\\.0\\.0\\.1:)?\\$\\{\\w+:-(\\d+)}:.*", "$2");
                     assertThat(host).as("port of " + name).matches("\\d+");
                     assertThat(ports.add(host)).as("port %s of %s is free", host, name).isTrue();
                   });
@@ -133,7 +136,8 @@ class ComposeTest {
                 .forEachRemaining(
                     variable ->
                         assertThat(variable.getKey() + "=" + variable.getValue().asText())
-                            .doesNotMatch("(?i).*(password|secret|fernet_key)=(?!/run/secrets).*")));
+                            .doesNotMatch(
+                                "(?i).*(password|secret|fernet_key)=(?!/run/secrets).*")));
     compose
         .path("secrets")
         .fields()
@@ -154,7 +158,9 @@ class ComposeTest {
             entry -> {
               String name = entry.getKey() + ": ";
               JsonNode service = entry.getValue();
-              service.path("volumes").forEach(volume -> volume(name, volume.asText(), compose, undefined));
+              service
+                  .path("volumes")
+                  .forEach(volume -> volume(name, volume.asText(), compose, undefined));
               service
                   .path("secrets")
                   .forEach(
@@ -166,7 +172,8 @@ class ComposeTest {
               service
                   .path("depends_on")
                   .fields()
-                  .forEachRemaining(on -> dependency(name, on.getKey(), on.getValue(), compose, undefined));
+                  .forEachRemaining(
+                      on -> dependency(name, on.getKey(), on.getValue(), compose, undefined));
               file(name, service.path("build").path("dockerfile"), undefined);
             });
     return undefined;
@@ -191,7 +198,8 @@ class ComposeTest {
     JsonNode other = compose.path("services").path(on);
     if (other.isMissingNode()) {
       undefined.add(name + "service " + on);
-    } else if (how.path("condition").asText().equals("service_healthy") && !other.has("healthcheck")) {
+    } else if (how.path("condition").asText().equals("service_healthy")
+        && !other.has("healthcheck")) {
       undefined.add(name + on + " has no health check");
     }
   }
