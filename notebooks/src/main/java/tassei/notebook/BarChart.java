@@ -89,7 +89,7 @@ public final class BarChart {
         if (!stacked) {
           text(svg, x + width + 4, y + 11, "start", "#444", figure(value), 11);
         } else if (width > 16) {
-          text(svg, x + width / 2, y + 11, "middle", "white", figure(value), 11);
+          text(svg, x + width / 2, y + 11, "middle", inkOn(one), figure(value), 11);
         }
         x += stacked ? width : 0;
       }
@@ -130,6 +130,10 @@ public final class BarChart {
     svg.append(
         "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" fill=\"%s\" font-size=\"%d\">%s</text>\n"
             .formatted(plain(x), plain(y), anchor, colour, size, Html.escape(text)));
+  }
+
+  private static String inkOn(Series series) {
+    return series.colour().equals(Series.NEUTRAL) ? "#222" : "white";
   }
 
   private static String shortened(String label) {
