@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -200,6 +201,50 @@ class BiClientsTest {
             error: line 1:15: Table 'tassei.mart.no_such_mart' does not exist
             """);
     assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void aReportingToolPrintsAMartAsPdfInJapanese() throws Exception {
+    Optional<Path> font = japaneseFont();
+    assumeTrue(font.isPresent(), "no Japanese TrueType font on this machine: no PDF was made");
+    Path pdf = folder.resolve("achievement.pdf");
+    Path home = Sample.INSTALLATION.home();
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.awt.headless=true",
+                "-cp",
+                home.resolve("serve/report/target/lib") + "/*",
+                home.resolve("cli/src/test/resources/report/AchievementReport.java").toString(),
+                asked.jdbcUrl(),
+                font.orElseThrow().toString(),
+                pdf.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(process.waitFor()).as(printed).isZero();
+    assertThat(Files.readAllBytes(pdf)).startsWith("%PDF-".getBytes(UTF_8));
+    assertThat(printed)
+        .contains("達成総括表")
+        .contains("2024-04-01秋田県商工会連合会")
+        .contains("2025-04-01かづの商工会4101421");
+  }
+
+  private static Optional<Path> japaneseFont() throws IOException {
+    Path fonts = Path.of("/usr/share/fonts");
+    if (!Files.isDirectory(fonts)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.walk(fonts)) {
+      return files
+          .filter(
+              file ->
+                  file.getFileName().toString().matches("ipag\\.ttf|ipaexg\\.ttf|NotoSansJP.*\\.ttf|TakaoGothic\\.ttf|VL-Gothic-Regular\\.ttf"))
+          .sorted()
+          .findFirst();
+    }
   }
 
   @Test
