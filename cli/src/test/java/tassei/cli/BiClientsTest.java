@@ -94,7 +94,7 @@ class BiClientsTest {
             asked.one(
                 "SELECT comment FROM system.metadata.table_comments WHERE catalog_name = 'tassei'"
                     + " AND schema_name = 'mart' AND table_name = 'program_achievement'"))
-        .startsWith("様式ごとの達成数");
+        .startsWith("プログラム全体の達成数");
   }
 
   @Test

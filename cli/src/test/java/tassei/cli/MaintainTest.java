@@ -41,7 +41,7 @@ import tassei.lakehouse.WarehouseFolder;
 class MaintainTest {
   private static final Retention RETENTION =
       new Retention(Duration.ofDays(30), 1, Duration.ofDays(3));
-  private static final Instant LATER = Instant.now().plus(Duration.ofDays(40));
+  private static final Instant LATER = Clock.systemUTC().instant().plus(Duration.ofDays(40));
   private static final TableName CELL = new TableName("landing", "cell");
   private static final TableName UNPUBLISHED = new TableName("mart", "discrepancy");
 
@@ -61,7 +61,7 @@ class MaintainTest {
     Files.copy(
         all.resolve("federation_summary_r6.tsv"), forms.resolve("federation_summary_r6.tsv"));
     Sample.run(warehouse, forms, Optional.of("R6確定"));
-    try (Session session = session(Instant.now())) {
+    try (Session session = session(Clock.systemUTC().instant())) {
       Steps steps = new Steps(session, Clock.systemUTC());
       for (String form :
           List.of(
