@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,7 +117,7 @@ public final class Build {
     if (isUpToDate(name, fingerprint) || isWithoutRows(table)) {
       return false;
     }
-    Instant began = Instant.now();
+    Instant began = Clock.systemUTC().instant();
     Dataset<Row> rows = held.hold(name, held.sql(table.select().orElseThrow()));
     lakehouse.replace(name, rows, fingerprint, began);
     return true;

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +52,7 @@ final class DividedBuild {
 
   /** Writes what has changed of a local table. */
   void buildLocal(TableDefinition table, Written now) {
-    Instant began = Instant.now();
+    Instant began = Clock.systemUTC().instant();
     TableName name = TableName.parse(table.identifier());
     String select = table.select().orElseThrow();
     Optional<Written> before =
@@ -66,7 +67,7 @@ final class DividedBuild {
 
   /** Writes what has changed of a table that is computed from all federations. */
   boolean buildWhole(TableDefinition table, String fingerprint) {
-    Instant began = Instant.now();
+    Instant began = Clock.systemUTC().instant();
     TableName name = TableName.parse(table.identifier());
     Dataset<Row> rows =
         lakehouse
