@@ -40,6 +40,7 @@ public final class Build {
   private final String program;
   private final Map<String, String> fingerprints = new ConcurrentHashMap<>();
   private final HeldTables held;
+  private boolean everything;
 
   /**
    * @param program the fingerprint of the code that runs inside the queries
@@ -54,6 +55,12 @@ public final class Build {
   /** Builds what is out of date; returns it in build order. */
   public List<TableName> run() {
     return run(lakehouse.tables().inBuildOrder());
+  }
+
+  /** Builds everything, whatever it was computed from before. */
+  public List<TableName> runAll() {
+    everything = true;
+    return run();
   }
 
   /** Builds one table, and nothing it reads. */
@@ -101,7 +108,7 @@ public final class Build {
   private boolean build(TableDefinition table) {
     TableName name = TableName.parse(table.identifier());
     String fingerprint = fingerprint(table);
-    if (lakehouse.fingerprint(name).filter(fingerprint::equals).isPresent()) {
+    if (!everything && lakehouse.fingerprint(name).filter(fingerprint::equals).isPresent()) {
       return false;
     }
     if (isWithoutDriver(lakehouse, table)) {
