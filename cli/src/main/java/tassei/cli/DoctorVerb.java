@@ -7,9 +7,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import tassei.lakehouse.Damage;
+import tassei.lakehouse.Inspection;
 import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.WarehouseFolder;
 
@@ -60,7 +63,7 @@ final class DoctorVerb implements Callable<Integer> {
   }
 
   private void catalog(WarehouseFolder folder) {
-    if (!folder.exists()) {
+    if (!folder.exists() && !Files.isDirectory(folder.folder().resolve("core"))) {
       System.out.printf("--   no warehouse yet in %s%n", folder.folder());
       return;
     }
@@ -70,11 +73,26 @@ final class DoctorVerb implements Callable<Integer> {
           true,
           "catalog %s (landing.delivery at snapshot %d)".formatted(folder.catalogFile(), snapshot),
           "");
+      tables(folder);
     } catch (RuntimeException unreachable) {
       report(
           false,
           "catalog %s: %s".formatted(folder.catalogFile(), unreachable.getMessage()),
-          "restore catalog.db from a backup, or start a new warehouse and run again");
+          "restore catalog.db from a backup, or make it again with ./tassei rebuild");
+    }
+  }
+
+  /** Every row that a reader could ask for is read. */
+  private void tables(WarehouseFolder folder) {
+    List<Damage> damages = Inspection.of(folder);
+    damages.forEach(
+        damage ->
+            report(
+                false,
+                "%s: %s; lost: %s".formatted(damage.table(), damage.what(), damage.lost()),
+                damage.remedy()));
+    if (damages.isEmpty()) {
+      report(true, "every table and edition can be read", "");
     }
   }
 

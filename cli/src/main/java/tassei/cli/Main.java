@@ -27,6 +27,7 @@ import tassei.transform.reference.InvalidReferenceException;
       CheckVerb.class,
       PublishVerb.class,
       MaintainVerb.class,
+      RebuildVerb.class,
       ServeVerb.class,
       SqlVerb.class,
       ProblemsVerb.class,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import tassei.ddl.TableDefinition;
@@ -20,6 +21,7 @@ import tassei.lakehouse.RunId;
 import tassei.lakehouse.RunLock;
 import tassei.lakehouse.SparkSessions;
 import tassei.lakehouse.TableMaker;
+import tassei.lakehouse.WarehouseException;
 import tassei.lakehouse.WarehouseFolder;
 import tassei.transform.build.Build;
 import tassei.transform.reference.Reference;
@@ -128,18 +130,36 @@ final class Session implements AutoCloseable {
     Instant now = clock.instant();
     RunId runId = RunId.at(now, ProcessHandle.current().pid());
     RunLock lock = RunLock.take(warehouse.prepare(), runId);
+    SparkSession spark = null;
+    boolean opened = false;
     try {
       // the tables are made while Spark starts
       CompletableFuture<Void> tables =
           CompletableFuture.runAsync(() -> TableMaker.make(warehouse, knowledge.tables()));
-      SparkSession spark = SparkSessions.local(warehouse);
+      spark = SparkSessions.local(warehouse);
       tables.join();
       Lakehouse lakehouse = Lakehouse.open(spark, knowledge.tables(), runId);
       RunLog log = RunLog.open(warehouse.folder().resolve("logs"), runId, clock);
-      return new Session(lock, lakehouse, knowledge, now, log);
-    } catch (RuntimeException cause) {
+      Session session = new Session(lock, lakehouse, knowledge, now, log);
+      opened = true;
+      return session;
+    } catch (CompletionException failed) {
+      throw new WarehouseException(
+          "Cannot make the tables of the warehouse: " + warehouse.folder(), failed.getCause());
+    } finally {
+      if (!opened) {
+        stop(spark, lock);
+      }
+    }
+  }
+
+  private static void stop(SparkSession spark, RunLock lock) {
+    try {
+      if (spark != null) {
+        spark.stop();
+      }
+    } finally {
       lock.close();
-      throw cause;
     }
   }
 

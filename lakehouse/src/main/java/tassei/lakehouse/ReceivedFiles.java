@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The files a warehouse has received, byte for byte, each under the SHA-256 of its bytes: {@code
@@ -90,6 +91,26 @@ public record ReceivedFiles(String folder) implements Serializable {
     } catch (NoSuchAlgorithmException cause) {
       throw new IllegalStateException("Cannot hash: SHA-256 is missing", cause);
     }
+  }
+
+  /** Removes what a run that was killed while it kept a file has left half. */
+  public void removeHalf() {
+    Path root = Path.of(folder);
+    if (!Files.isDirectory(root)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(root, 2)) {
+      for (Path half : files.filter(ReceivedFiles::isHalf).toList()) {
+        Files.deleteIfExists(half);
+      }
+    } catch (IOException cause) {
+      throw new WarehouseException("Cannot remove half received files: " + root, cause);
+    }
+  }
+
+  private static boolean isHalf(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(".") && name.endsWith(".part");
   }
 
   /** A content as it was received; empty for one that was landed before files were kept. */

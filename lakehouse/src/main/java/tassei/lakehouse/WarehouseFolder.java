@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
@@ -92,9 +93,13 @@ public record WarehouseFolder(Path folder) {
 
   /** The catalog without an engine, for what needs no Spark session. */
   public JdbcCatalog openCatalog() {
+    return openCatalog(WarehouseFileSystem.configuration());
+  }
+
+  JdbcCatalog openCatalog(Configuration configuration) {
     try {
       JdbcCatalog catalog = new JdbcCatalog();
-      catalog.setConf(WarehouseFileSystem.configuration());
+      catalog.setConf(configuration);
       catalog.initialize(CATALOG, catalogProperties());
       return catalog;
     } catch (RuntimeException cause) {
