@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
@@ -93,9 +94,11 @@ public final class Lakehouse implements AutoCloseable {
 
   /** Where this warehouse keeps the files it receives. */
   public ReceivedFiles receivedFiles() {
-    String location =
-        spark.conf().get("spark.sql.catalog." + WarehouseFolder.CATALOG + ".warehouse");
-    return new WarehouseFolder(Path.of(URI.create(location))).receivedFiles();
+    Map<String, String> catalog = SparkSessions.catalogProperties(spark);
+    String location = catalog.get(CatalogProperties.WAREHOUSE_LOCATION);
+    return location.startsWith("file:")
+        ? new WarehouseFolder(Path.of(URI.create(location))).receivedFiles()
+        : new ReceivedObjects(location + "/files", catalog);
   }
 
   /**
@@ -194,7 +197,8 @@ public final class Lakehouse implements AutoCloseable {
             .option("snapshot-property." + RUN_ID, runId.value())
             .option("snapshot-property." + BEGAN, Long.toString(began.toEpochMilli()))
             .option("snapshot-property." + FINGERPRINT, fingerprint);
-    SureCommit.run(() -> replace(table, writer, lit(true)), () -> load(table), SureCommit.made(token));
+    SureCommit.run(
+        () -> replace(table, writer, lit(true)), () -> load(table), SureCommit.made(token));
   }
 
   private static void replace(TableName table, DataFrameWriterV2<Row> writer, Column replaced) {
@@ -217,15 +221,14 @@ public final class Lakehouse implements AutoCloseable {
     String token = token();
     DataFrameWriterV2<Row> writer =
         rows.writeTo(table.toString())
-          .option("snapshot-property." + SureCommit.TOKEN, token)
-          .option("snapshot-property." + RUN_ID, runId.value())
-          .option("snapshot-property." + BEGAN, Long.toString(began.toEpochMilli()))
-          .option("snapshot-property." + FINGERPRINT, written.fingerprint())
-          .option("snapshot-property." + Written.PROPERTY, written.text())
-          .option("distribution-mode", "hash")
-          .option("fanout-enabled", "true");
-    SureCommit.run(
-        () -> replace(table, writer, parts), () -> load(table), SureCommit.made(token));
+            .option("snapshot-property." + SureCommit.TOKEN, token)
+            .option("snapshot-property." + RUN_ID, runId.value())
+            .option("snapshot-property." + BEGAN, Long.toString(began.toEpochMilli()))
+            .option("snapshot-property." + FINGERPRINT, written.fingerprint())
+            .option("snapshot-property." + Written.PROPERTY, written.text())
+            .option("distribution-mode", "hash")
+            .option("fanout-enabled", "true");
+    SureCommit.run(() -> replace(table, writer, parts), () -> load(table), SureCommit.made(token));
   }
 
   /** What was said of a table's parts when it was last written: as built, else as published. */
