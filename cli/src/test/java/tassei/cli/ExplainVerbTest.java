@@ -76,9 +76,35 @@ class ExplainVerbTest {
 
     assertThat(printed(0, "explain", file.toString(), "--format", "csv", "--show-text").lines())
         .startsWith(
-            "sheet,row,cell,role,text,why",
-            "本文,1,A1,title,令和6年度 かつの商工会アクションプログラム総括表,left: the title")
-        .contains("本文,3,H3,remark,'=山田の所見,taken: 5 observations");
+            "sheet,row,cell,role,text,why,meaning",
+            "本文,1,A1,title,令和6年度 かつの商工会アクションプログラム総括表,left: the title,")
+        .contains("本文,3,H3,remark,'=山田の所見,taken: 5 observations,");
+  }
+
+  @Test
+  void ofASurveyQuestionsAndOptionsAreShownAndNeitherNumbersNorWords() throws IOException {
+    Path file =
+        write(
+            "a.csv",
+            """
+            事業所番号,業種,業況（前年同期比）,売上高（前年同期比）,採算（前年同期比）,資金繰り（前年同期比）,来期見通し,自由記述,その他の列
+            E001,製造業,好転,横ばい,,不変,よくわかりません,仕入れが高い,内緒
+            """);
+
+    String printed =
+        printed(0, "explain", file.toString(), "--body", "かつの商工会", "--fiscal-year", "R6Q2");
+
+    assertThat(printed.lines().filter(line -> !line.startsWith("next")).limit(30))
+        .containsExactly(
+            "file     a.csv (csv, UTF-8)",
+            "form     business-conditions 景況調査, 97 points: questions 70/70, headings 27/30",
+            "body     かづの商工会",
+            "round    business-conditions 2024Q2",
+            "year     令和6年度",
+            "state    accepted",
+            "",
+            "sheet 本文",
+            "row 1  left: headings");
   }
 
   @Test

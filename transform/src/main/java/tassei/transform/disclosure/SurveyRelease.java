@@ -17,29 +17,45 @@ public final class SurveyRelease {
   private static final int MOST = 4_000;
 
   private final DisclosureRule rule;
+  private final DisclosureRule ruleOfTheLast;
   private final List<List<ProtectedCount>> earlier;
   private final int most;
 
   /**
-   * @param earlier the editions published before, the oldest first
+   * @param earlier the editions published before, the oldest first, by the same rule
    */
   public SurveyRelease(DisclosureRule rule, List<List<ProtectedCount>> earlier) {
-    this(rule, earlier, MOST);
+    this(rule, rule, earlier, MOST);
   }
 
-  SurveyRelease(DisclosureRule rule, List<List<ProtectedCount>> earlier, int most) {
+  /**
+   * @param ruleOfTheLast of the editions, by which its states were chosen
+   */
+  public SurveyRelease(
+      DisclosureRule rule, DisclosureRule ruleOfTheLast, List<List<ProtectedCount>> earlier) {
+    this(rule, ruleOfTheLast, earlier, MOST);
+  }
+
+  SurveyRelease(
+      DisclosureRule rule,
+      DisclosureRule ruleOfTheLast,
+      List<List<ProtectedCount>> earlier,
+      int most) {
     this.most = most;
+    this.ruleOfTheLast = requireNonNull(ruleOfTheLast, "ruleOfTheLast is null");
     this.rule = requireNonNull(rule, "rule is null");
     this.earlier = withoutRepeats(requireNonNull(earlier, "earlier is null"));
   }
 
   /**
-   * Decides what of the counts is published. What an edition has shown unchanged stays shown. Of a
-   * round with too many counts to prove what gives what back, no breakdown is published, and if the
-   * rest is still too many, nothing.
+   * Decides what of the counts is published. Counts that an edition has shown by the same rule keep
+   * its states; by a stricter rule more is withheld, as far as it was not shown before. Of a round
+   * with too many counts to prove what gives what back, no breakdown is published, and if the rest
+   * is still too many, nothing.
    */
   public List<ProtectedCount> protect(List<SurveyCount> counts) {
-    if (!earlier.isEmpty() && sameCounts(earlier.getLast(), counts)) {
+    boolean sameRule = rule.equals(ruleOfTheLast);
+    if (sameRule && !earlier.isEmpty() && sameCounts(earlier.getLast(), counts)) {
       return earlier.getLast();
     }
     if (counts.size() <= most) {

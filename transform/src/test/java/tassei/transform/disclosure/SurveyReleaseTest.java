@@ -46,8 +46,31 @@ class SurveyReleaseTest {
     assertThat(shown.get(false)).isPositive();
   }
 
+  @Test
+  void anUnchangedRoundKeepsTheStatesItWasPublishedWith() {
+    List<ProtectedCount> published = protect(COUNTS.size());
+
+    assertThat(new SurveyRelease(DisclosureRule.USUAL, List.of(published)).protect(COUNTS))
+        .isEqualTo(published);
+  }
+
+  @Test
+  void aStricterRuleWithholdsMoreOfTheSameCountsAndTakesBackNothingThatWasShown() {
+    List<ProtectedCount> published = protect(COUNTS.size());
+    DisclosureRule stricter = new DisclosureRule(10, 100);
+    SurveyRelease release = new SurveyRelease(stricter, DisclosureRule.USUAL, List.of(published));
+    List<ProtectedCount> again = release.protect(COUNTS);
+
+    assertThat(again).isNotEqualTo(published);
+    assertThat(used(again)).contains(Suppression.PUBLISHED_BEFORE);
+    assertThat(release.audit(again, Audit.Depth.INTERVALS))
+        .extracting(AuditedCell::verdict)
+        .doesNotContain(AuditedCell.Verdict.BREACHED, AuditedCell.Verdict.UNPROVED);
+  }
+
   private static List<ProtectedCount> protect(int most) {
-    return new SurveyRelease(DisclosureRule.USUAL, List.of(), most).protect(COUNTS);
+    return new SurveyRelease(DisclosureRule.USUAL, DisclosureRule.USUAL, List.of(), most)
+        .protect(COUNTS);
   }
 
   private static boolean isWhole(SurveyCount count) {
