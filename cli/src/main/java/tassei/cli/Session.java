@@ -30,12 +30,19 @@ import tassei.transform.reference.Reference;
 final class Session implements AutoCloseable {
   private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
+  private final WarehouseFolder warehouse;
   private final RunLock lock;
   private final Lakehouse lakehouse;
   private final Knowledge knowledge;
   private final Instant startedAt;
 
-  private Session(RunLock lock, Lakehouse lakehouse, Knowledge knowledge, Instant startedAt) {
+  private Session(
+      WarehouseFolder warehouse,
+      RunLock lock,
+      Lakehouse lakehouse,
+      Knowledge knowledge,
+      Instant startedAt) {
+    this.warehouse = warehouse;
     this.lock = lock;
     this.lakehouse = lakehouse;
     this.knowledge = knowledge;
@@ -132,11 +139,15 @@ final class Session implements AutoCloseable {
       SparkSession spark = SparkSessions.local(warehouse);
       tables.join();
       Lakehouse lakehouse = Lakehouse.open(spark, knowledge.tables(), runId);
-      return new Session(lock, lakehouse, knowledge, now);
+      return new Session(warehouse, lock, lakehouse, knowledge, now);
     } catch (RuntimeException cause) {
       lock.close();
       throw cause;
     }
+  }
+
+  WarehouseFolder warehouse() {
+    return warehouse;
   }
 
   Lakehouse lakehouse() {

@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import tassei.ingest.forget.Forgetting;
 import tassei.ingest.land.InputFolder;
 import tassei.ingest.land.Land;
 import tassei.ingest.observe.Observe;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.TableName;
+import tassei.lakehouse.WarehouseException;
+import tassei.lakehouse.forget.StoredTables;
 import tassei.transform.build.Build;
 import tassei.transform.build.Check;
 import tassei.transform.build.Check.Finding;
@@ -39,16 +42,41 @@ final class Steps {
     return new Land(lakehouse()).run(input, session.startedAt());
   }
 
+  /** Reads what is new; a response that was forgotten and has come again is forgotten again. */
   Observe.Outcome observe() {
     Session.Knowledge knowledge = session.knowledge();
     lakehouse().fitToSize(Land.CELL);
-    return new Observe(
+    Observe observe =
+        new Observe(
             lakehouse(),
             knowledge.layouts(),
             knowledge.reference().bodies(),
             knowledge.reference().surveys(),
-            knowledge.observeFingerprint())
-        .run();
+            knowledge.observeFingerprint());
+    Observe.Outcome observed = observe.run();
+    if (observed.files() > 0 && !lakehouse().isEmpty(Forgetting.FORGOTTEN) && forgetAgain()) {
+      lakehouse().lookAgain(Forgetting.changed());
+      observe.run();
+    }
+    return observed;
+  }
+
+  private boolean forgetAgain() {
+    try (StoredTables tables = StoredTables.open(session.warehouse())) {
+      Forgetting.Outcome again =
+          new Forgetting(
+                  tables,
+                  session.knowledge().reference().surveys(),
+                  session.knowledge().reference().content(),
+                  lakehouse().runId(),
+                  session.startedAt())
+              .again();
+      if (!again.left().isEmpty()) {
+        throw new WarehouseException(
+            "Cannot forget again, something is left in: " + String.join(", ", again.left()));
+      }
+      return !again.isNothing();
+    }
   }
 
   /** Builds everything that is out of date, from scratch as far as it was not published. */

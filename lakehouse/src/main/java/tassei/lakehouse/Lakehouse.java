@@ -226,6 +226,11 @@ public final class Lakehouse implements AutoCloseable {
     }
   }
 
+  /** Looks again at tables that were changed without the engine. */
+  public void lookAgain(List<TableName> changed) {
+    changed.forEach(table -> spark.catalog().refreshTable(table.toString()));
+  }
+
   /** Shows readers what is built and not published yet; no rows are copied. Returns the tables. */
   public List<TableName> publish() {
     List<TableName> published = new ArrayList<>();
