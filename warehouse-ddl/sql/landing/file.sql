@@ -13,6 +13,7 @@ CREATE TABLE landing.file (
   modified_at TIMESTAMP COMMENT '文書の中に記録された最終保存の時刻。記録がないときはNULL',
   row_count INT COMMENT '行数',
   cell_count INT COMMENT 'セル数(空のセルを含む)',
+  filled_count INT COMMENT '空でないセルの数。この列ができる前に取り込んだファイルはNULL',
   refused_code STRING COMMENT '開けなかったときの問題コード',
   refused_found STRING COMMENT '開けなかったときに見つかったもの',
   landed_at TIMESTAMP COMMENT '取り込んだ時刻',

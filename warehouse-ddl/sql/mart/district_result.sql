@@ -2,6 +2,7 @@
 --
 -- Grain    one row per chamber, fiscal year, row of its goal table and district cell (current filing)
 -- Reads    core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.fct_district_result
+-- Parts    local by body_code
 -- Serves   results by district, with the sum held against the printed total
 --
 -- A row whose cells fit more than one reading is AMBIGUOUS: its cells are kept, not added up. A
@@ -29,7 +30,8 @@ CREATE TABLE mart.district_result (
   candidates STRING COMMENT '判定できないときの候補',
   source_file STRING COMMENT '出典のファイル',
   source_sheet STRING COMMENT '出典のシート',
-  source_cell STRING COMMENT '出典のセル'
+  source_cell STRING COMMENT '出典のセル',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '地区別の値(商工会・年度・指標・地区ごとに1行)';

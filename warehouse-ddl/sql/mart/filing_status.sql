@@ -4,6 +4,7 @@
 --          round) and version of it; one per document that waits; one without a document where nothing was received
 -- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, mart.data_problem,
 --          reference/expected_filings.csv
+-- Parts    local by body_code
 -- Serves   who has filed what, who is late, what waits; is_latest picks the one row that answers
 --
 -- A filing is LATE when the first document of it was received after the day it was due; a correction
@@ -31,7 +32,8 @@ CREATE TABLE mart.filing_status (
   filing_code STRING COMMENT '提出物コード',
   superseded_by STRING COMMENT '差し替えた提出物コード',
   questionnaire STRING COMMENT '調査票コード(集計表では -table が付く。調査でないときはNULL)',
-  survey_round STRING COMMENT '調査回(調査でないときはNULL)'
+  survey_round STRING COMMENT '調査回(調査でないときはNULL)',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '提出状況(提出物の版ごとに1行)';

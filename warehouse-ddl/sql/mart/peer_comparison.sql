@@ -2,6 +2,7 @@
 --
 -- Grain    one row per peer group, chamber, fiscal year and concept
 -- Reads    core.dim_concept, core.dim_fiscal_year, core.fct_member_value, reference/peer_groups.csv
+-- Parts    whole by body_code
 -- Serves   a chamber among those of its size, region or industry; groups are in peer_groups.csv
 
 CREATE TABLE mart.peer_comparison (
@@ -21,7 +22,8 @@ CREATE TABLE mart.peer_comparison (
   ranked_of INT COMMENT '順位を付けた商工会の数',
   median DECIMAL(18, 4) COMMENT '比較群の中央値',
   lowest DECIMAL(18, 4) COMMENT '比較群の最小値',
-  highest DECIMAL(18, 4) COMMENT '比較群の最大値'
+  highest DECIMAL(18, 4) COMMENT '比較群の最大値',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '比較群の中での商工会の比較(年度・共通概念ごとに1行)';

@@ -3,6 +3,7 @@
 -- Grain    one row per body, fiscal year and indicator with a target
 -- Reads    core.dim_body, core.dim_fiscal_year, core.dim_indicator, core.fct_indicator_result,
 --          core.fct_indicator_target
+-- Parts    local
 -- Serves   was it hard: targets far above or below what was reached before, and far from the actual
 --
 -- Years are compared within one plan only: a place in the next plan is another indicator. Uplift is

@@ -3,6 +3,7 @@
 -- Grain    one row per indicator, target year and filing that states a target for it
 -- Reads    core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.fct_indicator_result,
 --          core.fct_indicator_target, reference/rules.csv
+-- Parts    local by body_code
 -- Serves   which target was set when, and whether the year's actual meets each version of it
 --
 -- A plan's versions are numbered in the order they became known. The form's printed target is a version
@@ -30,7 +31,8 @@ CREATE TABLE mart.target_ledger (
   filing_code STRING COMMENT '提出物コード',
   source_file STRING COMMENT '出典のファイル',
   source_sheet STRING COMMENT '出典のシート',
-  source_cell STRING COMMENT '出典のセル'
+  source_cell STRING COMMENT '出典のセル',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '目標の台帳(指標・目標年度・版ごとに1行)';

@@ -3,6 +3,7 @@
 -- Grain    one row per body, indicator of a plan and year of the plan
 -- Reads    core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.fct_indicator_result,
 --          core.fct_indicator_target, staging.observation, reference/rules.csv
+-- Parts    local by body_code
 -- Serves   is a plan on its way; was a target only met after it was lowered
 --
 -- A plan and the summaries of the same programme meet at the place in the programme. An indicator
@@ -45,7 +46,8 @@ CREATE TABLE mart.target_progress (
   elapsed_to_final DECIMAL(18, 4) COMMENT '基準年度から最後の年度までのうち、過ぎた割合',
   source_file STRING COMMENT '最新の計画のファイル',
   source_sheet STRING COMMENT '最新の計画のシート',
-  source_cell STRING COMMENT '最新の計画のセルまたは行'
+  source_cell STRING COMMENT '最新の計画のセルまたは行',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '計画の目標と実績の歩み(団体・指標・計画年度ごとに1行)';

@@ -31,6 +31,7 @@ final class BuildVerb implements Callable<Integer> {
     try (Session session = Session.open(warehouse.folder().existing(), known, clock)) {
       Steps steps = new Steps(session, clock);
       List<TableName> built = one == null ? steps.build() : steps.build(one);
+      steps.recordStep("build", RunSummary.built(built.size()));
       System.out.printf("tables     %d built%n", built.size());
       built.forEach(name -> System.out.printf("           %s%n", name));
     }

@@ -26,7 +26,9 @@ final class LandVerb implements Callable<Integer> {
   public Integer call() {
     InputFolder folder = InputFolder.read(input);
     try (Session session = Session.open(warehouse.folder(), knowledge.load(), Clock.systemUTC())) {
-      Land.Outcome outcome = new Steps(session, Clock.systemUTC()).land(folder);
+      Steps steps = new Steps(session, Clock.systemUTC());
+      Land.Outcome outcome = steps.land(folder);
+      steps.recordStep("land", RunSummary.landed(outcome.deliveries(), outcome.files()));
       System.out.printf(
           "files      %d in the input, %d new, %d new deliveries%n",
           folder.files().size(), outcome.files(), outcome.deliveries());

@@ -22,7 +22,9 @@ final class ObserveVerb implements Callable<Integer> {
   public Integer call() {
     Clock clock = Clock.systemUTC();
     try (Session session = Session.open(warehouse.folder().existing(), knowledge.load(), clock)) {
-      Observe.Outcome outcome = new Steps(session, clock).observe();
+      Steps steps = new Steps(session, clock);
+      Observe.Outcome outcome = steps.observe();
+      steps.recordStep("observe", RunSummary.observed(outcome.files(), outcome.waiting()));
       System.out.printf(
           "read       %d accepted, %d waiting%nproblems   %d errors, %d warnings%n",
           outcome.files() - outcome.waiting(),

@@ -144,13 +144,22 @@ final class RunVerb implements Callable<Integer> {
       edition.ifPresent(steps::tag);
       boolean changed =
           landed.deliveries() + observed.files() + built.size() > 0 || edition.isPresent();
+      String completed = completed(knowledge, session.lakehouse().publishedSnapshot(Land.DELIVERY));
       if (changed) {
         steps.recordChecks(findings);
         steps.recordVersions(published);
+      }
+      if (changed || !steps.isRecorded(completed)) {
         steps.recordRun(
             "run",
-            new RunSummary(landed.files(), observed.files(), observed.waiting(), built.size()),
-            completed(knowledge, session.lakehouse().publishedSnapshot(Land.DELIVERY)));
+            new RunSummary(
+                landed.deliveries(),
+                landed.files(),
+                observed.files(),
+                observed.waiting(),
+                built.size(),
+                true),
+            completed);
       }
       progress.done();
       return new Outcome(

@@ -35,15 +35,18 @@ final class Session implements AutoCloseable {
   private final Lakehouse lakehouse;
   private final Knowledge knowledge;
   private final Instant startedAt;
+  private final RunLog log;
 
   private Session(
       WarehouseFolder warehouse,
       RunLock lock,
       Lakehouse lakehouse,
       Knowledge knowledge,
-      Instant startedAt) {
+      Instant startedAt,
+      RunLog log) {
     this.warehouse = warehouse;
     this.lock = lock;
+    this.log = log;
     this.lakehouse = lakehouse;
     this.knowledge = knowledge;
     this.startedAt = startedAt;
@@ -139,7 +142,8 @@ final class Session implements AutoCloseable {
       SparkSession spark = SparkSessions.local(warehouse);
       tables.join();
       Lakehouse lakehouse = Lakehouse.open(spark, knowledge.tables(), runId);
-      return new Session(warehouse, lock, lakehouse, knowledge, now);
+      RunLog log = RunLog.open(warehouse.folder().resolve("logs"), runId, clock);
+      return new Session(warehouse, lock, lakehouse, knowledge, now, log);
     } catch (RuntimeException cause) {
       lock.close();
       throw cause;
@@ -158,6 +162,10 @@ final class Session implements AutoCloseable {
     return knowledge;
   }
 
+  RunLog log() {
+    return log;
+  }
+
   Instant startedAt() {
     return startedAt;
   }
@@ -167,6 +175,7 @@ final class Session implements AutoCloseable {
     try {
       lakehouse.close();
     } finally {
+      log.close();
       lock.close();
     }
   }

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import tassei.ingest.forget.Forgetting;
@@ -13,6 +14,9 @@ import tassei.ingest.land.InputFolder;
 import tassei.ingest.land.Land;
 import tassei.ingest.observe.Observe;
 import tassei.lakehouse.Lakehouse;
+import tassei.lakehouse.Maintained;
+import tassei.lakehouse.Maintenance;
+import tassei.lakehouse.Retention;
 import tassei.lakehouse.TableName;
 import tassei.lakehouse.WarehouseException;
 import tassei.lakehouse.forget.StoredTables;
@@ -26,24 +30,30 @@ final class Steps {
   static final TableName RUN = new TableName("ops", "run");
   private static final TableName TABLE_VERSION = new TableName("ops", "table_version");
   private static final TableName CHECK_RESULT = new TableName("ops", "check_result");
-  private static final TableName EDITION = new TableName("ops", "edition");
+  static final TableName EDITION = new TableName("ops", "edition");
 
   private final Session session;
   private final Clock clock;
   private final HeldTables held;
+  private final RunRecord run;
 
   Steps(Session session, Clock clock) {
     this.session = requireNonNull(session, "session is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.held = new HeldTables(session.lakehouse());
+    this.run = new RunRecord(session.lakehouse().runId(), session.log(), clock);
   }
 
   Land.Outcome land(InputFolder input) {
-    return new Land(lakehouse()).run(input, session.startedAt());
+    return run.step("land", () -> new Land(lakehouse()).run(input, session.startedAt()));
   }
 
   /** Reads what is new; a response that was forgotten and has come again is forgotten again. */
   Observe.Outcome observe() {
+    return run.step("observe", this::observed);
+  }
+
+  private Observe.Outcome observed() {
     Session.Knowledge knowledge = session.knowledge();
     lakehouse().fitToSize(Land.CELL);
     Observe observe =
@@ -81,17 +91,23 @@ final class Steps {
 
   /** Builds everything that is out of date, from scratch as far as it was not published. */
   List<TableName> build() {
-    lakehouse().dropUnpublished();
-    lakehouse().fitToSize(Observe.OBSERVATION, Observe.SURVEY_ANSWER);
-    return builder().run();
+    return run.step(
+        "build",
+        () -> {
+          lakehouse().dropUnpublished();
+          lakehouse().fitToSize(Observe.OBSERVATION, Observe.SURVEY_ANSWER);
+          return builder().run();
+        });
   }
 
   List<TableName> build(TableName table) {
-    return builder().run(table);
+    return run.step("build", () -> builder().run(table));
   }
 
   List<Finding> check() {
-    return new Check(lakehouse(), held).run();
+    List<Finding> findings = run.step("check", () -> new Check(lakehouse(), held).run());
+    run.found(findings);
+    return findings;
   }
 
   /**
@@ -100,11 +116,25 @@ final class Steps {
    * @throws ChecksFailedException when a FAIL check found rows; readers stay with what they had
    */
   List<TableName> publish(List<Finding> findings) {
-    List<Finding> failed = findings.stream().filter(Finding::stopsPublication).toList();
-    if (!failed.isEmpty()) {
-      throw new ChecksFailedException(failed);
-    }
-    return lakehouse().publish();
+    return run.step(
+        "publish",
+        () -> {
+          List<Finding> failed = findings.stream().filter(Finding::stopsPublication).toList();
+          if (!failed.isEmpty()) {
+            throw new ChecksFailedException(failed);
+          }
+          return lakehouse().publish();
+        });
+  }
+
+  List<Maintained> maintain(Retention retention) {
+    return run.step(
+        "maintain", () -> new Maintenance(lakehouse(), retention, session.startedAt()).run());
+  }
+
+  /** What {@link #maintain} would do; nothing is written. */
+  List<Maintained> planMaintenance(Retention retention) {
+    return new Maintenance(lakehouse(), retention, session.startedAt()).plan();
   }
 
   void recordChecks(List<Finding> findings) {
@@ -123,17 +153,10 @@ final class Steps {
   }
 
   void recordVersions(List<TableName> published) {
-    List<Row> rows = new ArrayList<>();
-    for (TableName table : published) {
-      rows.add(
-          RowFactory.create(
-              runId(),
-              table.toString(),
-              lakehouse().publishedSnapshot(table),
-              lakehouse().fingerprint(table).orElse(null),
-              now()));
-    }
-    append(TABLE_VERSION, rows, "");
+    List<PublishedVersion> versions = PublishedVersion.of(published, lakehouse());
+    versions.forEach(run::published);
+    Timestamp at = now();
+    append(TABLE_VERSION, versions.stream().map(version -> version.row(runId(), at)).toList(), "");
   }
 
   /** Tags what is published. */
@@ -145,20 +168,17 @@ final class Steps {
 
   /** Records the run; {@code fingerprint} says what a later run may compare itself with. */
   void recordRun(String verb, RunSummary summary, String fingerprint) {
-    append(
-        RUN,
-        List.of(
-            RowFactory.create(
-                runId(),
-                verb,
-                Timestamp.from(session.startedAt()),
-                now(),
-                summary.landed(),
-                summary.observed(),
-                summary.waiting(),
-                summary.built(),
-                true)),
-        fingerprint);
+    append(RUN, List.of(run.row(verb, summary, session.startedAt(), now())), fingerprint);
+  }
+
+  /** Records the call of a single step, which does not make the warehouse any more up to date. */
+  void recordStep(String verb, RunSummary summary) {
+    recordRun(verb, summary, lakehouse().fingerprint(RUN).orElse(""));
+  }
+
+  /** Whether the last recorded run left the warehouse as a run would now. */
+  boolean isRecorded(String fingerprint) {
+    return lakehouse().fingerprint(RUN).equals(Optional.of(fingerprint));
   }
 
   private Build builder() {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,17 +13,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.spark.Spark3Util;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import tassei.ddl.TableDefinition;
 import tassei.ddl.Tables;
 
 /**
@@ -35,17 +39,26 @@ public final class Lakehouse implements AutoCloseable {
 
   static final String RUN_ID = "tassei.run-id";
   static final String FINGERPRINT = "tassei.fingerprint";
+
+  /** When the build of a table's rows began, in milliseconds since 1970. */
+  static final String BEGAN = "tassei.began";
+
+  /** Marks a snapshot that holds the rows of another, in fewer files. */
+  public static final String SAME_ROWS_AS = "tassei.same-rows-as";
+
   static final Set<String> PUBLISHED_SCHEMAS = Set.of("core", "mart");
 
   private static final long PIECE = 4L << 20;
   private static final long LARGE = 16L << 20;
   private static final long SMALL = 128L << 10;
+  private static final long DIVIDED = 512L << 10;
   private static final long BYTES_OF_A_ROW = 16;
 
   private final SparkSession spark;
   private final Tables tables;
   private final RunId runId;
   private boolean small;
+  private boolean divided;
 
   private Lakehouse(SparkSession spark, Tables tables, RunId runId) {
     this.spark = spark;
@@ -106,7 +119,8 @@ public final class Lakehouse implements AutoCloseable {
   public void fitToSize(long bytes) {
     long pieces = Math.min(bytes / PIECE + 1, 16L * spark.sparkContext().defaultParallelism());
     boolean large = bytes > LARGE;
-    small = bytes <= SMALL;
+    divided = bytes > Long.getLong("tassei.divided-from", DIVIDED);
+    small = bytes <= SMALL && !divided;
     spark.conf().set("spark.sql.shuffle.partitions", pieces);
     spark.conf().set("spark.sql.codegen.wholeStage", large);
     spark.conf().set("spark.sql.codegen.factoryMode", large ? "FALLBACK" : "NO_CODEGEN");
@@ -116,6 +130,14 @@ public final class Lakehouse implements AutoCloseable {
   /** Whether what is read is so little that it may be held in memory as it is. */
   public boolean isSmall() {
     return small;
+  }
+
+  /**
+   * Whether there is so much that tables are worth writing, and building anew, part by part; how
+   * much, the property tassei.divided-from says in bytes.
+   */
+  public boolean isDivided() {
+    return divided;
   }
 
   /** A table's rows: what this run has built of it, else what is published. */
@@ -148,11 +170,13 @@ public final class Lakehouse implements AutoCloseable {
    * Replaces all rows of a table that a query fills; one commit.
    *
    * @param fingerprint of everything the rows were computed from, see {@link #fingerprint}
+   * @param began when the work on them began
    */
-  public void replace(TableName table, Dataset<Row> rows, String fingerprint) {
+  public void replace(TableName table, Dataset<Row> rows, String fingerprint, Instant began) {
     try {
       rows.writeTo(table.toString())
           .option("snapshot-property." + RUN_ID, runId.value())
+          .option("snapshot-property." + BEGAN, Long.toString(began.toEpochMilli()))
           .option("snapshot-property." + FINGERPRINT, fingerprint)
           .overwrite(lit(true));
     } catch (NoSuchTableException cause) {
@@ -161,28 +185,89 @@ public final class Lakehouse implements AutoCloseable {
   }
 
   /**
+   * Replaces the rows of a table that meet a condition on its parts; one commit.
+   *
+   * @param written said of the whole table from now on
+   * @param began when the work on them began
+   */
+  public void replace(
+      TableName table, Column parts, Dataset<Row> rows, Written written, Instant began) {
+    divide(table);
+    try {
+      rows.writeTo(table.toString())
+          .option("snapshot-property." + RUN_ID, runId.value())
+          .option("snapshot-property." + BEGAN, Long.toString(began.toEpochMilli()))
+          .option("snapshot-property." + FINGERPRINT, written.fingerprint())
+          .option("snapshot-property." + Written.PROPERTY, written.text())
+          .option("distribution-mode", "hash")
+          .option("fanout-enabled", "true")
+          .overwrite(parts);
+    } catch (NoSuchTableException cause) {
+      throw new WarehouseException("Cannot replace parts of " + table, cause);
+    }
+  }
+
+  /** What was said of a table's parts when it was last written: as built, else as published. */
+  public Optional<Written> written(TableName name) {
+    return newest(load(name))
+        .map(Snapshot::summary)
+        .flatMap(summary -> Written.parse(summary.get(FINGERPRINT), summary.get(Written.PROPERTY)));
+  }
+
+  /** From now on files of a table hold rows of one federation each. */
+  private void divide(TableName name) {
+    Table table = load(name);
+    if (table.spec().isUnpartitioned()) {
+      table.updateSpec().addField(TableDefinition.PART).commit();
+      spark.catalog().refreshTable(name.toString());
+    }
+  }
+
+  private static Optional<Snapshot> newest(Table table) {
+    SnapshotRef built = table.refs().get(BUILD_BRANCH);
+    return Optional.ofNullable(
+        built == null ? table.currentSnapshot() : table.snapshot(built.snapshotId()));
+  }
+
+  /**
    * The fingerprint of what a table's rows were computed from: those built, else those published.
    */
   public Optional<String> fingerprint(TableName name) {
-    Table table = load(name);
-    SnapshotRef built = table.refs().get(BUILD_BRANCH);
-    Snapshot newest = built == null ? table.currentSnapshot() : table.snapshot(built.snapshotId());
-    return Optional.ofNullable(newest)
+    return newest(load(name))
         .map(snapshot -> snapshot.summary().get(FINGERPRINT))
         .filter(fingerprint -> !fingerprint.isEmpty());
   }
 
-  /** The snapshot a reader sees now; 0 when the table was never written. */
+  /**
+   * The snapshot that made the rows a reader sees now, however their files were compacted since; 0
+   * when the table was never written.
+   */
   public long publishedSnapshot(TableName table) {
-    return Optional.ofNullable(load(table).currentSnapshot()).map(s -> s.snapshotId()).orElse(0L);
+    return rowsOf(load(table).currentSnapshot());
+  }
+
+  /** The snapshot that made the rows of one; 0 for none. */
+  public static long rowsOf(Snapshot snapshot) {
+    return snapshot == null
+        ? 0L
+        : Long.parseLong(
+            snapshot.summary().getOrDefault(SAME_ROWS_AS, Long.toString(snapshot.snapshotId())));
+  }
+
+  /** What the newest snapshot of a table says of itself; empty when it was never written. */
+  public Optional<TableState> state(TableName name) {
+    Table table = load(name);
+    SnapshotRef built = table.refs().get(BUILD_BRANCH);
+    return Optional.ofNullable(
+            built == null ? table.currentSnapshot() : table.snapshot(built.snapshotId()))
+        .map(TableState::of);
   }
 
   /** Whether a table has no rows: of those built, else of those published. */
   public boolean isEmpty(TableName name) {
-    Table table = load(name);
-    SnapshotRef built = table.refs().get(BUILD_BRANCH);
-    Snapshot newest = built == null ? table.currentSnapshot() : table.snapshot(built.snapshotId());
-    return newest == null || newest.summary().getOrDefault("total-records", "").equals("0");
+    return newest(load(name))
+        .map(newest -> newest.summary().getOrDefault("total-records", "").equals("0"))
+        .orElse(true);
   }
 
   /**
@@ -277,13 +362,22 @@ public final class Lakehouse implements AutoCloseable {
     return List.copyOf(editions.values());
   }
 
-  /** Names what is published now, in every core and mart table that has rows. */
+  /**
+   * Names what is published now, in every core and mart table that has rows. A tag of that name is
+   * moved: whoever calls this has made sure that the edition was never finished.
+   */
   public List<TableName> tag(String edition) {
     List<TableName> tagged = new ArrayList<>();
     for (TableName name : publishedTables()) {
       Table table = load(name);
       if (table.currentSnapshot() != null) {
-        table.manageSnapshots().createTag(edition, table.currentSnapshot().snapshotId()).commit();
+        long published = table.currentSnapshot().snapshotId();
+        ManageSnapshots snapshots = table.manageSnapshots();
+        if (table.refs().containsKey(edition)) {
+          snapshots.replaceTag(edition, published).commit();
+        } else {
+          snapshots.createTag(edition, published).commit();
+        }
         tagged.add(name);
       }
     }
@@ -302,7 +396,7 @@ public final class Lakehouse implements AutoCloseable {
         .toList();
   }
 
-  private Table load(TableName name) {
+  Table load(TableName name) {
     try {
       Table table = Spark3Util.loadIcebergTable(spark, name.toString());
       table.refresh();

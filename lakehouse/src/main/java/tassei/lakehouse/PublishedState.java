@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
@@ -48,16 +49,50 @@ public final class PublishedState implements AutoCloseable {
         .filter(fingerprint -> !fingerprint.isEmpty());
   }
 
-  /** The snapshot a table stands at; 0 when it is absent or empty. */
+  /**
+   * The snapshot that made the rows a table stands at, however their files were compacted since; 0
+   * when it is absent or empty.
+   */
   public long snapshot(TableName name) {
-    return table(name)
-        .flatMap(table -> Optional.ofNullable(table.currentSnapshot()))
-        .map(snapshot -> snapshot.snapshotId())
-        .orElse(0L);
+    return table(name).map(table -> Lakehouse.rowsOf(table.currentSnapshot())).orElse(0L);
   }
 
   public boolean hasTag(TableName name, String tag) {
     return table(name).map(table -> table.refs().containsKey(tag)).orElse(false);
+  }
+
+  /** How many snapshots of a table can be asked for. */
+  public long snapshotCount(TableName name) {
+    return table(name).stream()
+        .flatMap(table -> StreamSupport.stream(table.snapshots().spliterator(), false))
+        .count();
+  }
+
+  /** The branches of a table: {@code main}, and what is built and not published. */
+  public List<String> branches(TableName name) {
+    return table(name).stream()
+        .flatMap(table -> table.refs().entrySet().stream())
+        .filter(ref -> ref.getValue().isBranch())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Whether an edition names what is published now, in every table, and nothing was built since.
+   */
+  public boolean isPublishedNow(String edition) {
+    return Lakehouse.PUBLISHED_SCHEMAS.stream()
+        .flatMap(schema -> tables(schema).stream())
+        .map(name -> table(name).orElseThrow())
+        .filter(table -> table.currentSnapshot() != null)
+        .allMatch(
+            table -> {
+              SnapshotRef tag = table.refs().get(edition);
+              return tag != null
+                  && tag.snapshotId() == table.currentSnapshot().snapshotId()
+                  && !table.refs().containsKey(Lakehouse.BUILD_BRANCH);
+            });
   }
 
   /** The tags of a table. */

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The value of a cell as JSON, in ASCII escapes only where JSON or UTF-8 needs them. */
-final class JsonText {
+public final class JsonText {
   private final StringBuilder text = new StringBuilder();
 
-  static String of(Object value) {
+  public static String of(Object value) {
     JsonText json = new JsonText();
     json.value(value);
     return json.text.toString();

@@ -3,6 +3,8 @@ package tassei.ingest.explain;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,7 @@ final class ExplainedCells {
   private final Map<CellRef, Set<CellRole>> observed = new HashMap<>();
   private final Map<CellRef, Integer> counts = new HashMap<>();
   private final Set<CellRef> problems = new HashSet<>();
+  private final Map<CellRef, Set<Problem.Code>> codesOfRows = new HashMap<>();
   private final Set<String> strategies = new HashSet<>();
   private final Set<String> measures = new HashSet<>();
   private final Optional<Layout> layout;
@@ -52,6 +55,11 @@ final class ExplainedCells {
     for (Problem problem : all.problems()) {
       if (problem.at().row() > 0) {
         problems.add(problem.at().item(0));
+        codesOfRows
+            .computeIfAbsent(
+                CellRef.cell(problem.at().sheet(), problem.at().row(), 0),
+                none -> new LinkedHashSet<>())
+            .add(problem.code());
       }
     }
   }
@@ -59,6 +67,11 @@ final class ExplainedCells {
   /** How many observations a cell gave. */
   int count(Cell cell) {
     return counts.getOrDefault(cell.at(), 0);
+  }
+
+  /** The codes of the problems of a row, in the order they were found. */
+  List<Problem.Code> codes(String sheet, int row) {
+    return List.copyOf(codesOfRows.getOrDefault(CellRef.cell(sheet, row, 0), Set.of()));
   }
 
   boolean hasProblem(Cell cell) {
@@ -108,7 +121,7 @@ final class ExplainedCells {
 
   private boolean is(String thing, Cell cell) {
     return layout
-        .map(known -> known.words().getOrDefault(thing, java.util.List.of()))
+        .map(known -> known.words().getOrDefault(thing, List.of()))
         .filter(words -> words.contains(cell.text()))
         .isPresent();
   }

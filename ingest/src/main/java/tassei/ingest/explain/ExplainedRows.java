@@ -68,13 +68,18 @@ final class ExplainedRows {
       headingsSeen |= true;
       filled.stream().filter(this::isRole).forEach(cell -> personColumns.add(column(cell)));
     }
-    String why = why(sheet, row, filled, count, heading, last);
+    RowOutcome outcome = count > 0 ? RowOutcome.TAKEN : outcome(sheet, row, filled, heading, last);
+    List<Problem.Code> codes = cells.codes(sheet.name(), row.number());
     lastWasHeading = heading;
     List<Explanation.Cell> explained =
         filled.stream()
-            .map(cell -> new Explanation.Cell(cell.at(), cell.raw(), roles(cell, count, heading)))
+            .map(
+                cell ->
+                    new Explanation.Cell(
+                        cell.at(), cell.raw(), roles(cell, count, heading), cells.count(cell)))
             .toList();
-    return new Explanation.Row(sheet.name(), row.number(), why, explained);
+    return new Explanation.Row(
+        sheet.name(), row.number(), outcome, why(outcome, count, codes), codes, explained);
   }
 
   private Set<CellRole> roles(Cell cell, int count, boolean heading) {
@@ -91,54 +96,43 @@ final class ExplainedRows {
     return EnumSet.of(count > 0 ? CellRole.REMARK : CellRole.IGNORED);
   }
 
-  private String why(
-      Sheet sheet, Row row, List<Cell> filled, int count, boolean heading, int last) {
-    String codes = codes(sheet, row);
-    if (count > 0) {
-      return "taken: %d observation%s%s".formatted(count, count == 1 ? "" : "s", codes);
-    }
-    return "left: " + reason(sheet, row, filled, heading, last) + codes;
+  private static String why(RowOutcome outcome, int count, List<Problem.Code> codes) {
+    String problems =
+        codes.isEmpty()
+            ? ""
+            : codes.stream().map(Problem.Code::name).collect(Collectors.joining(", ", "; ", ""));
+    return outcome == RowOutcome.TAKEN
+        ? "taken: %d observation%s%s".formatted(count, count == 1 ? "" : "s", problems)
+        : "left: " + outcome.text() + problems;
   }
 
-  private String reason(Sheet sheet, Row row, List<Cell> filled, boolean heading, int last) {
+  private RowOutcome outcome(Sheet sheet, Row row, List<Cell> filled, boolean heading, int last) {
     boolean title = filled.stream().anyMatch(cell -> cells.roles(cell).contains(CellRole.TITLE));
     if (layout.isEmpty()) {
-      return heading ? "no form was recognised; perhaps its headings" : "no form was recognised";
+      return heading ? RowOutcome.NO_FORM_HEADINGS : RowOutcome.NO_FORM;
     }
     if (OwnMarks.isList(sheet)) {
-      return "the sheet is our own list of problems, sent back";
+      return RowOutcome.OWN_LIST;
     }
     if (!formSheets.contains(sheet.name())) {
-      return "the sheet is no part of the form";
+      return RowOutcome.OTHER_SHEET;
     }
     if (title) {
-      return "the title";
+      return RowOutcome.TITLE;
     }
     if (heading) {
-      return "headings";
+      return RowOutcome.HEADINGS;
     }
     if (last == 0) {
-      return "nothing on this sheet could be read";
+      return RowOutcome.NOTHING_READ;
     }
     if (!headingsSeen) {
-      return "before the headings";
+      return RowOutcome.BEFORE_HEADINGS;
     }
     if (row.number() > last) {
-      return "after the last row that was read";
+      return RowOutcome.AFTER_LAST;
     }
-    return filled.size() == 1 ? "a lone text" : "no indicator in it";
-  }
-
-  private String codes(Sheet sheet, Row row) {
-    String codes =
-        observed.problems().stream()
-            .filter(problem -> problem.at().row() == row.number())
-            .filter(problem -> problem.at().sheet().equals(sheet.name()))
-            .map(Problem::code)
-            .map(Problem.Code::name)
-            .distinct()
-            .collect(Collectors.joining(", "));
-    return codes.isEmpty() ? "" : "; " + codes;
+    return filled.size() == 1 ? RowOutcome.LONE_TEXT : RowOutcome.NO_INDICATOR;
   }
 
   private boolean isHeading(List<Cell> filled) {

@@ -32,7 +32,6 @@ import tassei.model.survey.SurveyFigure;
 final class ExplainedSurvey {
   private final Document document;
   private final Observed observed;
-  private final Map<String, Question> questions = new HashMap<>();
   private final Questionnaire questionnaire;
   private final Map<CellRef, List<String>> meanings = new HashMap<>();
   private final Map<CellRef, CellRole> roles = new HashMap<>();
@@ -43,7 +42,6 @@ final class ExplainedSurvey {
     this.document = requireNonNull(document, "document is null");
     this.observed = requireNonNull(observed, "observed is null");
     this.questionnaire = requireNonNull(questionnaire, "questionnaire is null");
-    questionnaire.questions().forEach(question -> questions.put(question.code(), question));
     isTable = !observed.figures().isEmpty();
     observed.answers().forEach(this::add);
     observed.figures().forEach(this::add);
@@ -95,35 +93,47 @@ final class ExplainedSurvey {
             .filter(cell -> !cell.isBlank() || roles.containsKey(cell.at()))
             .map(cell -> cell(header, row, cell))
             .toList();
-    return new Explanation.Row(sheet.name(), row.number(), why(sheet, header, row), cells);
+    List<Problem.Code> codes = codes(sheet, row);
+    RowOutcome outcome = outcome(header, row);
+    return new Explanation.Row(
+        sheet.name(), row.number(), outcome, why(outcome, row) + said(codes), codes, cells);
   }
 
-  private String why(Sheet sheet, Optional<SurveyHeader> header, Row row) {
-    long count = row.cells().stream().filter(cell -> roles.containsKey(cell.at())).count();
-    if (count > 0) {
-      return "taken: %d %s".formatted(count, isTable ? "figures" : "answers") + codes(sheet, row);
+  private RowOutcome outcome(Optional<SurveyHeader> header, Row row) {
+    if (row.cells().stream().anyMatch(cell -> roles.containsKey(cell.at()))) {
+      return RowOutcome.TAKEN;
     }
     if (isTable) {
-      return "left: no figure in it" + codes(sheet, row);
+      return RowOutcome.NO_INDICATOR;
     }
     int heading = header.map(found -> found.lastRow().number()).orElse(Integer.MAX_VALUE);
-    String reason =
-        row.number() == heading
-            ? "headings"
-            : row.number() < heading ? "before the headings" : "the response is set aside";
-    return "left: " + reason + codes(sheet, row);
+    return row.number() < heading
+        ? RowOutcome.BEFORE_HEADINGS
+        : row.number() == heading ? RowOutcome.HEADINGS : RowOutcome.NO_INDICATOR;
   }
 
-  private String codes(Sheet sheet, Row row) {
-    String codes =
-        observed.problems().stream()
-            .filter(problem -> problem.at().row() == row.number())
-            .filter(problem -> problem.at().sheet().equals(sheet.name()))
-            .map(Problem::code)
-            .map(Problem.Code::name)
-            .distinct()
-            .collect(Collectors.joining(", "));
-    return codes.isEmpty() ? "" : "; " + codes;
+  private String why(RowOutcome outcome, Row row) {
+    long count = row.cells().stream().filter(cell -> roles.containsKey(cell.at())).count();
+    return switch (outcome) {
+      case TAKEN -> "taken: %d %s".formatted(count, isTable ? "figures" : "answers");
+      case NO_INDICATOR -> isTable ? "left: no figure in it" : "left: the response is set aside";
+      default -> "left: " + outcome.text();
+    };
+  }
+
+  private List<Problem.Code> codes(Sheet sheet, Row row) {
+    return observed.problems().stream()
+        .filter(problem -> problem.at().row() == row.number())
+        .filter(problem -> problem.at().sheet().equals(sheet.name()))
+        .map(Problem::code)
+        .distinct()
+        .toList();
+  }
+
+  private static String said(List<Problem.Code> codes) {
+    return codes.stream()
+        .map(Problem.Code::name)
+        .collect(Collectors.joining(", ", codes.isEmpty() ? "" : "; ", ""));
   }
 
   private Explanation.Cell cell(Optional<SurveyHeader> header, Row row, Cell cell) {
@@ -138,7 +148,8 @@ final class ExplainedSurvey {
         above
             ? column.map(ExplainedSurvey::meaning).orElse("")
             : String.join(", ", meanings.getOrDefault(cell.at(), List.of()));
-    return new Explanation.Cell(cell.at(), cell.raw(), all, meaning);
+    int observations = meanings.getOrDefault(cell.at(), List.of()).size();
+    return new Explanation.Cell(cell.at(), cell.raw(), all, observations, meaning);
   }
 
   private CellRole role(Optional<SurveyHeader.Column> column, boolean above, Cell cell) {

@@ -13,6 +13,7 @@ import tassei.ingest.observe.Recognition;
 import tassei.ingest.sheet.Document;
 import tassei.model.BodyRegister;
 import tassei.model.CellRef;
+import tassei.model.Problem;
 import tassei.model.survey.Questionnaire;
 import tassei.model.survey.Surveys;
 
@@ -32,11 +33,20 @@ public record Explanation(Observed observed, List<Row> rows) {
    * One row or line.
    *
    * @param number 1-based
+   * @param outcome taken, or why it was left
    * @param why taken or left, and the reason: {@code taken: 5 observations}
+   * @param codes of the problems of the row
    * @param cells those that are not blank
    */
-  public record Row(String sheet, int number, String why, List<Cell> cells) {
+  public record Row(
+      String sheet,
+      int number,
+      RowOutcome outcome,
+      String why,
+      List<Problem.Code> codes,
+      List<Cell> cells) {
     public Row {
+      codes = List.copyOf(codes);
       cells = List.copyOf(cells);
     }
   }
@@ -44,17 +54,19 @@ public record Explanation(Observed observed, List<Row> rows) {
   /**
    * One cell.
    *
+   * @param observations how many things were observed in it
    * @param text as it stood, for whoever may see it; see {@link CellRole#isPrivate}
    * @param meaning in a survey the question and option it was read as; else empty
    */
-  public record Cell(CellRef at, String text, Set<CellRole> roles, String meaning) {
+  public record Cell(
+      CellRef at, String text, Set<CellRole> roles, int observations, String meaning) {
     public Cell {
       roles = Set.copyOf(roles);
       requireNonNull(meaning, "meaning is null");
     }
 
-    Cell(CellRef at, String text, Set<CellRole> roles) {
-      this(at, text, roles, "");
+    Cell(CellRef at, String text, Set<CellRole> roles, int observations) {
+      this(at, text, roles, observations, "");
     }
 
     /** The text, or its length where it may be a person's name or free text: (12文字). */

@@ -133,6 +133,7 @@ public final class Land {
               file.modifiedAt(),
               file.rowCount(),
               file.cellCount(),
+              file.filledCount(),
               file.refusedCode(),
               file.refusedFound(),
               Timestamp.from(now),

@@ -10,6 +10,7 @@ import tassei.model.Problem;
  * @param path where the file lies
  * @param format null where the file could not be opened, and so are charset and content hash
  * @param modifiedAt when the document says it was last saved; null when it does not
+ * @param filledCount how many of the cells are not blank
  * @param refusedCode null where the file was opened, and so is what was found
  */
 record LandedFile(
@@ -22,6 +23,7 @@ record LandedFile(
     Timestamp modifiedAt,
     int rowCount,
     int cellCount,
+    int filledCount,
     String refusedCode,
     String refusedFound)
     implements Serializable {
@@ -35,6 +37,7 @@ record LandedFile(
         null,
         null,
         null,
+        0,
         0,
         0,
         problem.code().name(),

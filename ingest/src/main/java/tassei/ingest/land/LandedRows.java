@@ -107,6 +107,11 @@ final class LandedRows {
             .flatMap(row -> row.cells().stream())
             .filter(cell -> isLanded(cell, book))
             .count();
+    int filled =
+        document.sheets().stream()
+            .flatMap(sheet -> sheet.rows().stream())
+            .mapToInt(Document.Row::filled)
+            .sum();
     landed.accept(
         new LandedFile(
             file.path,
@@ -118,6 +123,7 @@ final class LandedRows {
             ModifiedTime.of(bytes).map(Timestamp::from).orElse(null),
             rows,
             Math.toIntExact(cells),
+            filled,
             null,
             null));
     return IntStream.range(0, document.sheets().size())

@@ -22,6 +22,7 @@ final class LargeTextCells implements Iterator<Row> {
   private Iterator<Cell> cells = Collections.emptyIterator();
   private int rowNo;
   private int cellCount;
+  private int filledCount;
   private boolean ended;
 
   LargeTextCells(LandedRows.Received file, LargeText.Opened text, Consumer<LandedFile> landed)
@@ -40,6 +41,7 @@ final class LargeTextCells implements Iterator<Row> {
         Document.Row row = rows.next();
         rowNo = row.number();
         content.add(row);
+        filledCount += row.filled();
         cells = row.cells().iterator();
       } else {
         end();
@@ -75,6 +77,7 @@ final class LargeTextCells implements Iterator<Row> {
             null,
             rowNo,
             cellCount,
+            filledCount,
             null,
             null));
   }

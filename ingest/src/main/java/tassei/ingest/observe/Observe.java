@@ -20,9 +20,11 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.LongAccumulator;
+import tassei.ingest.explain.CellFates;
 import tassei.ingest.land.Land;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.layout.Layouts;
+import tassei.ingest.reader.CellAccount;
 import tassei.ingest.sheet.Document;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.ReceivedFiles;
@@ -151,7 +153,11 @@ public final class Observe {
               with,
               hash,
               (observed, count) ->
-                  ObservedRows.of(source(hash, file, observer), observed, count)
+                  ObservedRows.of(
+                          source(hash, file, observer),
+                          observed,
+                          count,
+                          observed.account().orElseGet(() -> file.waitingAccount(observed)))
                       .forEach(told::add));
         };
     lakehouse.append(
@@ -178,10 +184,16 @@ public final class Observe {
       String contentHash,
       Timestamp modifiedAt,
       int rowCount,
-      int cellCount)
+      int cellCount,
+      int filledCount)
       implements java.io.Serializable {
     boolean isLarge() {
       return cellCount > LARGEST_FORM;
+    }
+
+    /** Of a file whose cells were not all looked at. */
+    CellAccount waitingAccount(Observed observed) {
+      return CellAccount.setAside(observed.problems().getFirst().code().name(), filledCount);
     }
   }
 
@@ -196,7 +208,7 @@ public final class Observe {
                 """
                 SELECT f.file_hash, d.file_name, f.refused_code, f.refused_found, d.declared_body,
                   d.declared_fiscal_year, d.declared_received_at, f.landed_at, d.delivered_at,
-                  f.content_hash, f.modified_at, f.row_count, f.cell_count
+                  f.content_hash, f.modified_at, f.row_count, f.cell_count, f.filled_count
                 FROM observe_file AS f
                 INNER JOIN (
                   SELECT *, ROW_NUMBER() OVER (
@@ -222,7 +234,8 @@ public final class Observe {
               row.getString(9),
               row.getTimestamp(10),
               row.getInt(11),
-              row.getInt(12)));
+              row.getInt(12),
+              row.isNullAt(13) ? 0 : row.getInt(13)));
     }
     return files;
   }
@@ -296,7 +309,8 @@ public final class Observe {
                         Observed observed = known.observed(document, declared);
                         answerRows.add(observed.answers().size());
                         figureRows.add(observed.figures().size());
-                        return rows(landed.fileHash(), file, with, observed);
+                        CellAccount account = CellFates.of(document, observed);
+                        return rows(landed.fileHash(), file, with, observed, account);
                       }
                       boolean streamed =
                           known.isSurvey(document, declared)
@@ -304,7 +318,8 @@ public final class Observe {
                               && received.find(landed.fileHash()).isPresent();
                       Observed observed =
                           Observed.large(document, new Layouts(known.layouts()), LARGEST_FORM);
-                      Stream<Row> rows = rows(landed.fileHash(), file, with, observed);
+                      CellAccount account = file.waitingAccount(observed);
+                      Stream<Row> rows = rows(landed.fileHash(), file, with, observed, account);
                       return streamed ? rows.limit(1).map(Observe::streamed) : rows;
                     })
                 .iterator();
@@ -323,15 +338,21 @@ public final class Observe {
             Problem problem =
                 Problem.of(
                     Code.valueOf(file.refusedCode()), CellRef.document(), file.refusedFound());
-            rows.addAll(rows(hash, file, observedWith, Observed.refused(problem)).toList());
+            Observed refused = Observed.refused(problem);
+            CellAccount account = file.waitingAccount(refused);
+            rows.addAll(rows(hash, file, observedWith, refused, account).toList());
           }
         });
     return lakehouse.spark().createDataFrame(rows, ObservedRows.SCHEMA);
   }
 
   private static Stream<Row> rows(
-      String fileHash, LandedFile file, String observedWith, Observed observed) {
-    return ObservedRows.of(source(fileHash, file, observedWith), observed);
+      String fileHash,
+      LandedFile file,
+      String observedWith,
+      Observed observed,
+      CellAccount account) {
+    return ObservedRows.of(source(fileHash, file, observedWith), observed, account);
   }
 
   private static ObservedRows.Source source(String fileHash, LandedFile file, String observedWith) {

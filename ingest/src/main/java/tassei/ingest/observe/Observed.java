@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tassei.ingest.layout.Layouts;
+import tassei.ingest.reader.CellAccount;
 import tassei.ingest.reader.Readers;
 import tassei.ingest.reader.Reading;
 import tassei.ingest.reader.Reading.Header;
@@ -36,6 +37,7 @@ import tassei.model.survey.Surveys;
  * @param round of a survey; empty for other forms and where it is not known
  * @param answers of a survey that is held in memory
  * @param figures of printed tables of a survey
+ * @param account of a survey, which keeps it while it is read; empty for other forms
  */
 public record Observed(
     Optional<Recognition> recognition,
@@ -46,7 +48,8 @@ public record Observed(
     List<Problem> problems,
     Optional<SurveyRound> round,
     List<SurveyAnswer> answers,
-    List<SurveyFigure> figures) {
+    List<SurveyFigure> figures,
+    Optional<CellAccount> account) {
 
   public Observed {
     requireNonNull(recognition, "recognition is null");
@@ -58,6 +61,7 @@ public record Observed(
     requireNonNull(round, "round is null");
     answers = List.copyOf(answers);
     figures = List.copyOf(figures);
+    requireNonNull(account, "account is null");
   }
 
   private Observed(
@@ -76,7 +80,8 @@ public record Observed(
         problems,
         Optional.empty(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** What {@code filings.csv} says of a file; empty where it says nothing. */
@@ -140,7 +145,7 @@ public record Observed(
     Optional<Questionnaire> questionnaire = ObservedSurvey.of(layout, asked);
     if (questionnaire.isPresent()) {
       return new ObservedSurvey(questionnaire.orElseThrow(), surveys)
-          .observed(recognition, declared, bodies);
+          .observed(document, recognition, declared, bodies);
     }
     Optional<FiscalYear> year = FiscalYear.parseDeclared(declared.fiscalYear());
     Reading reading =
@@ -156,7 +161,11 @@ public record Observed(
 
   /** The same of a survey, with what was read of its round. */
   Observed answered(
-      SurveyRound found, List<SurveyAnswer> read, List<SurveyFigure> printed, List<Problem> more) {
+      SurveyRound found,
+      List<SurveyAnswer> read,
+      List<SurveyFigure> printed,
+      List<Problem> more,
+      CellAccount account) {
     List<Problem> all = new ArrayList<>(problems);
     all.addAll(more);
     return new Observed(
@@ -168,7 +177,8 @@ public record Observed(
         all,
         Optional.of(found),
         read,
-        printed);
+        printed,
+        Optional.of(account));
   }
 
   /** The same with one more problem. */
@@ -176,7 +186,7 @@ public record Observed(
     List<Problem> all = new ArrayList<>(problems);
     all.add(problem);
     return new Observed(
-        recognition, header, body, fiscalYear, observations, all, round, answers, figures);
+        recognition, header, body, fiscalYear, observations, all, round, answers, figures, account);
   }
 
   /** Finds out who files and for which year. */

@@ -18,6 +18,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import tassei.ingest.reader.CellAccount;
+import tassei.ingest.reader.CellFate;
 import tassei.ingest.reader.Reading.Header;
 import tassei.model.Body;
 import tassei.model.CellRef;
@@ -47,6 +49,9 @@ final class ObservedRows {
               + " received_at DATE, printed_edition INT, modified_at TIMESTAMP,"
               + " content_hash STRING, state STRING,"
               + " observation_count INT, problem_count INT, warning_count INT,"
+              + " filled_cells INT, cells_observed INT, cells_structure INT, cells_remark INT,"
+              + " cells_derived INT, cells_set_aside INT, cells_problem INT,"
+              + " cells_without_fate INT, set_aside_reasons STRING, cells_to_look_at STRING,"
               + " landed_at TIMESTAMP, delivered_at TIMESTAMP, observed_with STRING");
   private static final StructType PROBLEM =
       StructType.fromDDL(
@@ -112,18 +117,19 @@ final class ObservedRows {
     return observed.where("part = 'FIGURE'").select("figure.*");
   }
 
-  static Stream<Row> of(Source source, Observed observed) {
+  static Stream<Row> of(Source source, Observed observed, CellAccount account) {
     int count =
         observed.observations().size() + observed.answers().size() + observed.figures().size();
-    return of(source, observed, count);
+    return of(source, observed, count, account);
   }
 
   /**
    * @param count how many things were observed; more than are held where they were passed on
    */
-  static Stream<Row> of(Source source, Observed observed, int count) {
+  static Stream<Row> of(Source source, Observed observed, int count, CellAccount account) {
     List<Row> rows = new ArrayList<>();
-    rows.add(RowFactory.create("FILING", filing(source, observed, count), null, null, null, null));
+    Row filing = filing(source, observed, count, account);
+    rows.add(RowFactory.create("FILING", filing, null, null, null, null));
     Set<CellRef> setAside = setAside(observed);
     int observationNo = 0;
     for (Observation observation : observed.observations()) {
@@ -186,7 +192,7 @@ final class ObservedRows {
     return text.isEmpty() ? null : text;
   }
 
-  private static Row filing(Source source, Observed observed, int count) {
+  private static Row filing(Source source, Observed observed, int count, CellAccount account) {
     Optional<Evidence> winner = observed.recognition().flatMap(Recognition::winner);
     Optional<Evidence> best =
         winner.or(() -> observed.recognition().map(all -> all.candidates().getFirst()));
@@ -220,6 +226,16 @@ final class ObservedRows {
         count,
         count(observed, "ERROR"),
         count(observed, "WARN"),
+        account.filled(),
+        account.count(CellFate.OBSERVATION),
+        account.count(CellFate.STRUCTURE),
+        account.count(CellFate.REMARK),
+        account.count(CellFate.DERIVED),
+        account.count(CellFate.SET_ASIDE),
+        account.count(CellFate.PROBLEM),
+        account.count(CellFate.NONE),
+        nullIfEmpty(account.reasonsText()),
+        nullIfEmpty(account.listedText()),
         source.landedAt(),
         source.deliveredAt(),
         source.observedWith());

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tassei.ingest.layout.Layout;
+import tassei.ingest.reader.CellAccount;
 import tassei.ingest.reader.Reading;
 import tassei.ingest.reader.SurveyHeader;
 import tassei.ingest.reader.SurveyResponses;
@@ -163,7 +164,11 @@ public final class ObservedSurvey {
   }
 
   /** Finds out whose survey it is and of which round, and reads its sheets. */
-  Observed observed(Recognition recognition, Observed.Declared declared, BodyRegister bodies) {
+  Observed observed(
+      Document delivered,
+      Recognition recognition,
+      Observed.Declared declared,
+      BodyRegister bodies) {
     Observed filed = filed(recognition, declared, bodies);
     Optional<SurveyRound> round = filed.isAccepted() ? round(filed, declared) : Optional.empty();
     if (round.isEmpty()) {
@@ -173,19 +178,41 @@ public final class ObservedSurvey {
     if (id.endsWith(QuestionnaireEvidence.TABLE) && !id.equals(questionnaire.code())) {
       SurveyTables.Printed printed =
           new SurveyTables(questionnaire).read(recognition.form().sheets());
-      return filed.answered(round.orElseThrow(), List.of(), printed.figures(), printed.problems());
+      return filed.answered(
+          round.orElseThrow(),
+          List.of(),
+          printed.figures(),
+          printed.problems(),
+          withOtherSheets(printed.account(), recognition.form(), delivered));
     }
     List<SurveyAnswer> answers = new ArrayList<>();
     SurveyResponses responses = new SurveyResponses(questionnaire, round.orElseThrow());
     for (Document.Sheet sheet : recognition.form().sheets()) {
       SurveyHeader.find(sheet.rows(), questionnaire)
-          .ifPresent(
+          .ifPresentOrElse(
               header -> {
                 responses.begin(sheet.name(), header);
                 sheet.rows().forEach(row -> answers.addAll(responses.read(row)));
-              });
+              },
+              () -> sheet.rows().forEach(responses::leave));
     }
-    return filed.answered(round.orElseThrow(), answers, List.of(), responses.problems());
+    return filed.answered(
+        round.orElseThrow(),
+        answers,
+        List.of(),
+        responses.problems(),
+        withOtherSheets(responses.account(), recognition.form(), delivered));
+  }
+
+  /** With the cells of the sheets that are no part of the survey. */
+  private static CellAccount withOtherSheets(CellAccount read, Document form, Document delivered) {
+    int others =
+        delivered.sheets().stream()
+            .filter(sheet -> !form.sheets().contains(sheet))
+            .flatMap(sheet -> sheet.rows().stream())
+            .mapToInt(Row::filled)
+            .sum();
+    return read.with(CellAccount.SHEET_NOT_OF_FORM, others);
   }
 
   /** Who files, for which year. */

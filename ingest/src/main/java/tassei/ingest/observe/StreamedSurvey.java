@@ -120,7 +120,10 @@ final class StreamedSurvey implements Iterator<Row> {
     }
     told.of(
         responses
-            .map(read -> filed.answered(round.orElseThrow(), List.of(), List.of(), read.problems()))
+            .map(
+                read ->
+                    filed.answered(
+                        round.orElseThrow(), List.of(), List.of(), read.problems(), read.account()))
             .orElse(filed),
         count);
   }

@@ -56,6 +56,18 @@ public final class NumberText {
    */
   private static final int LONGEST_FIGURE = 100;
 
+  /** Whether a text is a number, with or without a unit, or two of them: 12回(10回). */
+  public static boolean isFigure(String raw) {
+    Matcher pair = PAIR.matcher(CellText.normal(raw));
+    return pair.matches() ? isOne(pair.group("actual")) && isOne(pair.group("target")) : isOne(raw);
+  }
+
+  private static boolean isOne(String raw) {
+    return parse(raw, Context.CHANGE)
+        .filter(figure -> figure.value() instanceof ObservedValue.Measured)
+        .isPresent();
+  }
+
   /** What stands in the place of the figure decides what brackets and a plus sign mean. */
   public enum Context {
     /** Any figure: brackets say nothing that is known, so {@code (3)} is no figure. */

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tassei.ingest.sheet.Document.Cell;
@@ -34,6 +36,8 @@ public final class SurveyResponses {
   private final Questionnaire questionnaire;
   private final SurveyRound round;
   private final SurveyProblems problems = new SurveyProblems();
+  private final SurveyFates fates = new SurveyFates();
+  private final Set<Integer> wrongColumns = new HashSet<>();
   private final SeenTexts numbers = new SeenTexts();
   private final SeenTexts responses = new SeenTexts();
   private String sheet = "";
@@ -79,6 +83,17 @@ public final class SurveyResponses {
                     column ->
                         cells.put(
                             column.index(), new SurveyCells(column.question(), column.option()))));
+    fates.begin(found, byQuestion.values());
+  }
+
+  /** A row of a sheet without headings. */
+  public void leave(Row row) {
+    fates.setAside(row, CellAccount.SHEET_NOT_OF_FORM);
+  }
+
+  /** How the cells of the rows that were read have ended. */
+  public CellAccount account() {
+    return fates.account();
   }
 
   /** A question has one column, or one for each option. */
@@ -105,12 +120,16 @@ public final class SurveyResponses {
   /** The answers of one row; none of a row that is empty or set aside. */
   public List<SurveyAnswer> read(Row row) {
     if (row.number() <= header.lastRow().number() || row.isBlank() || isHeading(row)) {
+      fates.headings(row);
       return List.of();
     }
-    if (isSetAside(row)) {
+    Optional<Code> setAside = setAside(row);
+    if (setAside.isPresent()) {
+      fates.setAside(row, setAside.orElseThrow().name());
       return List.of();
     }
     response++;
+    wrongColumns.clear();
     String profile = profile(row);
     List<SurveyAnswer> answers = new ArrayList<>();
     byQuestion.forEach(
@@ -119,6 +138,7 @@ public final class SurveyResponses {
             answers(row, columns, profile, answers);
           }
         });
+    fates.response(row, wrongColumns);
     return answers;
   }
 
@@ -137,7 +157,8 @@ public final class SurveyResponses {
         .allMatch(column -> row.cell(column.index()).text().equals(column.heading().text()));
   }
 
-  private boolean isSetAside(Row row) {
+  /** Why a row gives no answers; empty where it gives some. */
+  private Optional<Code> setAside(Row row) {
     CellRef at = CellRef.cell(sheet, row.number(), 1);
     boolean text = sheet.equals(CellRef.TEXT_SHEET);
     int filled = row.cells().size();
@@ -151,14 +172,14 @@ public final class SurveyResponses {
           "%d".formatted(filled),
           "%d個のセル".formatted(header.width()),
           "%d cells".formatted(header.width()));
-      return true;
+      return Optional.of(Code.ROW_LENGTH);
     }
     Optional<Cell> trial = row.cells().stream().filter(SurveyResponses::isTrial).findFirst();
     if (trial.isPresent()) {
       problems.shown(Code.TEST_RESPONSE, trial.orElseThrow().at(), trial.orElseThrow().text());
-      return true;
+      return Optional.of(Code.TEST_RESPONSE);
     }
-    return isOutside(row) || isDuplicate(row);
+    return isOutside(row) ? Optional.of(Code.ANSWERED_OUTSIDE_PERIOD) : duplicate(row);
   }
 
   private static boolean isTrial(Cell cell) {
@@ -197,7 +218,7 @@ public final class SurveyResponses {
   }
 
   /** Without a number only a response with its time is known to be the same as another. */
-  private boolean isDuplicate(Row row) {
+  private Optional<Code> duplicate(Row row) {
     Cell number = numberColumn.map(row::cell).filter(cell -> !cell.isBlank()).orElse(null);
     if (number != null) {
       return duplicate(
@@ -207,7 +228,7 @@ public final class SurveyResponses {
     }
     Cell time = timeColumn.map(row::cell).filter(cell -> !cell.isBlank()).orElse(null);
     if (time == null) {
-      return false;
+      return Optional.empty();
     }
     String whole = row.cells().stream().map(Cell::text).collect(Collectors.joining("\t"));
     return duplicate(Code.DUPLICATE_RESPONSE, row.cell(0), responses.firstRow(whole, row.number()));
@@ -217,11 +238,12 @@ public final class SurveyResponses {
     return sheet + "\t" + number;
   }
 
-  private boolean duplicate(Code code, Cell at, int first) {
-    if (first > 0) {
-      problems.shown(code, at.at(), "%d行目と同じ".formatted(first));
+  private Optional<Code> duplicate(Code code, Cell at, int first) {
+    if (first == 0) {
+      return Optional.empty();
     }
-    return first > 0;
+    problems.shown(code, at.at(), "%d行目と同じ".formatted(first));
+    return Optional.of(code);
   }
 
   private String profile(Row row) {
@@ -303,6 +325,7 @@ public final class SurveyResponses {
   }
 
   private void wrong(Code code, Question question, Row row, Cell cell, int index) {
+    wrongColumns.add(index);
     CellRef at = CellRef.cell(sheet, row.number(), index + 1);
     String labels =
         question.options().stream().map(AnswerOption::label).collect(Collectors.joining("、"));

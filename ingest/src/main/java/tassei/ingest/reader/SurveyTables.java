@@ -61,7 +61,7 @@ public final class SurveyTables {
   }
 
   /** What the tables of a form print. */
-  public record Printed(List<SurveyFigure> figures, List<Problem> problems) {
+  public record Printed(List<SurveyFigure> figures, List<Problem> problems, CellAccount account) {
     public Printed {
       figures = List.copyOf(figures);
       problems = List.copyOf(problems);
@@ -84,7 +84,7 @@ public final class SurveyTables {
       sheet.rows().forEach(this::row);
       totals(figures.subList(first, figures.size()));
     }
-    return new Printed(figures, problems);
+    return new Printed(figures, problems, SurveyTableFates.of(sheets, figures, problems));
   }
 
   private void row(Row row) {

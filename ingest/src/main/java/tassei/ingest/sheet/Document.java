@@ -42,6 +42,11 @@ public record Document(String fileName, List<Sheet> sheets) {
     public boolean isBlank() {
       return cells.stream().allMatch(Cell::isBlank);
     }
+
+    /** How many of its cells are not blank. */
+    public int filled() {
+      return (int) cells.stream().filter(cell -> !cell.isBlank()).count();
+    }
   }
 
   /**

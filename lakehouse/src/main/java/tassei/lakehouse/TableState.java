@@ -1,0 +1,33 @@
+package tassei.lakehouse;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.Snapshot;
+
+/**
+ * What a snapshot of a table says of itself.
+ *
+ * @param snapshot its id
+ * @param fingerprint of everything its rows were computed from; empty where they were not computed
+ * @param rows how many it holds
+ * @param took how long a build worked on them, its queue not counted; empty where they were not
+ *     built
+ */
+public record TableState(
+    long snapshot, Optional<String> fingerprint, long rows, Optional<Duration> took) {
+
+  static TableState of(Snapshot snapshot) {
+    Map<String, String> summary = snapshot.summary();
+    return new TableState(
+        snapshot.snapshotId(),
+        Optional.ofNullable(summary.get(Lakehouse.FINGERPRINT)).filter(text -> !text.isEmpty()),
+        Long.parseLong(summary.getOrDefault("total-records", "0")),
+        Optional.ofNullable(summary.get(Lakehouse.BEGAN))
+            .map(began -> Instant.ofEpochMilli(Long.parseLong(began)))
+            .map(
+                began ->
+                    Duration.between(began, Instant.ofEpochMilli(snapshot.timestampMillis()))));
+  }
+}
