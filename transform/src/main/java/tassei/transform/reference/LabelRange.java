@@ -17,7 +17,7 @@ record LabelRange(String unit, long first, long last) {
   private static final Pattern BETWEEN =
       Pattern.compile(
           NUMBER.formatted("from", "unit")
-              + "(?:以上)?~?"
+              + "(?:以上~?|~)"
               + NUMBER.formatted("to", "other")
               + "(?<end>以下|未満)?");
   private static final Pattern ONE_SIDED =
@@ -30,8 +30,8 @@ record LabelRange(String unit, long first, long last) {
             .replaceAll("[\\s,]", "")
             .replaceAll("[〜～∼–—-]", "~");
     Matcher between = BETWEEN.matcher(text);
-    boolean joined = text.contains("~") || text.contains("以上");
-    if (joined && between.matches()) {
+
+    if (between.matches()) {
       long to = Long.parseLong(between.group("to"));
       long last = "未満".equals(between.group("end")) ? to - 1 : to;
       return Optional.of(
