@@ -7,11 +7,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import tassei.lakehouse.Damage;
+import tassei.lakehouse.Inspection;
 import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.Warehouse;
+import tassei.lakehouse.WarehouseFolder;
 
 /** {@code doctor}: whether this machine can run tassei, with the remedy where it cannot. */
 @Command(
@@ -61,7 +65,7 @@ final class DoctorVerb implements Callable<Integer> {
 
   private void catalog(Warehouse folder) {
     try {
-      if (!folder.exists()) {
+      if (!folder.exists() && !holdsTables(folder)) {
         System.out.printf("--   no warehouse yet in %s%n", folder.name());
         return;
       }
@@ -78,11 +82,32 @@ final class DoctorVerb implements Callable<Integer> {
           true,
           "catalog %s (landing.delivery at snapshot %d)".formatted(folder.catalogName(), snapshot),
           "");
+      tables(folder);
     } catch (RuntimeException unreachable) {
       report(
           false,
           "catalog %s: %s".formatted(folder.catalogName(), unreachable.getMessage()),
-          "restore catalog.db from a backup, or start a new warehouse and run again");
+          "restore catalog.db from a backup, or make it again with ./tassei rebuild");
+    }
+  }
+
+  /** Tables whose catalog is gone are a damaged warehouse, not none. */
+  private static boolean holdsTables(Warehouse warehouse) {
+    return warehouse instanceof WarehouseFolder local
+        && Files.isDirectory(local.folder().resolve("core"));
+  }
+
+  /** Every row that a reader could ask for is read. */
+  private void tables(Warehouse folder) {
+    List<Damage> damages = Inspection.of(folder);
+    damages.forEach(
+        damage ->
+            report(
+                false,
+                "%s: %s; lost: %s".formatted(damage.table(), damage.what(), damage.lost()),
+                damage.remedy()));
+    if (damages.isEmpty()) {
+      report(true, "every table and edition can be read", "");
     }
   }
 

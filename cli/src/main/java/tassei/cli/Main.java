@@ -28,6 +28,7 @@ import tassei.transform.reference.InvalidReferenceException;
       CheckVerb.class,
       PublishVerb.class,
       MaintainVerb.class,
+      RebuildVerb.class,
       ServeVerb.class,
       AccessVerb.class,
       MigrateVerb.class,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import tassei.ddl.TableDefinition;
@@ -21,6 +22,7 @@ import tassei.lakehouse.RunLock;
 import tassei.lakehouse.SparkSessions;
 import tassei.lakehouse.TableMaker;
 import tassei.lakehouse.Warehouse;
+import tassei.lakehouse.WarehouseException;
 import tassei.transform.build.Build;
 import tassei.transform.reference.Reference;
 
@@ -30,6 +32,7 @@ import tassei.transform.reference.Reference;
 final class Session implements AutoCloseable {
   private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
+  private final Warehouse warehouse;
   private final RunLock lock;
   private final Lakehouse lakehouse;
   private final Knowledge knowledge;
@@ -37,7 +40,13 @@ final class Session implements AutoCloseable {
   private final RunLog log;
 
   private Session(
-      RunLock lock, Lakehouse lakehouse, Knowledge knowledge, Instant startedAt, RunLog log) {
+      Warehouse warehouse,
+      RunLock lock,
+      Lakehouse lakehouse,
+      Knowledge knowledge,
+      Instant startedAt,
+      RunLog log) {
+    this.warehouse = warehouse;
     this.lock = lock;
     this.log = log;
     this.lakehouse = lakehouse;
@@ -128,19 +137,41 @@ final class Session implements AutoCloseable {
     Instant now = clock.instant();
     RunId runId = RunId.at(now, ProcessHandle.current().pid());
     RunLock lock = RunLock.take(warehouse.prepare(), runId);
+    SparkSession spark = null;
+    boolean opened = false;
     try {
       // the tables are made while Spark starts
       CompletableFuture<Void> tables =
           CompletableFuture.runAsync(() -> TableMaker.make(warehouse, knowledge.tables()));
-      SparkSession spark = SparkSessions.over(warehouse);
+      spark = SparkSessions.over(warehouse);
       tables.join();
       Lakehouse lakehouse = Lakehouse.open(spark, knowledge.tables(), runId);
       RunLog log = RunLog.open(warehouse.stateFolder().resolve("logs"), runId, clock);
-      return new Session(lock, lakehouse, knowledge, now, log);
-    } catch (RuntimeException cause) {
-      lock.close();
-      throw cause;
+      Session session = new Session(warehouse, lock, lakehouse, knowledge, now, log);
+      opened = true;
+      return session;
+    } catch (CompletionException failed) {
+      throw new WarehouseException(
+          "Cannot make the tables of the warehouse: " + warehouse.name(), failed.getCause());
+    } finally {
+      if (!opened) {
+        stop(spark, lock);
+      }
     }
+  }
+
+  private static void stop(SparkSession spark, RunLock lock) {
+    try {
+      if (spark != null) {
+        spark.stop();
+      }
+    } finally {
+      lock.close();
+    }
+  }
+
+  Warehouse warehouse() {
+    return warehouse;
   }
 
   Lakehouse lakehouse() {

@@ -121,6 +121,11 @@ public final class PublishedState implements AutoCloseable {
         .toList();
   }
 
+  /** The rows a reader of a table sees now, as one value; empty where it is absent. */
+  public Optional<TableHash> hash(TableName name) {
+    return table(name).map(TableHash::of);
+  }
+
   /** The tables of a schema. */
   public List<TableName> tables(String schema) {
     return catalog.listTables(Namespace.of(schema)).stream()

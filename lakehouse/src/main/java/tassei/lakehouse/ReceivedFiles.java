@@ -26,6 +26,9 @@ public sealed interface ReceivedFiles extends Serializable permits ReceivedFolde
    */
   String keep(Path received);
 
+  /** Removes what a run that was killed while it kept a file has left half. */
+  void removeHalf();
+
   /** A content as it was received; empty for one that was landed before files were kept. */
   Optional<Path> find(String hash);
 

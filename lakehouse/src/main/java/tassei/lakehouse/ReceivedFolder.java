@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The files received, in a folder of this machine. Only the owner may read them.
@@ -67,6 +68,26 @@ public record ReceivedFolder(String folder) implements ReceivedFiles {
     } catch (IOException cause) {
       throw new WarehouseException("Cannot keep the received file: " + received, cause);
     }
+  }
+
+  @Override
+  public void removeHalf() {
+    Path root = Path.of(folder);
+    if (!Files.isDirectory(root)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(root, 2)) {
+      for (Path half : files.filter(ReceivedFolder::isHalf).toList()) {
+        Files.deleteIfExists(half);
+      }
+    } catch (IOException cause) {
+      throw new WarehouseException("Cannot remove half received files: " + root, cause);
+    }
+  }
+
+  private static boolean isHalf(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(".") && name.endsWith(".part");
   }
 
   private static MessageDigest sha256() {

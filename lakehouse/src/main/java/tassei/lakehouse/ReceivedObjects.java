@@ -60,6 +60,11 @@ public record ReceivedObjects(String location, HashMap<String, String> propertie
   }
 
   @Override
+  public void removeHalf() {
+    // an object is there whole or not at all
+  }
+
+  @Override
   public Optional<Path> find(String hash) {
     try (FileIO store = open()) {
       InputFile kept = store.newInputFile(target(hash));

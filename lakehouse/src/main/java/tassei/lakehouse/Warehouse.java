@@ -2,6 +2,7 @@ package tassei.lakehouse;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /** Where the tables are: a folder of this machine, or a database and an object store. */
@@ -42,5 +43,10 @@ public sealed interface Warehouse permits WarehouseFolder, WarehouseServer {
   Map<String, String> catalogProperties();
 
   /** The catalog without an engine, for what needs no Spark session. */
-  JdbcCatalog openCatalog();
+  default JdbcCatalog openCatalog() {
+    return openCatalog(WarehouseFileSystem.configuration());
+  }
+
+  /** The same with settings of the file system. */
+  JdbcCatalog openCatalog(Configuration configuration);
 }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
@@ -114,10 +115,10 @@ public record WarehouseFolder(Path folder) implements Warehouse {
   }
 
   @Override
-  public JdbcCatalog openCatalog() {
+  public JdbcCatalog openCatalog(Configuration configuration) {
     try {
       JdbcCatalog catalog = new JdbcCatalog();
-      catalog.setConf(WarehouseFileSystem.configuration());
+      catalog.setConf(configuration);
       catalog.initialize(CATALOG, catalogProperties());
       return catalog;
     } catch (RuntimeException cause) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.jdbc.JdbcCatalog;
@@ -137,10 +138,10 @@ public record WarehouseServer(
   }
 
   @Override
-  public JdbcCatalog openCatalog() {
+  public JdbcCatalog openCatalog(Configuration configuration) {
     try {
       JdbcCatalog open = new JdbcCatalog();
-      open.setConf(WarehouseFileSystem.configuration());
+      open.setConf(configuration);
       open.initialize(CATALOG, catalogProperties());
       return open;
     } catch (RuntimeException cause) {

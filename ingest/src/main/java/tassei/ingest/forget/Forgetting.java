@@ -50,6 +50,11 @@ public final class Forgetting {
     this.now = requireNonNull(now, "now is null");
   }
 
+  /** The tables in which something is forgotten. */
+  public static List<TableName> changed() {
+    return Forget.TABLES;
+  }
+
   /**
    * What was forgotten.
    *
@@ -171,7 +176,7 @@ public final class Forgetting {
     Needles needles =
         parts(parts.values().stream().map(ForgottenPart::file).toList()).needles(parts, known);
     Forget.Outcome done = new Forget(tables, parts).run(needles);
-    record(parts, keys, done);
+    recordForgotten(parts, keys, done);
     return new Outcome(
         parts.values().stream().map(part -> part.file().label()).sorted().toList(),
         parts.values().stream().mapToLong(ForgottenPart::rowCount).sum(),
@@ -211,7 +216,7 @@ public final class Forgetting {
     return String.join("|", file.questionnaire(), file.bodyCode(), file.round());
   }
 
-  private void record(
+  private void recordForgotten(
       Map<String, ForgottenPart> parts, Map<String, Set<String>> keys, Forget.Outcome done) {
     List<Map<String, Object>> rows = new ArrayList<>();
     parts.forEach(
@@ -223,6 +228,10 @@ public final class Forgetting {
           responses.forEach(key -> rows.add(row(part, key, done)));
         });
     tables.append(FORGOTTEN, rows, runId);
+  }
+
+  /** Keeps that a run forgot something; the next one counts again. */
+  public void recordRun() {
     Map<String, Object> run = new HashMap<>();
     run.put("run_id", runId.value());
     run.put("verb", "forget");
@@ -233,7 +242,6 @@ public final class Forgetting {
     run.put("files_waiting", 0);
     run.put("tables_built", 0);
     run.put("published", false);
-    // without a fingerprint: the next run counts again
     tables.append(RUN, List.of(run), runId);
   }
 
