@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class ServedSecurely implements AutoCloseable {
 
   private final Path folder;
   private final TrinoServer server;
+  private final Map<String, Connection> open = new HashMap<>();
 
   private ServedSecurely(Path folder, TrinoServer server) {
     this.folder = folder;
@@ -129,10 +131,6 @@ final class ServedSecurely implements AutoCloseable {
     return server.log();
   }
 
-  Connection as(String user) throws SQLException {
-    return with(Map.of("user", user, "password", user));
-  }
-
   Connection with(Map<String, String> how) throws SQLException {
     Properties properties = new Properties();
     properties.putAll(how);
@@ -143,8 +141,11 @@ final class ServedSecurely implements AutoCloseable {
 
   /** A row is its values joined by " | "; a refusal is its message. */
   List<String> rows(String user, String sql) {
-    try (Connection connection = as(user)) {
-      return rows(connection, sql);
+    try {
+      if (!open.containsKey(user)) {
+        open.put(user, with(Map.of("user", user, "password", user)));
+      }
+      return rows(open.get(user), sql);
     } catch (SQLException refused) {
       return List.of(refused.getMessage());
     }

@@ -60,9 +60,11 @@ class ServerWarehouseTest {
 
   @AfterAll
   static void stop() throws IOException {
-    askedLaptop.close();
-    askedServer.close();
-    servers.close();
+    try (TestingServers stopped = servers) {
+      assertThat(stopped).isNotNull();
+      askedLaptop.close();
+      askedServer.close();
+    }
   }
 
   private static WarehouseServer warehouse(Path config) {

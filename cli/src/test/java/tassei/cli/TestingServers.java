@@ -47,6 +47,8 @@ final class TestingServers implements AutoCloseable {
     try {
       Files.createDirectories(folder.resolve("objects/tassei"));
       TestingServers servers = new TestingServers(folder, EmbeddedPostgres.builder().start());
+      // however the test ends
+      Runtime.getRuntime().addShutdownHook(new Thread(servers::stop));
       servers.store();
       servers.cluster();
       servers.await(servers.storePort);
@@ -238,12 +240,16 @@ final class TestingServers implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws IOException {
+  private void stop() {
     for (Process process : processes) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
     postgres.close();
   }
 }
