@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tassei.lakehouse.PublishedState;
-import tassei.lakehouse.WarehouseFolder;
+import tassei.lakehouse.Warehouse;
 
 /** {@code doctor}: whether this machine can run tassei, with the remedy where it cannot. */
 @Command(
@@ -38,7 +38,7 @@ final class DoctorVerb implements Callable<Integer> {
         memory >= 4 * GIBIBYTE,
         "memory %.1f GiB".formatted(memory / (double) GIBIBYTE),
         "Spark takes up to 2 GiB and Trino up to 1 GiB: use a machine with 4 GiB or more");
-    Path folder = warehouse.folder().folder();
+    Path folder = warehouse.folder().stateFolder();
     Path existing = folder;
     while (!Files.exists(existing)) {
       existing = existing.getParent();
@@ -59,21 +59,29 @@ final class DoctorVerb implements Callable<Integer> {
     return healthy ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  private void catalog(WarehouseFolder folder) {
-    if (!folder.exists()) {
-      System.out.printf("--   no warehouse yet in %s%n", folder.folder());
+  private void catalog(Warehouse folder) {
+    try {
+      if (!folder.exists()) {
+        System.out.printf("--   no warehouse yet in %s%n", folder.name());
+        return;
+      }
+    } catch (RuntimeException unreachable) {
+      report(
+          false,
+          "catalog of %s: %s".formatted(folder.name(), unreachable.getMessage()),
+          "is the database up, and are user and password those of --config?");
       return;
     }
     try (PublishedState state = PublishedState.open(folder.existing())) {
       long snapshot = state.snapshot(tassei.ingest.land.Land.DELIVERY);
       report(
           true,
-          "catalog %s (landing.delivery at snapshot %d)".formatted(folder.catalogFile(), snapshot),
+          "catalog %s (landing.delivery at snapshot %d)".formatted(folder.catalogName(), snapshot),
           "");
     } catch (RuntimeException unreachable) {
       report(
           false,
-          "catalog %s: %s".formatted(folder.catalogFile(), unreachable.getMessage()),
+          "catalog %s: %s".formatted(folder.catalogName(), unreachable.getMessage()),
           "restore catalog.db from a backup, or start a new warehouse and run again");
     }
   }

@@ -12,6 +12,7 @@ import tassei.ingest.layout.InvalidLayoutException;
 import tassei.lakehouse.WarehouseException;
 import tassei.serve.QueryFailedException;
 import tassei.serve.TrinoFailedException;
+import tassei.serve.access.InvalidAccessException;
 import tassei.transform.reference.InvalidReferenceException;
 
 /** The one main and its verbs. */
@@ -28,6 +29,8 @@ import tassei.transform.reference.InvalidReferenceException;
       PublishVerb.class,
       MaintainVerb.class,
       ServeVerb.class,
+      AccessVerb.class,
+      MigrateVerb.class,
       SqlVerb.class,
       ProblemsVerb.class,
       AccountVerb.class,
@@ -86,7 +89,8 @@ public final class Main {
     if (failure instanceof UsageException
         || failure instanceof InvalidInputException
         || failure instanceof InvalidLayoutException
-        || failure instanceof InvalidReferenceException) {
+        || failure instanceof InvalidReferenceException
+        || failure instanceof InvalidAccessException) {
       System.err.println(failure.getMessage());
       return ExitCode.USAGE;
     }

@@ -20,7 +20,7 @@ import tassei.lakehouse.RunId;
 import tassei.lakehouse.RunLock;
 import tassei.lakehouse.SparkSessions;
 import tassei.lakehouse.TableMaker;
-import tassei.lakehouse.WarehouseFolder;
+import tassei.lakehouse.Warehouse;
 import tassei.transform.build.Build;
 import tassei.transform.reference.Reference;
 
@@ -124,7 +124,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  static Session open(WarehouseFolder warehouse, Knowledge knowledge, Clock clock) {
+  static Session open(Warehouse warehouse, Knowledge knowledge, Clock clock) {
     Instant now = clock.instant();
     RunId runId = RunId.at(now, ProcessHandle.current().pid());
     RunLock lock = RunLock.take(warehouse.prepare(), runId);
@@ -132,10 +132,10 @@ final class Session implements AutoCloseable {
       // the tables are made while Spark starts
       CompletableFuture<Void> tables =
           CompletableFuture.runAsync(() -> TableMaker.make(warehouse, knowledge.tables()));
-      SparkSession spark = SparkSessions.local(warehouse);
+      SparkSession spark = SparkSessions.over(warehouse);
       tables.join();
       Lakehouse lakehouse = Lakehouse.open(spark, knowledge.tables(), runId);
-      RunLog log = RunLog.open(warehouse.folder().resolve("logs"), runId, clock);
+      RunLog log = RunLog.open(warehouse.stateFolder().resolve("logs"), runId, clock);
       return new Session(lock, lakehouse, knowledge, now, log);
     } catch (RuntimeException cause) {
       lock.close();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
@@ -91,9 +92,11 @@ public final class Lakehouse implements AutoCloseable {
 
   /** Where this warehouse keeps the files it receives. */
   public ReceivedFiles receivedFiles() {
-    String location =
-        spark.conf().get("spark.sql.catalog." + WarehouseFolder.CATALOG + ".warehouse");
-    return new WarehouseFolder(Path.of(URI.create(location))).receivedFiles();
+    Map<String, String> catalog = SparkSessions.catalogProperties(spark);
+    String location = catalog.get(CatalogProperties.WAREHOUSE_LOCATION);
+    return location.startsWith("file:")
+        ? new WarehouseFolder(Path.of(URI.create(location))).receivedFiles()
+        : new ReceivedObjects(location + "/files", catalog);
   }
 
   /**
