@@ -241,7 +241,10 @@ class BiClientsTest {
       return files
           .filter(
               file ->
-                  file.getFileName().toString().matches("ipag\\.ttf|ipaexg\\.ttf|NotoSansJP.*\\.ttf|TakaoGothic\\.ttf|VL-Gothic-Regular\\.ttf"))
+                  file.getFileName()
+                      .toString()
+                      .matches(
+                          "ipag\\.ttf|ipaexg\\.ttf|NotoSansJP.*\\.ttf|TakaoGothic\\.ttf|VL-Gothic-Regular\\.ttf"))
           .sorted()
           .findFirst();
     }
