@@ -2,13 +2,15 @@
 --
 -- Grain    one row per body and district
 -- Reads    core.dim_filing, core.dim_body, staging.observation
+-- Parts    local by body_code
 -- Serves   district results
 
 CREATE TABLE core.dim_district (
   body_code STRING COMMENT '団体コード',
   district STRING COMMENT '地区',
   is_registered BOOLEAN COMMENT '団体の地区として登録されているか',
-  is_reported BOOLEAN COMMENT '提出物に現れたか'
+  is_reported BOOLEAN COMMENT '提出物に現れたか',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '地区の次元';

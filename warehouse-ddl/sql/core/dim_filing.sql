@@ -2,6 +2,7 @@
 --
 -- Grain    one row per landed document
 -- Reads    staging.filing, core.dim_body, core.dim_fiscal_year, reference/programmes.csv
+-- Parts    local by body_code
 -- Serves   which document a figure comes from and whether it is the current one
 --
 -- The documents of one body, form and year, of a survey also of one round and kind (responses or printed
@@ -42,7 +43,8 @@ CREATE TABLE core.dim_filing (
   superseded_by STRING COMMENT '差し替えた提出物コード',
   same_content_as STRING COMMENT '同じ内容で先に届いた提出物コード',
   problem_count INT COMMENT '問題(ERROR)の数',
-  warning_count INT COMMENT '注意(WARN)の数'
+  warning_count INT COMMENT '注意(WARN)の数',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '提出物の次元(ファイルごとに1行)';

@@ -2,6 +2,7 @@
 --
 -- Grain    one row per indicator of a body's form, by its place in the programme
 -- Reads    core.dim_filing, core.fct_survey_indicator, staging.observation, reference/indicators.csv
+-- Parts    local by body_code
 -- Serves   every table that speaks of an indicator
 --
 -- Names are those of the newest filing. A row of indicators.csv counts only where its name is the
@@ -37,7 +38,8 @@ CREATE TABLE core.dim_indicator (
   concept_code STRING COMMENT '共通概念コード',
   final_target_year INT COMMENT '目標の最終年度(開始年)',
   label_product DECIMAL(18, 4) COMMENT '指標名の中の積(9名×300件など)',
-  row_role STRING COMMENT '行の役割(INDICATOR: 指標。ほかは上の行に属する)'
+  row_role STRING COMMENT '行の役割(INDICATOR: 指標。ほかは上の行に属する)',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '指標の次元';

@@ -2,6 +2,7 @@
 --
 -- Grain    one row per measure of a body's form
 -- Reads    core.dim_filing, staging.observation
+-- Parts    local by body_code
 -- Serves   measure statuses and indicators; where several filings name it, the newest one does
 
 CREATE TABLE core.dim_measure (
@@ -11,7 +12,8 @@ CREATE TABLE core.dim_measure (
   strategy_code STRING COMMENT '戦略コード',
   measure_no INT COMMENT '施策の番号(実施計画では節の通し番号)',
   measure_label STRING COMMENT '書かれたままの番号(1-1など)',
-  measure_name STRING COMMENT '施策の名称'
+  measure_name STRING COMMENT '施策の名称',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '施策の次元';

@@ -2,6 +2,7 @@
 --
 -- Grain    one row per strategy of a body's form
 -- Reads    core.dim_filing, staging.observation
+-- Parts    local by body_code
 -- Serves   measures and indicators
 --
 -- Where several filings name it, the newest one does. A goal table prints projects without numbers:
@@ -13,7 +14,8 @@ CREATE TABLE core.dim_strategy (
   form_type STRING COMMENT '様式の種類',
   strategy_kind STRING COMMENT '戦略の区分(COMMON: 共通、OWN: 独自)',
   strategy_no INT COMMENT '戦略の番号(実施計画では計画の番号)',
-  strategy_name STRING COMMENT '戦略の名称(目標管理表では事業)'
+  strategy_name STRING COMMENT '戦略の名称(目標管理表では事業)',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '戦略の次元';

@@ -2,6 +2,7 @@
 --
 -- Grain    one row per filing, action, row of its schedule and fiscal year
 -- Reads    core.dim_filing, staging.observation
+-- Parts    local by body_code
 -- Serves   what a plan means to do when
 
 CREATE TABLE core.fct_activity_schedule (
@@ -18,7 +19,8 @@ CREATE TABLE core.fct_activity_schedule (
   raw_text STRING COMMENT '書かれたままのセル',
   is_current BOOLEAN COMMENT '有効な提出物のものか',
   source_sheet STRING COMMENT 'シート名',
-  source_cell STRING COMMENT '行'
+  source_cell STRING COMMENT '行',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '取組の工程の事実';

@@ -2,6 +2,7 @@
 --
 -- Grain    one row per row of corrections.csv and filing it speaks of; one without a filing waits
 -- Reads    core.dim_filing, staging.observation, reference/corrections.csv
+-- Parts    local by body_code
 -- Serves   which printed figure was replaced by which, why, and since when we know
 --
 -- A correction holds for one printed figure. When the filing prints another figure than it expects it
@@ -25,7 +26,8 @@ CREATE TABLE core.fct_correction (
   filing_code STRING COMMENT '提出物コード(NULL: まだ提出がない)',
   file_hash STRING COMMENT 'ファイル内容のSHA-256',
   indicator_place STRING COMMENT 'プログラム内の位置',
-  state STRING COMMENT 'APPLIED: 適用、REFUSED: 前提の値と異なる、WAITING: 提出がない、OUTDATED: 差し替え済みの提出物が前提と異なる'
+  state STRING COMMENT 'APPLIED: 適用、REFUSED: 前提の値と異なる、WAITING: 提出がない、OUTDATED: 差し替え済みの提出物が前提と異なる',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '登録された訂正と、その適用の結果';

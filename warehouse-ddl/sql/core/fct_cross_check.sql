@@ -4,6 +4,7 @@
 -- Reads    core.dim_indicator, core.dim_scale, core.fct_concept_value, core.fct_correction,
 --          core.fct_indicator_result, core.fct_rollup, core.fct_survey_printed, core.fct_target_flag,
 --          reference/options.csv, reference/questions.csv
+-- Parts    local by SPLIT_PART(filing_code, ':', 1)
 -- Serves   mart.discrepancy
 --
 -- A federation's own figure holds its own work besides the chambers', so that a difference need not be
@@ -20,7 +21,8 @@ CREATE TABLE core.fct_cross_check (
   computed STRING COMMENT '計算したもの、または他の文書のもの',
   explanation STRING COMMENT '分かっている理由',
   source_sheet STRING COMMENT '出典のシート',
-  source_cell STRING COMMENT '出典のセル'
+  source_cell STRING COMMENT '出典のセル',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '文書・登録・基準をまたいだ照合の食い違い';

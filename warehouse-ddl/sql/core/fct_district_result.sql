@@ -2,6 +2,7 @@
 --
 -- Grain    one row per filing, row of its form and district cell
 -- Reads    core.dim_filing, staging.observation
+-- Parts    local by body_code
 -- Serves   mart.district_result
 --
 -- The districts of a row are added up only where every cell of the row is under its column without
@@ -29,7 +30,8 @@ CREATE TABLE core.fct_district_result (
   is_current BOOLEAN COMMENT '有効な提出物のものか',
   total_cell STRING COMMENT '全体の値のセル',
   source_sheet STRING COMMENT 'シート名',
-  source_cell STRING COMMENT 'セル'
+  source_cell STRING COMMENT 'セル',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '地区別の値の事実';

@@ -3,6 +3,7 @@
 -- Grain    one row per filing and row of its form that reports an actual
 -- Reads    core.dim_filing, core.dim_scale, core.fct_correction, core.fct_indicator_target,
 --          core.fct_survey_indicator, staging.observation, reference/indicators.csv, reference/rules.csv
+-- Parts    local by body_code
 -- Serves   every mart about achievement
 --
 -- A target that several indicators share is held against the sum of their actuals, and is UNKNOWN
@@ -48,7 +49,8 @@ CREATE TABLE core.fct_indicator_result (
   source_sheet STRING COMMENT '実績のシート名',
   source_cell STRING COMMENT '実績のセルまたは行',
   target_cell STRING COMMENT '目標のセルまたは行',
-  status_cell STRING COMMENT '達成状況のセルまたは行'
+  status_cell STRING COMMENT '達成状況のセルまたは行',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '指標の実績と達成の事実';

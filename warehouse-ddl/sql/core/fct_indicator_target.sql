@@ -2,6 +2,7 @@
 --
 -- Grain    one row per indicator, fiscal year, kind and filing
 -- Reads    core.dim_filing, core.fct_correction, staging.observation
+-- Parts    local by body_code
 -- Serves   the target ledger: as planned, as revised, as printed on the result form
 --
 -- A target has a version: the filing it stands in and the day that was received. A target that
@@ -26,7 +27,8 @@ CREATE TABLE core.fct_indicator_target (
   known_at DATE COMMENT '分かった日(受領日)',
   is_current BOOLEAN COMMENT '有効な提出物のものか',
   source_sheet STRING COMMENT 'シート名',
-  source_cell STRING COMMENT 'セルまたは行'
+  source_cell STRING COMMENT 'セルまたは行',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '目標の台帳';

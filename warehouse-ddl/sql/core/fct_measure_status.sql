@@ -3,6 +3,7 @@
 -- Grain    one row per filing and measure of a result form
 -- Reads    core.dim_filing, core.dim_indicator, core.dim_scale, core.fct_indicator_result,
 --          staging.observation
+-- Parts    local by body_code
 -- Serves   mart.measure_achievement
 --
 -- A measure is MET when all of its rated indicators are, NOT_RATED when none is rated, and UNKNOWN
@@ -24,7 +25,8 @@ CREATE TABLE core.fct_measure_status (
   agrees_with_printed BOOLEAN COMMENT '計算と印刷が一致するか(NULL: 印刷されていない)',
   is_current BOOLEAN COMMENT '有効な提出物のものか',
   source_sheet STRING COMMENT '達成状況のシート名',
-  source_cell STRING COMMENT '達成状況のセル'
+  source_cell STRING COMMENT '達成状況のセル',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '施策の達成の事実';

@@ -2,6 +2,7 @@
 --
 -- Grain    one row per filing of a result form
 -- Reads    core.dim_filing, core.fct_indicator_result, core.fct_measure_status, staging.observation
+-- Parts    local by body_code
 -- Serves   mart.program_achievement
 --
 -- Counts leave out what is not rated. The printed n/m stays beside them.
@@ -27,7 +28,8 @@ CREATE TABLE core.fct_program_total (
   is_current BOOLEAN COMMENT '有効な提出物のものか',
   source_sheet STRING COMMENT '達成数計のシート名',
   measures_cell STRING COMMENT '施策の達成数計のセル',
-  indicators_cell STRING COMMENT '指標の達成数計のセル'
+  indicators_cell STRING COMMENT '指標の達成数計のセル',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT 'プログラム全体の達成数の事実';

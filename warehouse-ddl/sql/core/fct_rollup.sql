@@ -3,6 +3,7 @@
 -- Grain    one row per area, fiscal year, concept and basis
 -- Reads    core.bridge_membership, core.dim_concept, core.fct_concept_value, core.fct_member_value,
 --          reference/rules.csv
+-- Parts    whole by IF(area_kind = 'FEDERATION', area_code, NULL)
 -- Serves   mart.federation_rollup, mart.area_rollup
 --
 -- The figure is put together from the bodies that reported, by the method of the concept, and says how
@@ -26,7 +27,8 @@ CREATE TABLE core.fct_rollup (
   chambers_reporting INT COMMENT '報告した商工会の数',
   chambers_expected INT COMMENT '構成員である商工会の数',
   missing_chambers STRING COMMENT '報告のない商工会(、区切り)',
-  not_aggregable_reason STRING COMMENT '集計できない理由'
+  not_aggregable_reason STRING COMMENT '集計できない理由',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '共通概念の集計(連合会・地域・全国)';

@@ -3,6 +3,7 @@
 -- Grain    one row per response, question and option chosen; one where there is no answer
 -- Reads    core.dim_filing, staging.survey_answer
 -- Driver   staging.survey_answer
+-- Parts    local by SPLIT_PART(filing_code, ':', 1)
 -- Serves   core.fct_survey_statistic; restricted, for a response may be known by its answers
 --
 -- A response is its place in the file; the number it was given, and what it says in words, stay in
@@ -21,7 +22,8 @@ CREATE TABLE core.fct_survey_answer (
   is_current BOOLEAN COMMENT '有効な提出物のものか',
   source_sheet STRING COMMENT 'シート名',
   source_row INT COMMENT '行番号',
-  source_column INT COMMENT '列番号(1から)'
+  source_column INT COMMENT '列番号(1から)',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '調査の回答の事実(公開しない)';

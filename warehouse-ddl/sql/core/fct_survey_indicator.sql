@@ -4,6 +4,7 @@
 -- Reads    core.dim_filing, core.fct_indicator_target, core.fct_survey_statistic,
 --          core.fct_survey_suppression, reference/rules.csv, reference/survey_indicators.csv
 -- Driver   core.fct_survey_statistic
+-- Parts    local by body_code
 -- Serves   core.dim_indicator and core.fct_indicator_result: it is judged, rolled up and compared like
 --          any other
 --
@@ -35,7 +36,8 @@ CREATE TABLE core.fct_survey_indicator (
   numerator DECIMAL(18, 4) COMMENT '分子(回答数など)',
   denominator DECIMAL(18, 4) COMMENT '分母(有効回答数など)',
   source_sheet STRING COMMENT '出典のシート',
-  source_cell STRING COMMENT '出典のセルの範囲'
+  source_cell STRING COMMENT '出典のセルの範囲',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '調査の統計を実績とする指標';

@@ -3,6 +3,7 @@
 -- Grain    one row per figure of a printed table of a survey
 -- Reads    core.dim_filing, core.fct_survey_statistic, staging.survey_figure
 -- Driver   staging.survey_figure
+-- Parts    local by body_code
 -- Serves   core.fct_cross_check; a printed figure beside what the other figures and the responses say
 --
 -- A share or a rate follows from the printed counts, an index from the printed shares, and where the
@@ -30,7 +31,8 @@ CREATE TABLE core.fct_survey_printed (
   is_set_aside BOOLEAN COMMENT '行またはセルに問題があり、数値を保留しているか',
   is_current BOOLEAN COMMENT '有効な提出物のものか',
   source_sheet STRING COMMENT 'シート名',
-  source_cell STRING COMMENT 'セル'
+  source_cell STRING COMMENT 'セル',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '調査の集計表に印刷された数値';

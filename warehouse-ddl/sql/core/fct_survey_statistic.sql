@@ -4,6 +4,7 @@
 -- Reads    core.dim_body, core.dim_filing, core.fct_survey_answer, reference/options.csv,
 --          reference/questions.csv, reference/survey_rounds.csv
 -- Driver   core.fct_survey_answer
+-- Parts    local
 -- Serves   mart.survey_result, mart.business_conditions; restricted: nothing is suppressed here
 --
 -- Counts of the current filings, and their sums over the chambers of a federation. Every option that

@@ -3,6 +3,7 @@
 -- Grain    one row per row of core.fct_survey_statistic
 -- Reads    core.fct_survey_statistic, ops.edition, reference/questionnaires.csv
 -- Driver   core.fct_survey_statistic
+-- Parts    local by body_code
 -- Serves   mart.survey_result, mart.business_conditions, audit-disclosure; restricted: the reason tells
 --          what the figure may not
 --
@@ -37,7 +38,8 @@ CREATE TABLE core.fct_survey_suppression (
   is_valid_shown BOOLEAN COMMENT '有効回答者数を公開するか',
   is_responses_shown BOOLEAN COMMENT '回答者数を公開するか',
   is_question_shown BOOLEAN COMMENT 'この設問と内訳のすべての選択肢を公開するか',
-  is_breakdown_shown BOOLEAN COMMENT 'この設問のすべての内訳と団体で公開するか'
+  is_breakdown_shown BOOLEAN COMMENT 'この設問のすべての内訳と団体で公開するか',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '調査の集計の秘匿(公開しない)';

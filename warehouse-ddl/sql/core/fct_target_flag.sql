@@ -3,6 +3,7 @@
 -- Grain    one row per indicator (by its place in the plan), fiscal year and flag
 -- Reads    core.dim_filing, core.dim_indicator, core.fct_indicator_result, core.fct_indicator_target,
 --          reference/rules.csv
+-- Parts    local by body_code
 -- Serves   mart.target_flag, core.fct_cross_check
 --
 -- Compared are the plan of a body and the summaries of the same plan period, by place in the programme.
@@ -20,7 +21,8 @@ CREATE TABLE core.fct_target_flag (
   actual DECIMAL(18, 4) COMMENT '実績',
   actual_before DECIMAL(18, 4) COMMENT '前年度の実績(CUMULATIVE_FALLSのとき)',
   source_sheet STRING COMMENT 'シート名',
-  source_cell STRING COMMENT 'セル(様式の目標または実績)'
+  source_cell STRING COMMENT 'セル(様式の目標または実績)',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '目標について気を付けるべきこと';

@@ -4,6 +4,7 @@
 -- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, core.fct_survey_statistic,
 --          core.fct_survey_suppression, reference/options.csv, reference/questions.csv
 -- Driver   core.fct_survey_statistic
+-- Parts    local by body_code
 -- Serves   how business goes: the diffusion index by industry and question, with its base
 --
 -- di is the share of better minus that of worse, in points, from counts and not from rounded shares. Of
@@ -34,7 +35,8 @@ CREATE TABLE mart.business_conditions (
   suppressed BOOLEAN COMMENT '秘匿したか',
   suppressed_reason STRING COMMENT '秘匿の理由(DISCLOSURE: 少人数の保護。NULL: 秘匿していない)',
   filing_code STRING COMMENT '提出物コード(合計ではNULL)',
-  source_file STRING COMMENT '出典のファイル(合計ではNULL)'
+  source_file STRING COMMENT '出典のファイル(合計ではNULL)',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '景況(団体・調査回・業種・設問ごとに1行)';

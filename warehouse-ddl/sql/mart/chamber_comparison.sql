@@ -3,6 +3,7 @@
 -- Grain    one row per chamber, fiscal year and concept it reports (as was)
 -- Reads    core.bridge_membership, core.dim_concept, core.dim_fiscal_year, core.fct_concept_value,
 --          core.fct_member_value, reference/peer_groups.csv, reference/successions.csv
+-- Parts    whole
 -- Serves   where a chamber stands in its federation and among its peers, and since when
 --
 -- Only chambers of one federation, year, concept and unit are ranked. The best has rank 1 and equals
@@ -13,6 +14,7 @@
 CREATE TABLE mart.chamber_comparison (
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '年度の初日',
   federation_code STRING COMMENT '連合会の団体コード',
   body_code STRING COMMENT '商工会の団体コード',
   body_name STRING COMMENT 'その年度の商工会の名称',
@@ -203,6 +205,7 @@ streaks AS (
 SELECT
   value.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   value.federation_code,
   value.body_code,
   value.body_name,

@@ -3,6 +3,7 @@
 -- Grain    one row per problem of a document that is current or waits
 -- Reads    core.dim_filing, core.dim_indicator, core.fct_indicator_result, staging.problem,
 --          reference/indicators.csv
+-- Parts    local by body_code
 -- Serves   ./tassei problems; what a clerk should correct, in which cell of which sheet
 --
 -- Besides what readers found: a direction that a printed status speaks against (a proposal, never
@@ -23,7 +24,8 @@ CREATE TABLE mart.data_problem (
   message_ja STRING COMMENT '説明(日本語)',
   message_en STRING COMMENT '説明(英語)',
   found STRING COMMENT '見つかったもの',
-  filing_code STRING COMMENT '提出物コード'
+  filing_code STRING COMMENT '提出物コード',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT 'データの問題(1件1行)';

@@ -4,6 +4,7 @@
 -- Reads    core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.dim_measure,
 --          core.fct_cross_check, core.fct_district_result, core.fct_indicator_result,
 --          core.fct_measure_status, core.fct_program_total
+-- Parts    local by body_code
 -- Serves   what to ask the chamber about; both figures stand side by side, neither is changed
 
 CREATE TABLE mart.discrepancy (
@@ -13,6 +14,7 @@ CREATE TABLE mart.discrepancy (
   form_type STRING COMMENT '様式の種類',
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記',
+  fiscal_year_start DATE COMMENT '年度の初日',
   what STRING COMMENT '対象(施策・指標の名称)',
   indicator_code STRING COMMENT '指標コード(指標のときだけ)',
   printed STRING COMMENT '印刷されたもの',
@@ -20,7 +22,8 @@ CREATE TABLE mart.discrepancy (
   explanation STRING COMMENT '分かっている理由(NULL: 分からない)',
   source_file STRING COMMENT '出典のファイル',
   source_sheet STRING COMMENT '出典のシート',
-  source_cell STRING COMMENT '出典のセルまたは行'
+  source_cell STRING COMMENT '出典のセルまたは行',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '印刷された数字と計算の食い違い(1件1行)';
@@ -293,7 +296,7 @@ findings AS (
   UNION ALL
   SELECT * FROM copied
   UNION ALL
-  SELECT * FROM core.fct_cross_check
+  SELECT * EXCEPT (federation_code) FROM core.fct_cross_check
 )
 
 SELECT
@@ -303,6 +306,7 @@ SELECT
   filing.form_type,
   findings.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   findings.what,
   findings.indicator_code,
   findings.printed,

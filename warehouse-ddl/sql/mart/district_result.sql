@@ -2,6 +2,7 @@
 --
 -- Grain    one row per chamber, fiscal year, row of its goal table and district cell (current filing)
 -- Reads    core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.fct_district_result
+-- Parts    local by body_code
 -- Serves   results by district, with the sum held against the printed total
 --
 -- A row whose cells fit more than one reading is AMBIGUOUS: its cells are kept, not added up. A
@@ -10,6 +11,7 @@
 CREATE TABLE mart.district_result (
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記',
+  fiscal_year_start DATE COMMENT '年度の初日',
   body_code STRING COMMENT '団体コード',
   body_name STRING COMMENT '団体の正式名称',
   indicator_code STRING COMMENT '指標コード',
@@ -29,7 +31,8 @@ CREATE TABLE mart.district_result (
   candidates STRING COMMENT '判定できないときの候補',
   source_file STRING COMMENT '出典のファイル',
   source_sheet STRING COMMENT '出典のシート',
-  source_cell STRING COMMENT '出典のセル'
+  source_cell STRING COMMENT '出典のセル',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '地区別の値(商工会・年度・指標・地区ごとに1行)';
@@ -37,6 +40,7 @@ COMMENT '地区別の値(商工会・年度・指標・地区ごとに1行)';
 SELECT
   result.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   result.body_code,
   filing.body_name,
   result.indicator_code,

@@ -2,6 +2,7 @@
 --
 -- Grain    one row per federation, fiscal year, concept and basis
 -- Reads    core.dim_body, core.dim_concept, core.dim_fiscal_year, core.fct_concept_value, core.fct_rollup
+-- Parts    local
 -- Serves   what the chambers of a federation achieved together, and who has not reported
 --
 -- The federation's own printed figure stands beside it. It holds its own and joint work too, so that
@@ -10,6 +11,7 @@
 CREATE TABLE mart.federation_rollup (
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '年度の初日',
   federation_code STRING COMMENT '連合会の団体コード',
   federation_name STRING COMMENT '連合会の名称',
   concept_code STRING COMMENT '共通概念コード',
@@ -37,6 +39,7 @@ COMMENT '連合会ごとの共通概念の集計(年度・概念・基準ごと�
 SELECT
   rollup.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   rollup.area_code AS federation_code,
   federation.body_name AS federation_name,
   rollup.concept_code,

@@ -2,6 +2,7 @@
 --
 -- Grain    one row per figure of a filing that differs from the filing it supersedes
 -- Reads    core.dim_filing, staging.observation
+-- Parts    local by body_code
 -- Serves   what a corrected form has changed, from what to what; the summary of ./tassei run
 --
 -- A figure is the same figure where it stands in the same place of the programme; its spelling, and
@@ -34,7 +35,8 @@ CREATE TABLE mart.figure_change (
   after_sheet STRING COMMENT '差し替え後のシート',
   after_cell STRING COMMENT '差し替え後のセルまたは行',
   version_no INT COMMENT '差し替えた提出物が何番目の内容か',
-  is_current BOOLEAN COMMENT '差し替えた提出物が有効か'
+  is_current BOOLEAN COMMENT '差し替えた提出物が有効か',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '差し替えで変わった値(値ごとに1行)';

@@ -4,6 +4,7 @@
 --          round) and version of it; one per document that waits; one without a document where nothing was received
 -- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, mart.data_problem,
 --          reference/expected_filings.csv
+-- Parts    local by body_code
 -- Serves   who has filed what, who is late, what waits; is_latest picks the one row that answers
 --
 -- A filing is LATE when the first document of it was received after the day it was due; a correction
@@ -16,6 +17,7 @@ CREATE TABLE mart.filing_status (
   form_type STRING COMMENT '様式の種類',
   fiscal_year INT COMMENT '年度(開始年)。計画では最初の年度',
   fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '年度の初日',
   expected BOOLEAN COMMENT '提出を求めているか(expected_filings.csvにあるか)',
   due_on DATE COMMENT '提出期限(NULL: 定めがない)',
   state STRING COMMENT 'MISSING: 未提出、RECEIVED: 受理、LATE: 期限後に受理、REJECTED: 保留、SUPERSEDED: 差し替え済み、UNEXPECTED: 求めていない提出',
@@ -31,7 +33,8 @@ CREATE TABLE mart.filing_status (
   filing_code STRING COMMENT '提出物コード',
   superseded_by STRING COMMENT '差し替えた提出物コード',
   questionnaire STRING COMMENT '調査票コード(集計表では -table が付く。調査でないときはNULL)',
-  survey_round STRING COMMENT '調査回(調査でないときはNULL)'
+  survey_round STRING COMMENT '調査回(調査でないときはNULL)',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '提出状況(提出物の版ごとに1行)';
@@ -150,6 +153,7 @@ SELECT
   judged.form_type,
   judged.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   judged.expected,
   judged.due_on,
   CASE

@@ -3,6 +3,7 @@
 -- Grain    one row per body, fiscal year, indicator and time its figures were the ones we knew
 -- Reads    core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.fct_correction,
 --          core.fct_indicator_result
+-- Parts    local by body_code
 -- Serves   what did we know on a day: WHERE known_from <= day AND (known_to > day OR known_to IS NULL)
 --
 -- A filing is known from the day it was received until that of the next one of the same body, form and
@@ -11,6 +12,7 @@
 CREATE TABLE mart.indicator_history (
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '年度の初日',
   body_code STRING COMMENT '団体コード',
   body_name STRING COMMENT 'その年度の団体の正式名称',
   form_type STRING COMMENT '様式の種類',
@@ -27,7 +29,8 @@ CREATE TABLE mart.indicator_history (
   filing_code STRING COMMENT '提出物コード',
   source_file STRING COMMENT '出典のファイル',
   source_sheet STRING COMMENT '出典のシート',
-  source_cell STRING COMMENT '出典のセル'
+  source_cell STRING COMMENT '出典のセル',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '指標の値の履歴(いつ何が分かっていたか)';
@@ -102,6 +105,7 @@ versions AS (
 SELECT
   versions.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   versions.body_code,
   versions.body_name,
   versions.form_type,

@@ -3,11 +3,13 @@
 -- Grain    one row per body, fiscal year and measure, from the current filing of a result form
 -- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, core.dim_measure, core.dim_region,
 --          core.dim_strategy, core.fct_measure_status
+-- Parts    local
 -- Serves   which measures were met; also where the form has lost the column of their status
 
 CREATE TABLE mart.measure_achievement (
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '年度の初日',
   federation_code STRING COMMENT '所属する連合会の団体コード',
   federation_name STRING COMMENT '所属する連合会の名称',
   body_code STRING COMMENT '団体コード',
@@ -45,6 +47,7 @@ WITH federations AS (
 SELECT
   status.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   body.federation_code,
   federations.body_name AS federation_name,
   status.body_code,

@@ -2,11 +2,13 @@
 --
 -- Grain    one row per peer group, chamber, fiscal year and concept
 -- Reads    core.dim_concept, core.dim_fiscal_year, core.fct_member_value, reference/peer_groups.csv
+-- Parts    whole by body_code
 -- Serves   a chamber among those of its size, region or industry; groups are in peer_groups.csv
 
 CREATE TABLE mart.peer_comparison (
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '年度の初日',
   peer_group STRING COMMENT '比較群コード',
   peer_group_name STRING COMMENT '比較群の名称',
   peer_kind STRING COMMENT 'SIZE: 規模、REGION: 地域、INDUSTRY: 業種、OTHER: その他',
@@ -21,7 +23,8 @@ CREATE TABLE mart.peer_comparison (
   ranked_of INT COMMENT '順位を付けた商工会の数',
   median DECIMAL(18, 4) COMMENT '比較群の中央値',
   lowest DECIMAL(18, 4) COMMENT '比較群の最小値',
-  highest DECIMAL(18, 4) COMMENT '比較群の最大値'
+  highest DECIMAL(18, 4) COMMENT '比較群の最大値',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '比較群の中での商工会の比較(年度・共通概念ごとに1行)';
@@ -67,6 +70,7 @@ stated AS (
 SELECT
   stated.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   stated.peer_group,
   stated.peer_group_name,
   stated.kind AS peer_kind,

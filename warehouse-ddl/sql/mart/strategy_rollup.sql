@@ -3,6 +3,7 @@
 -- Grain    one row per federation, fiscal year, form and strategy; an own strategy also per body
 -- Reads    core.bridge_membership, core.dim_body, core.dim_fiscal_year, core.dim_indicator,
 --          core.dim_strategy, core.fct_indicator_result, core.fct_measure_status
+-- Parts    local
 -- Serves   how far the chambers are with each common strategy
 --
 -- Common strategies are one over all chambers that print the same name (white space and width aside).
@@ -12,6 +13,7 @@
 CREATE TABLE mart.strategy_rollup (
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '年度の初日',
   federation_code STRING COMMENT '連合会の団体コード',
   body_type STRING COMMENT 'CHAMBER: 商工会の合計、FEDERATION: 連合会自身',
   form_type STRING COMMENT '様式の種類',
@@ -112,6 +114,7 @@ expected AS (
 SELECT
   indicators.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   indicators.federation_code,
   indicators.body_type,
   indicators.form_type,

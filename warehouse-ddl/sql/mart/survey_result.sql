@@ -5,6 +5,7 @@
 --          core.fct_survey_indicator, core.fct_survey_suppression, reference/options.csv, reference/questionnaires.csv,
 --          reference/questions.csv
 -- Driver   core.fct_survey_statistic
+-- Parts    local by body_code
 -- Serves   what members, staff and participants answered; how sure that is; what changed since
 --
 -- A share is over valid answers: no answer is an option of its own without a share. Of a question with
@@ -22,6 +23,7 @@ CREATE TABLE mart.survey_result (
   chambers INT COMMENT '合計した商工会の数',
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '年度の初日',
   form_type STRING COMMENT '様式の種類',
   questionnaire STRING COMMENT '調査票コード',
   survey STRING COMMENT '調査の名称',
@@ -59,7 +61,8 @@ CREATE TABLE mart.survey_result (
   suppressed BOOLEAN COMMENT '秘匿したか',
   suppressed_reason STRING COMMENT '秘匿の理由(DISCLOSURE: 少人数の保護。内訳の理由は示さない。NULL: 秘匿していない)',
   filing_code STRING COMMENT '提出物コード(合計ではNULL)',
-  source_file STRING COMMENT '出典のファイル(合計ではNULL)'
+  source_file STRING COMMENT '出典のファイル(合計ではNULL)',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '調査の結果(団体・調査回・設問・選択肢・内訳ごとに1行)';
@@ -157,6 +160,7 @@ SELECT
   bounded.chambers,
   bounded.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   bounded.form_type,
   bounded.questionnaire,
   bounded.survey,

@@ -3,6 +3,7 @@
 -- Grain    one row per body, fiscal year and indicator with a target
 -- Reads    core.dim_body, core.dim_fiscal_year, core.dim_indicator, core.fct_indicator_result,
 --          core.fct_indicator_target
+-- Parts    local
 -- Serves   was it hard: targets far above or below what was reached before, and far from the actual
 --
 -- Years are compared within one plan only: a place in the next plan is another indicator. Uplift is
@@ -11,6 +12,7 @@
 CREATE TABLE mart.target_difficulty (
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記',
+  fiscal_year_start DATE COMMENT '年度の初日',
   federation_code STRING COMMENT '連合会の団体コード',
   body_code STRING COMMENT '団体コード',
   body_name STRING COMMENT 'その年度の団体の正式名称',
@@ -81,6 +83,7 @@ counted AS (
 SELECT
   counted.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   body.federation_code,
   counted.body_code,
   body.body_name,

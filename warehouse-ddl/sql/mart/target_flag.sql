@@ -2,6 +2,7 @@
 --
 -- Grain    one row per indicator (by its place in the plan), fiscal year and flag
 -- Reads    core.dim_filing, core.dim_fiscal_year, core.fct_target_flag
+-- Parts    local by body_code
 -- Serves   what to look at when a target is read: changed, cut, missing here or there, or falling
 
 CREATE TABLE mart.target_flag (
@@ -12,6 +13,7 @@ CREATE TABLE mart.target_flag (
   indicator_name STRING COMMENT '指標の名称',
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記',
+  fiscal_year_start DATE COMMENT '年度の初日',
   target_first DECIMAL(18, 4) COMMENT '最初の計画の目標',
   target_latest DECIMAL(18, 4) COMMENT '最新の計画の目標',
   target_printed DECIMAL(18, 4) COMMENT '様式に印刷された目標',
@@ -19,7 +21,8 @@ CREATE TABLE mart.target_flag (
   actual_before DECIMAL(18, 4) COMMENT '前年度の実績(CUMULATIVE_FALLSのとき)',
   source_file STRING COMMENT '実績の様式のファイル',
   source_sheet STRING COMMENT 'シート名',
-  source_cell STRING COMMENT 'セル'
+  source_cell STRING COMMENT 'セル',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '目標について気を付けるべきこと(指標・年度・種類ごとに1行)';
@@ -32,6 +35,7 @@ SELECT
   flag.indicator_name,
   flag.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   flag.target_first,
   flag.target_latest,
   flag.target_printed,

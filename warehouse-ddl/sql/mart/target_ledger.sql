@@ -3,6 +3,7 @@
 -- Grain    one row per indicator, target year and filing that states a target for it
 -- Reads    core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.fct_indicator_result,
 --          core.fct_indicator_target, reference/rules.csv
+-- Parts    local by body_code
 -- Serves   which target was set when, and whether the year's actual meets each version of it
 --
 -- A plan's versions are numbered in the order they became known. The form's printed target is a version
@@ -15,6 +16,7 @@ CREATE TABLE mart.target_ledger (
   indicator_name STRING COMMENT '指標の名称',
   fiscal_year INT COMMENT '目標の年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記',
+  fiscal_year_start DATE COMMENT '年度の初日',
   target_kind STRING COMMENT 'PLANNED: 当初計画、REVISED: 見直した計画、PRINTED: 実績の様式に印刷',
   version_no INT COMMENT '同じ種類の中で何番目に分かったか(1から)',
   known_at DATE COMMENT '分かった日(受領日)',
@@ -30,7 +32,8 @@ CREATE TABLE mart.target_ledger (
   filing_code STRING COMMENT '提出物コード',
   source_file STRING COMMENT '出典のファイル',
   source_sheet STRING COMMENT '出典のシート',
-  source_cell STRING COMMENT '出典のセル'
+  source_cell STRING COMMENT '出典のセル',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '目標の台帳(指標・目標年度・版ごとに1行)';
@@ -68,6 +71,7 @@ SELECT
   indicator.indicator_name,
   targets.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   CASE
     WHEN targets.target_kind = 'PLANNED' AND targets.version_no > 1 THEN 'REVISED'
     ELSE targets.target_kind

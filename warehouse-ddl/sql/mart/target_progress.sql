@@ -3,6 +3,7 @@
 -- Grain    one row per body, indicator of a plan and year of the plan
 -- Reads    core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.fct_indicator_result,
 --          core.fct_indicator_target, staging.observation, reference/rules.csv
+-- Parts    local by body_code
 -- Serves   is a plan on its way; was a target only met after it was lowered
 --
 -- A plan and the summaries of the same programme meet at the place in the programme. An indicator
@@ -27,6 +28,7 @@ CREATE TABLE mart.target_progress (
   is_cumulative BOOLEAN COMMENT '累計か(様式に書かれている場合だけ)',
   fiscal_year INT COMMENT '計画の年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記',
+  fiscal_year_start DATE COMMENT '年度の初日',
   baseline_year INT COMMENT '基準値の年度(開始年)',
   baseline DECIMAL(18, 4) COMMENT '基準値',
   target_planned DECIMAL(18, 4) COMMENT '当初計画の目標',
@@ -45,7 +47,8 @@ CREATE TABLE mart.target_progress (
   elapsed_to_final DECIMAL(18, 4) COMMENT '基準年度から最後の年度までのうち、過ぎた割合',
   source_file STRING COMMENT '最新の計画のファイル',
   source_sheet STRING COMMENT '最新の計画のシート',
-  source_cell STRING COMMENT '最新の計画のセルまたは行'
+  source_cell STRING COMMENT '最新の計画のセルまたは行',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT '計画の目標と実績の歩み(団体・指標・計画年度ごとに1行)';
@@ -199,6 +202,7 @@ SELECT
   judged.is_cumulative,
   judged.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   judged.baseline_year,
   judged.baseline,
   judged.target_planned,

@@ -1,5 +1,6 @@
 package tassei.cli;
 
+import java.util.List;
 import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.TableName;
 
@@ -17,11 +18,16 @@ final class Editions {
     }
   }
 
+  /** One that was begun and never finished, as a killed process leaves it, may be finished. */
   static void refuseKnown(PublishedState state, String edition) {
-    if (state.hasTag(ALWAYS, edition)) {
+    if (isKnown(state, edition)) {
       throw new UsageException(
           "Cannot publish edition %s: it exists, and an edition is never changed"
               .formatted(edition));
     }
+  }
+
+  static boolean isKnown(PublishedState state, String edition) {
+    return !state.rowsWhere(Steps.EDITION, List.of("edition"), "edition", edition).isEmpty();
   }
 }

@@ -29,6 +29,10 @@ final class PublishVerb implements Callable<Integer> {
     if (edition != null) {
       Editions.refuseInvalid(edition);
       try (PublishedState state = PublishedState.open(warehouse.folder().existing())) {
+        if (Editions.isKnown(state, edition) && state.isPublishedNow(edition)) {
+          System.out.printf("edition    %s names what is published%n", edition);
+          return ExitCode.DONE;
+        }
         Editions.refuseKnown(state, edition);
       }
     }

@@ -48,7 +48,11 @@ final class RebuildVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    rebuild(warehouse.folder(), Optional.ofNullable(input), knowledge.load(), Progress.onTerminal())
+    rebuild(
+            warehouse.local("rebuild"),
+            Optional.ofNullable(input),
+            knowledge.load(),
+            Progress.onTerminal())
         .print(System.out);
     return ExitCode.DONE;
   }

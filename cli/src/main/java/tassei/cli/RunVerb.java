@@ -16,7 +16,7 @@ import tassei.ingest.land.Land;
 import tassei.ingest.observe.Observe;
 import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.TableName;
-import tassei.lakehouse.WarehouseFolder;
+import tassei.lakehouse.Warehouse;
 import tassei.transform.build.Build;
 import tassei.transform.build.Check.Finding;
 
@@ -102,7 +102,7 @@ final class RunVerb implements Callable<Integer> {
   }
 
   static Outcome run(
-      WarehouseFolder warehouse,
+      Warehouse warehouse,
       Path input,
       Optional<String> edition,
       Session.Knowledge knowledge,
@@ -184,7 +184,7 @@ final class RunVerb implements Callable<Integer> {
   }
 
   /** Before anything is written: an edition that exists is never moved. */
-  private static void refuseKnown(WarehouseFolder warehouse, String edition) {
+  private static void refuseKnown(Warehouse warehouse, String edition) {
     Editions.refuseInvalid(edition);
     if (warehouse.exists()) {
       try (PublishedState state = PublishedState.open(warehouse.existing())) {
@@ -198,7 +198,7 @@ final class RunVerb implements Callable<Integer> {
    * know.
    */
   private static boolean isUpToDate(
-      WarehouseFolder warehouse, InputFolder folder, Session.Knowledge knowledge) {
+      Warehouse warehouse, InputFolder folder, Session.Knowledge knowledge) {
     try (PublishedState state = PublishedState.open(warehouse)) {
       String completed = completed(knowledge, state.snapshot(Land.DELIVERY));
       if (!state.fingerprint(Steps.RUN).equals(Optional.of(completed))) {

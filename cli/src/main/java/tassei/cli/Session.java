@@ -21,8 +21,8 @@ import tassei.lakehouse.RunId;
 import tassei.lakehouse.RunLock;
 import tassei.lakehouse.SparkSessions;
 import tassei.lakehouse.TableMaker;
+import tassei.lakehouse.Warehouse;
 import tassei.lakehouse.WarehouseException;
-import tassei.lakehouse.WarehouseFolder;
 import tassei.transform.build.Build;
 import tassei.transform.reference.Reference;
 
@@ -126,7 +126,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  static Session open(WarehouseFolder warehouse, Knowledge knowledge, Clock clock) {
+  static Session open(Warehouse warehouse, Knowledge knowledge, Clock clock) {
     Instant now = clock.instant();
     RunId runId = RunId.at(now, ProcessHandle.current().pid());
     RunLock lock = RunLock.take(warehouse.prepare(), runId);
@@ -136,16 +136,16 @@ final class Session implements AutoCloseable {
       // the tables are made while Spark starts
       CompletableFuture<Void> tables =
           CompletableFuture.runAsync(() -> TableMaker.make(warehouse, knowledge.tables()));
-      spark = SparkSessions.local(warehouse);
+      spark = SparkSessions.over(warehouse);
       tables.join();
       Lakehouse lakehouse = Lakehouse.open(spark, knowledge.tables(), runId);
-      RunLog log = RunLog.open(warehouse.folder().resolve("logs"), runId, clock);
+      RunLog log = RunLog.open(warehouse.stateFolder().resolve("logs"), runId, clock);
       Session session = new Session(lock, lakehouse, knowledge, now, log);
       opened = true;
       return session;
     } catch (CompletionException failed) {
       throw new WarehouseException(
-          "Cannot make the tables of the warehouse: " + warehouse.folder(), failed.getCause());
+          "Cannot make the tables of the warehouse: " + warehouse.name(), failed.getCause());
     } finally {
       if (!opened) {
         stop(spark, lock);

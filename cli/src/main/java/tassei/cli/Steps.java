@@ -29,7 +29,7 @@ final class Steps {
   static final TableName RUN = new TableName("ops", "run");
   private static final TableName TABLE_VERSION = new TableName("ops", "table_version");
   private static final TableName CHECK_RESULT = new TableName("ops", "check_result");
-  private static final TableName EDITION = new TableName("ops", "edition");
+  static final TableName EDITION = new TableName("ops", "edition");
 
   private final Session session;
   private final Clock clock;

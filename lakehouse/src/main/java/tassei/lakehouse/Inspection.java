@@ -28,15 +28,15 @@ public final class Inspection {
   private static final List<String> SCHEMAS = List.of("landing", "staging", "core", "mart", "ops");
   private static final String REBUILD = "./tassei rebuild";
 
-  private final WarehouseFolder warehouse;
+  private final Warehouse warehouse;
   private final List<Damage> damages = new ArrayList<>();
 
-  private Inspection(WarehouseFolder warehouse) {
+  private Inspection(Warehouse warehouse) {
     this.warehouse = requireNonNull(warehouse, "warehouse is null");
   }
 
   /** What is damaged; nothing where all is well. */
-  public static List<Damage> of(WarehouseFolder warehouse) {
+  public static List<Damage> of(Warehouse warehouse) {
     Inspection inspection = new Inspection(warehouse);
     inspection.run();
     return List.copyOf(inspection.damages);
@@ -53,7 +53,7 @@ public final class Inspection {
       damages.add(
           new Damage(
               "catalog",
-              "the catalog %s cannot be read: %s".formatted(warehouse.catalogFile(), why(cause)),
+              "the catalog %s cannot be read: %s".formatted(warehouse.catalogName(), why(cause)),
               "where the newest state of each table is",
               REBUILD + ", which finds the newest state of each table in its folder"));
     }

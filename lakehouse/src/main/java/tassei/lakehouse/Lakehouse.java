@@ -14,11 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.spark.Spark3Util;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriterV2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -26,6 +28,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import tassei.ddl.TableDefinition;
 import tassei.ddl.Tables;
 
 /**
@@ -50,6 +53,7 @@ public final class Lakehouse implements AutoCloseable {
   private static final long PIECE = 4L << 20;
   private static final long LARGE = 16L << 20;
   private static final long SMALL = 128L << 10;
+  private static final long DIVIDED = 512L << 10;
   private static final long BYTES_OF_A_ROW = 16;
 
   private final SparkSession spark;
@@ -57,6 +61,7 @@ public final class Lakehouse implements AutoCloseable {
   private final RunId runId;
   private final AtomicLong calls = new AtomicLong();
   private boolean small;
+  private boolean divided;
 
   private Lakehouse(SparkSession spark, Tables tables, RunId runId) {
     this.spark = spark;
@@ -89,9 +94,11 @@ public final class Lakehouse implements AutoCloseable {
 
   /** Where this warehouse keeps the files it receives. */
   public ReceivedFiles receivedFiles() {
-    String location =
-        spark.conf().get("spark.sql.catalog." + WarehouseFolder.CATALOG + ".warehouse");
-    return new WarehouseFolder(Path.of(URI.create(location))).receivedFiles();
+    Map<String, String> catalog = SparkSessions.catalogProperties(spark);
+    String location = catalog.get(CatalogProperties.WAREHOUSE_LOCATION);
+    return location.startsWith("file:")
+        ? new WarehouseFolder(Path.of(URI.create(location))).receivedFiles()
+        : new ReceivedObjects(location + "/files", catalog);
   }
 
   /**
@@ -117,7 +124,8 @@ public final class Lakehouse implements AutoCloseable {
   public void fitToSize(long bytes) {
     long pieces = Math.min(bytes / PIECE + 1, 16L * spark.sparkContext().defaultParallelism());
     boolean large = bytes > LARGE;
-    small = bytes <= SMALL;
+    divided = bytes > Long.getLong("tassei.divided-from", DIVIDED);
+    small = bytes <= SMALL && !divided;
     spark.conf().set("spark.sql.shuffle.partitions", pieces);
     spark.conf().set("spark.sql.codegen.wholeStage", large);
     spark.conf().set("spark.sql.codegen.factoryMode", large ? "FALLBACK" : "NO_CODEGEN");
@@ -127,6 +135,14 @@ public final class Lakehouse implements AutoCloseable {
   /** Whether what is read is so little that it may be held in memory as it is. */
   public boolean isSmall() {
     return small;
+  }
+
+  /**
+   * Whether there is so much that tables are worth writing, and building anew, part by part; how
+   * much, the property tassei.divided-from says in bytes.
+   */
+  public boolean isDivided() {
+    return divided;
   }
 
   /** A table's rows: what this run has built of it, else what is published. */
@@ -181,25 +197,67 @@ public final class Lakehouse implements AutoCloseable {
             .option("snapshot-property." + RUN_ID, runId.value())
             .option("snapshot-property." + BEGAN, Long.toString(began.toEpochMilli()))
             .option("snapshot-property." + FINGERPRINT, fingerprint);
-    SureCommit.run(() -> replace(table, writer), () -> load(table), SureCommit.made(token));
+    SureCommit.run(
+        () -> replace(table, writer, lit(true)), () -> load(table), SureCommit.made(token));
   }
 
-  private static void replace(TableName table, DataFrameWriterV2<Row> writer) {
+  private static void replace(TableName table, DataFrameWriterV2<Row> writer, Column replaced) {
     try {
-      writer.overwrite(lit(true));
+      writer.overwrite(replaced);
     } catch (NoSuchTableException cause) {
       throw new WarehouseException("Cannot replace " + table, cause);
     }
   }
 
   /**
+   * Replaces the rows of a table that meet a condition on its parts; one commit.
+   *
+   * @param written said of the whole table from now on
+   * @param began when the work on them began
+   */
+  public void replace(
+      TableName table, Column parts, Dataset<Row> rows, Written written, Instant began) {
+    divide(table);
+    String token = token();
+    DataFrameWriterV2<Row> writer =
+        rows.writeTo(table.toString())
+            .option("snapshot-property." + SureCommit.TOKEN, token)
+            .option("snapshot-property." + RUN_ID, runId.value())
+            .option("snapshot-property." + BEGAN, Long.toString(began.toEpochMilli()))
+            .option("snapshot-property." + FINGERPRINT, written.fingerprint())
+            .option("snapshot-property." + Written.PROPERTY, written.text())
+            .option("distribution-mode", "hash")
+            .option("fanout-enabled", "true");
+    SureCommit.run(() -> replace(table, writer, parts), () -> load(table), SureCommit.made(token));
+  }
+
+  /** What was said of a table's parts when it was last written: as built, else as published. */
+  public Optional<Written> written(TableName name) {
+    return newest(load(name))
+        .map(Snapshot::summary)
+        .flatMap(summary -> Written.parse(summary.get(FINGERPRINT), summary.get(Written.PROPERTY)));
+  }
+
+  /** From now on files of a table hold rows of one federation each. */
+  private void divide(TableName name) {
+    Table table = load(name);
+    if (table.spec().isUnpartitioned()) {
+      table.updateSpec().addField(TableDefinition.PART).commit();
+      spark.catalog().refreshTable(name.toString());
+    }
+  }
+
+  private static Optional<Snapshot> newest(Table table) {
+    SnapshotRef built = table.refs().get(BUILD_BRANCH);
+    return Optional.ofNullable(
+        built == null ? table.currentSnapshot() : table.snapshot(built.snapshotId()));
+  }
+
+  /**
    * The fingerprint of what a table's rows were computed from: those built, else those published.
    */
   public Optional<String> fingerprint(TableName name) {
-    Table table = load(name);
-    SnapshotRef built = table.refs().get(BUILD_BRANCH);
-    Snapshot newest = built == null ? table.currentSnapshot() : table.snapshot(built.snapshotId());
-    return Optional.ofNullable(newest)
+    return newest(load(name))
         .map(snapshot -> snapshot.summary().get(FINGERPRINT))
         .filter(fingerprint -> !fingerprint.isEmpty());
   }
@@ -230,10 +288,9 @@ public final class Lakehouse implements AutoCloseable {
 
   /** Whether a table has no rows: of those built, else of those published. */
   public boolean isEmpty(TableName name) {
-    Table table = load(name);
-    SnapshotRef built = table.refs().get(BUILD_BRANCH);
-    Snapshot newest = built == null ? table.currentSnapshot() : table.snapshot(built.snapshotId());
-    return newest == null || newest.summary().getOrDefault("total-records", "").equals("0");
+    return newest(load(name))
+        .map(newest -> newest.summary().getOrDefault("total-records", "").equals("0"))
+        .orElse(true);
   }
 
   /**

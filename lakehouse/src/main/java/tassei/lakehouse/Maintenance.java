@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -157,15 +158,20 @@ public final class Maintenance {
     return removed.get();
   }
 
+  /** Iceberg decides what is stray; it is asked only where something may be. */
   private int strays(Table table, boolean remove) {
-    Map<String, Boolean> strays = new ConcurrentHashMap<>();
+    Instant before = now.minus(retention.strays());
+    if (!KnownFiles.mayHaveStrays(table, before)) {
+      return 0;
+    }
+    Set<String> strays = ConcurrentHashMap.newKeySet();
     SparkActions.get(lakehouse.spark())
         .deleteOrphanFiles(table)
         .usePrefixListing(true)
-        .olderThan(now.minus(retention.strays()).toEpochMilli())
+        .olderThan(before.toEpochMilli())
         .deleteWith(
             file -> {
-              strays.put(file, remove);
+              strays.add(file);
               if (remove) {
                 table.io().deleteFile(file);
               }

@@ -37,7 +37,7 @@ public final class PublishedState implements AutoCloseable {
     this.catalog = requireNonNull(catalog, "catalog is null");
   }
 
-  public static PublishedState open(WarehouseFolder warehouse) {
+  public static PublishedState open(Warehouse warehouse) {
     return new PublishedState(warehouse.openCatalog());
   }
 
@@ -76,6 +76,23 @@ public final class PublishedState implements AutoCloseable {
         .map(Map.Entry::getKey)
         .sorted()
         .toList();
+  }
+
+  /**
+   * Whether an edition names what is published now, in every table, and nothing was built since.
+   */
+  public boolean isPublishedNow(String edition) {
+    return Lakehouse.PUBLISHED_SCHEMAS.stream()
+        .flatMap(schema -> tables(schema).stream())
+        .map(name -> table(name).orElseThrow())
+        .filter(table -> table.currentSnapshot() != null)
+        .allMatch(
+            table -> {
+              SnapshotRef tag = table.refs().get(edition);
+              return tag != null
+                  && tag.snapshotId() == table.currentSnapshot().snapshotId()
+                  && !table.refs().containsKey(Lakehouse.BUILD_BRANCH);
+            });
   }
 
   /** The tags of a table. */
@@ -138,6 +155,14 @@ public final class PublishedState implements AutoCloseable {
                     .columns()
                     .forEach(column -> columns.put(column.name(), column.type().toString())));
     return columns;
+  }
+
+  /** The columns a table has now, in its order. */
+  public List<String> columns(TableName name) {
+    return table(name).stream()
+        .flatMap(table -> table.schema().columns().stream())
+        .map(column -> column.name())
+        .toList();
   }
 
   /** Some columns of a table's rows, as text; an absent value is empty. */

@@ -45,7 +45,7 @@ public final class TableMaker {
     this.catalog = requireNonNull(catalog, "catalog is null");
   }
 
-  public static void make(WarehouseFolder warehouse, Tables tables) {
+  public static void make(Warehouse warehouse, Tables tables) {
     try (JdbcCatalog catalog = warehouse.openCatalog()) {
       new TableMaker(catalog).make(tables);
     }

@@ -22,6 +22,11 @@ public class WarehouseFileSystem extends LocalFileSystem {
   /** The setting that makes Hadoop take this class for {@code file:}. */
   static final String SETTING = "fs.file.impl";
 
+  /** Hadoop's name for the bits that new files and folders do not get, and those of others. */
+  static final String UMASK = "fs.permissions.umask-mode";
+
+  static final String NOT_FOR_OTHERS = "027";
+
   /** A subclass that tests how a run ends when a write fails has no state that these could miss. */
   @SuppressWarnings("this-escape")
   public WarehouseFileSystem() {
@@ -34,6 +39,7 @@ public class WarehouseFileSystem extends LocalFileSystem {
   static Configuration configuration() {
     Configuration configuration = new Configuration(false);
     configuration.setClass(SETTING, WarehouseFileSystem.class, FileSystem.class);
+    configuration.set(UMASK, NOT_FOR_OTHERS);
     return configuration;
   }
 

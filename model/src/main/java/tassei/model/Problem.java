@@ -294,6 +294,12 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
         "filings.csv の fiscal_year に調査回(例: R6Q2)を書くか、survey_rounds.csv を見直してください。",
         "State the round in the column fiscal_year of filings.csv (such as R6Q2), or correct"
             + " survey_rounds.csv."),
+    SURVEY_FORGOTTEN(
+        FILE_WAITS,
+        "消去されていない回答",
+        "responses that were not forgotten",
+        "消去した調査です。同じファイルをもう一度届ける必要はありません。",
+        "The survey was forgotten as asked. The same file is not read again; nothing needs to be done."),
     UNKNOWN_QUESTION(
         NOTICE,
         "調査票の設問",

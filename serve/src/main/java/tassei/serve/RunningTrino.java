@@ -35,14 +35,18 @@ public record RunningTrino(long pid, int port, Instant startedAt) {
     try {
       URI info = URI.create("http://%s:%d/v1/info".formatted(TrinoServer.ADDRESS, port));
       HttpURLConnection connection = (HttpURLConnection) info.toURL().openConnection();
-      connection.setConnectTimeout(PATIENCE_MS);
-      connection.setReadTimeout(PATIENCE_MS);
-      try (InputStream body = connection.getInputStream()) {
-        String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-        return text.contains("\"starting\":false");
-      }
+      return isReady(connection);
     } catch (IOException notYet) {
       return false;
+    }
+  }
+
+  static boolean isReady(HttpURLConnection connection) throws IOException {
+    connection.setConnectTimeout(PATIENCE_MS);
+    connection.setReadTimeout(PATIENCE_MS);
+    try (InputStream body = connection.getInputStream()) {
+      String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+      return text.contains("\"starting\":false");
     }
   }
 }

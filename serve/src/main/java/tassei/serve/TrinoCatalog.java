@@ -26,11 +26,11 @@ public record TrinoCatalog(String folder, Map<String, String> environment) {
   }
 
   /**
-   * A catalog in PostgreSQL with files in an object store; {@code etc/catalog-server} names the
+   * A catalog in PostgreSQL with files in an object store; {@code etc/server/catalog} names the
    * variables it needs.
    */
   public static TrinoCatalog ofServer(Map<String, String> environment) {
-    return new TrinoCatalog("catalog-server", environment);
+    return new TrinoCatalog("server/catalog", environment);
   }
 
   /** SQLite wants to write beside a file that it reads, unless told that nobody writes it. */

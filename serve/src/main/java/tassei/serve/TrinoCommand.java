@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +44,19 @@ final class TrinoCommand {
     words.addAll(optionsOfFile());
     words.addAll(optionsOfLaunch());
     words.addAll(extraOptions);
-    words.add("-Dconfig=" + trino.resolve("etc/config.properties"));
+    words.add("-Dconfig=" + etc().resolve("config.properties"));
     words.add("-Dlog.levels-file=" + trino.resolve("etc/log.properties"));
     words.add("-Djava.io.tmpdir=" + home);
     words.addAll(List.of("-cp", classPath(), "tassei.serve.server.TrinoMain"));
 
     ProcessBuilder builder = new ProcessBuilder(words).directory(home.toFile());
     builder.environment().putAll(environment(port));
+    launch.door().ifPresent(door -> builder.environment().putAll(environment(door, home)));
     return builder;
+  }
+
+  private Path etc() {
+    return trino.resolve(launch.door().isPresent() ? "etc/server" : "etc");
   }
 
   private List<String> optionsOfFile() {
@@ -89,12 +96,55 @@ final class TrinoCommand {
   private Map<String, String> environment(int port) {
     Path catalogs = trino.resolve("etc").resolve(launch.catalog().folder());
     Map<String, String> all = new HashMap<>(launch.catalog().environment());
-    all.put("TASSEI_TRINO_ADDRESS", TrinoServer.ADDRESS);
+    all.put("TASSEI_TRINO_ADDRESS", launch.address());
     all.put("TASSEI_TRINO_PORT", String.valueOf(port));
     all.put("TASSEI_TRINO_PLUGINS", trino.resolve("plugin").toString());
     all.put("TASSEI_TRINO_CATALOGS", catalogs.toString());
     all.put("TASSEI_TRINO_PARENT", String.valueOf(ProcessHandle.current().pid()));
     all.put("NO_COLOR", "1");
     return all;
+  }
+
+  private Map<String, String> environment(Door door, Path home) {
+    Map<String, String> all = new HashMap<>();
+    all.put("TASSEI_TRINO_ETC", etc().toString());
+    all.put("TASSEI_TRINO_INTERNAL_ADDRESS", door.host().replace('.', '-') + ".ip");
+    all.put("TASSEI_TRINO_KEYSTORE", door.keystore().toString());
+    all.put("TASSEI_TRINO_KEYSTORE_PASSWORD", door.keystorePassword());
+    all.put("TASSEI_TRINO_PASSWORDS", door.passwords().toString());
+    all.put("TASSEI_TRINO_ACCESS", door.access().toString());
+    // the only process that speaks with this one is itself
+    all.put("TASSEI_TRINO_SHARED_SECRET", randomKey());
+    Door.Jwt jwt = door.jwt().orElseGet(() -> new Door.Jwt(nobodysKey(home), "nobody", "nobody"));
+    all.put("TASSEI_TRINO_JWT_KEY", jwt.key().toString());
+    all.put("TASSEI_TRINO_JWT_ISSUER", jwt.issuer());
+    all.put("TASSEI_TRINO_JWT_AUDIENCE", jwt.audience());
+    groupProvider(home);
+    return all;
+  }
+
+  /** Trino looks for this one file in {@code etc} of the folder it runs in, and nowhere else. */
+  private void groupProvider(Path home) {
+    Path file = etc().resolve("group-provider.properties");
+    try {
+      Files.copy(file, Files.createDirectories(home.resolve("etc")).resolve(file.getFileName()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot copy " + file, e);
+    }
+  }
+
+  private static Path nobodysKey(Path home) {
+    Path key = home.resolve("jwt.key");
+    try {
+      return Files.writeString(key, randomKey());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + key, e);
+    }
+  }
+
+  private static String randomKey() {
+    byte[] random = new byte[64];
+    new SecureRandom().nextBytes(random);
+    return Base64.getEncoder().encodeToString(random);
   }
 }

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The real Trino over one warehouse, as a child process that takes queries from this machine only.
- * It ends with {@link #close()} and with this JVM, whichever way that ends.
+ * The real Trino over one warehouse, as a child process that takes queries from this machine only,
+ * or through a {@link Door}. It ends with {@link #close()} and with this JVM, whichever way that
+ * ends.
  */
 public final class TrinoServer implements AutoCloseable {
   static final String ADDRESS = "127.0.0.1";
@@ -45,7 +46,7 @@ public final class TrinoServer implements AutoCloseable {
   }
 
   static TrinoServer start(TrinoLaunch launch, List<String> jvmOptions) {
-    if (launch.lifetime() == TrinoLaunch.Lifetime.LASTING) {
+    if (launch.lifetime() == TrinoLaunch.Lifetime.LASTING && launch.door().isEmpty()) {
       refuseSecond(launch.warehouse());
     }
 
@@ -72,7 +73,7 @@ public final class TrinoServer implements AutoCloseable {
 
   private static TrinoServer spawn(TrinoLaunch launch, List<String> jvmOptions) {
     TrinoCommand command = new TrinoCommand(launch);
-    int port = Ports.claim(launch.port());
+    int port = Ports.claim(launch.address(), launch.port());
     try {
       Path home = Files.createTempDirectory("tassei-trino");
       TrinoLog log = TrinoLog.of(launch.warehouse(), home);
@@ -85,7 +86,10 @@ public final class TrinoServer implements AutoCloseable {
   }
 
   public String jdbcUrl() {
-    return trino.jdbcUrl();
+    return launch
+        .door()
+        .map(door -> "jdbc:trino://%s:%d/tassei/mart?SSL=true".formatted(door.name(), trino.port()))
+        .orElseGet(trino::jdbcUrl);
   }
 
   public int port() {
@@ -103,7 +107,7 @@ public final class TrinoServer implements AutoCloseable {
 
   private void awaitReady() {
     long end = System.nanoTime() + launch.limit().toNanos();
-    while (!trino.answers()) {
+    while (!(launch.door().isPresent() ? answersBehindDoor() : trino.answers())) {
       if (!process.isAlive()) {
         throw failure("Cannot start Trino, exit code: " + process.exitValue(), null);
       }
@@ -113,10 +117,18 @@ public final class TrinoServer implements AutoCloseable {
       pause();
     }
 
+    if (launch.door().isPresent()) {
+      // nobody is known to the door who could ask, and no verb of this machine goes through it
+      return;
+    }
     readCatalog();
     if (launch.lifetime() == TrinoLaunch.Lifetime.LASTING) {
       TrinoServers.announce(launch.warehouse(), trino);
     }
+  }
+
+  private boolean answersBehindDoor() {
+    return SecureProbe.answers(launch.door().orElseThrow(), trino.port());
   }
 
   private void readCatalog() {

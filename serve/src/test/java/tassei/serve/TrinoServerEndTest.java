@@ -86,8 +86,7 @@ class TrinoServerEndTest {
     TestingWarehouse.in(warehouse);
     TrinoLaunch launch = TrinoLaunch.brief(DIST, warehouse);
     TrinoCatalog unknown = TrinoCatalog.ofServer(launch.catalog().environment());
-    TrinoLaunch wrong =
-        new TrinoLaunch(DIST, warehouse, unknown, 0, launch.lifetime(), launch.limit());
+    TrinoLaunch wrong = TrinoLaunch.of(DIST, warehouse, unknown, launch.lifetime());
 
     assertThatThrownBy(() -> TrinoServer.start(wrong))
         .isInstanceOf(TrinoFailedException.class)

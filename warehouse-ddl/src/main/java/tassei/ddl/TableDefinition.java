@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
  * @param checks what must not be true of it, from the file {@code <table>.checks.sql} beside it
  * @param reads the tables it is built from, as its header says
  * @param driver the table without whose rows it has none either, as its header says
+ * @param parts how it may be built a federation at a time, as its header says; empty for a table
+ *     that has no column {@value #PART}
  */
 public record TableDefinition(
     String schema,
@@ -27,7 +30,11 @@ public record TableDefinition(
     Optional<String> select,
     List<Check> checks,
     List<String> reads,
-    Optional<String> driver) {
+    Optional<String> driver,
+    Optional<Parts> parts) {
+
+  /** The column whose values are the parts of a table: the federation a row belongs to. */
+  public static final String PART = "federation_code";
 
   private static final Pattern CREATE =
       Pattern.compile(
@@ -35,6 +42,8 @@ public record TableDefinition(
   private static final Pattern READS =
       Pattern.compile("(?m)^-- Reads\\s+(?<reads>.+(?:\n--\\s{4,}.+)*)");
   private static final Pattern DRIVER = Pattern.compile("(?m)^-- Driver\\s+(?<driver>\\S+)$");
+  private static final Pattern PARTS =
+      Pattern.compile("(?m)^-- Parts\\s+(?<how>local|whole)(?: by (?<body>.+))?$");
   private static final Pattern CHECK =
       Pattern.compile("(?s)^\\s*-- (?<severity>FAIL|WARN) (?<what>[^\n]+)\n(?<query>.*)$");
 
@@ -46,6 +55,15 @@ public record TableDefinition(
     checks = List.copyOf(checks);
     reads = List.copyOf(reads);
     requireNonNull(driver, "driver is null");
+    requireNonNull(parts, "parts is null");
+  }
+
+  /** What the rows of one federation are computed from. */
+  public enum Parts {
+    /** From rows of the same federation, and from tables that have no parts. */
+    LOCAL,
+    /** From rows of any federation. */
+    WHOLE
   }
 
   /** A condition on a table: a query for the rows that should not exist. */
@@ -74,15 +92,34 @@ public record TableDefinition(
       throw new IllegalArgumentException(
           "Invalid table file: %s/%s.sql, expected CREATE TABLE %1$s.%2$s".formatted(schema, name));
     }
-    String select = file.group("select").strip();
+    String header = file.group("header");
+    String select = inParts(header, file.group("select").strip());
     return new TableDefinition(
         schema,
         name,
         file.group("create").strip(),
         select.isEmpty() ? Optional.empty() : Optional.of(select),
         checks(schema + "." + name, checksSql),
-        reads(file.group("header")),
-        driver(file.group("header")));
+        reads(header),
+        driver(header),
+        parts(header));
+  }
+
+  private static Optional<Parts> parts(String header) {
+    Matcher parts = PARTS.matcher(header);
+    return parts.find()
+        ? Optional.of(Parts.valueOf(parts.group("how").toUpperCase(Locale.ROOT)))
+        : Optional.empty();
+  }
+
+  /** The query; where the header says whose rows they are, with the federation of that body. */
+  private static String inParts(String header, String select) {
+    Matcher parts = PARTS.matcher(header);
+    if (!parts.find() || parts.group("body") == null) {
+      return select;
+    }
+    return "SELECT part.*, federation_of(%s) AS %s\nFROM (\n%s\n) AS part"
+        .formatted(parts.group("body"), PART, select);
   }
 
   private static Optional<String> driver(String header) {

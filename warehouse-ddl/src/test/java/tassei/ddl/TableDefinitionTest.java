@@ -41,7 +41,22 @@ class TableDefinitionTest {
                 Optional.of("SELECT question FROM core.fct_b"),
                 List.of(),
                 List.of("core.dim_a", "core.fct_b", "reference/rules.csv"),
+                Optional.empty(),
                 Optional.empty()));
+  }
+
+  @Test
+  void aHeaderMaySayHowATableIsBuiltAFederationAtATimeAndWhoseItsRowsAre() {
+    TableDefinition table =
+        TableDefinition.parse(
+            "mart",
+            "answer",
+            FILE.replace("-- Serves", "-- Parts    local by body_code\n-- Serves"),
+            "");
+    assertThat(table.parts()).contains(TableDefinition.Parts.LOCAL);
+    assertThat(table.select())
+        .contains(
+            "SELECT part.*, federation_of(body_code) AS federation_code\nFROM (\nSELECT question FROM core.fct_b\n) AS part");
   }
 
   @Test

@@ -56,7 +56,7 @@ public final class Observe {
       List.of(FILING, OBSERVATION, PROBLEM, SURVEY_ANSWER, SURVEY_FIGURE);
 
   /** Cells; no form has a hundredth of it, and as many are never put together in memory. */
-  private static final int LARGEST_FORM = 1_000_000;
+  public static final int LARGEST_FORM = 1_000_000;
 
   private static final int COLUMNS_OF_A_LARGE_FILE = 200;
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import tassei.ddl.TableDefinition;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.TableName;
 import tassei.lakehouse.WarehouseException;
+import tassei.lakehouse.Written;
 import tassei.transform.reference.Reference;
 import tassei.transform.reference.ReferenceViews;
 
@@ -40,6 +42,7 @@ public final class Build {
   private final String program;
   private final Map<String, String> fingerprints = new ConcurrentHashMap<>();
   private final HeldTables held;
+  private Parts parts;
   private boolean everything;
 
   /**
@@ -75,7 +78,8 @@ public final class Build {
   private List<TableName> run(List<TableDefinition> inOrder) {
     held.letGo();
     ReferenceViews.create(lakehouse.spark(), reference);
-    SqlFunctions.register(lakehouse.spark());
+    SqlFunctions.register(lakehouse.spark(), reference.federations());
+    parts = lakehouse.isDivided() ? new Parts(lakehouse, reference.federations()) : null;
     PublishedCounts.create(lakehouse.spark(), lakehouse.editions(PublishedCounts.TABLE));
     Map<String, CompletableFuture<Boolean>> builds = new HashMap<>();
     List<TableName> built = new ArrayList<>();
@@ -107,22 +111,60 @@ public final class Build {
 
   private boolean build(TableDefinition table) {
     TableName name = TableName.parse(table.identifier());
-    String fingerprint = fingerprint(table);
-    if (!everything && lakehouse.fingerprint(name).filter(fingerprint::equals).isPresent()) {
-      return false;
-    }
-    if (isWithoutDriver(lakehouse, table)) {
-      lakehouse.begin(name);
-      return false;
-    }
-    Instant began = Instant.now();
     try {
-      Dataset<Row> rows = held.hold(name, held.sql(table.select().orElseThrow()));
-      lakehouse.replace(name, rows, fingerprint, began);
+      return parts == null || table.parts().isEmpty() ? whole(table) : divided(table);
     } catch (RuntimeException cause) {
       throw new WarehouseException("Cannot build table " + name, cause);
     }
+  }
+
+  private boolean whole(TableDefinition table) {
+    TableName name = TableName.parse(table.identifier());
+    String fingerprint = know(table, fingerprint(table, table.reads()));
+    if (isUpToDate(name, fingerprint) || isWithoutRows(table)) {
+      return false;
+    }
+    Instant began = Clock.systemUTC().instant();
+    Dataset<Row> rows = held.hold(name, held.sql(table.select().orElseThrow()));
+    lakehouse.replace(name, rows, fingerprint, began);
     return true;
+  }
+
+  /** The same in a large warehouse: only the federations that are concerned. */
+  private boolean divided(TableDefinition table) {
+    DividedBuild build = new DividedBuild(lakehouse, parts, everything);
+    TableName name = TableName.parse(table.identifier());
+    boolean local = table.parts().orElseThrow() == TableDefinition.Parts.LOCAL;
+    Written now = null;
+    if (local) {
+      List<String> common = table.reads().stream().filter(read -> !parts.areOf(read)).toList();
+      now = build.local(table, fingerprint(table, common));
+    }
+    String fingerprint = know(table, local ? now.fingerprint() : fingerprint(table, table.reads()));
+    if (isUpToDate(name, fingerprint)) {
+      build.keep(table);
+      return false;
+    }
+    if (isWithoutRows(table)) {
+      return false;
+    }
+    if (local) {
+      build.buildLocal(table, now);
+      return true;
+    }
+    return build.buildWhole(table, fingerprint);
+  }
+
+  private boolean isUpToDate(TableName name, String fingerprint) {
+    return !everything && lakehouse.fingerprint(name).filter(fingerprint::equals).isPresent();
+  }
+
+  private boolean isWithoutRows(TableDefinition table) {
+    boolean without = isWithoutDriver(lakehouse, table);
+    if (without) {
+      lakehouse.begin(TableName.parse(table.identifier()));
+    }
+    return without;
   }
 
   /** A table without rows whose driver has none either: there is nothing to plan or to check. */
@@ -132,16 +174,19 @@ public final class Build {
         && lakehouse.isEmpty(TableName.parse(table.identifier()));
   }
 
-  /** Of everything the rows come from: query, program, reference data, and the inputs' own. */
-  private String fingerprint(TableDefinition table) {
-    StringBuilder text = new StringBuilder(program);
-    text.append('\n').append(table.create()).append('\n').append(table.select().orElseThrow());
-    for (String read : table.reads()) {
-      text.append('\n').append(read).append('=').append(input(read));
-    }
-    String fingerprint = sha256(text.toString());
+  private String know(TableDefinition table, String fingerprint) {
     fingerprints.put(table.identifier(), fingerprint);
     return fingerprint;
+  }
+
+  /** Of everything rows come from: query, program, reference data, and the inputs' own. */
+  private String fingerprint(TableDefinition table, List<String> reads) {
+    StringBuilder text = new StringBuilder(program);
+    text.append('\n').append(table.create()).append('\n').append(table.select().orElseThrow());
+    for (String read : reads) {
+      text.append('\n').append(read).append('=').append(input(read));
+    }
+    return sha256(text.toString());
   }
 
   private String input(String read) {

@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,9 +22,6 @@ import tassei.lakehouse.TableName;
  * <p>The rows are those that a reader of the table would see; both ways give the same.
  */
 public final class HeldTables {
-  private static final Pattern NAME =
-      Pattern.compile("(?<![\\w.'])(?<table>(?:staging|core|mart)\\.[a-z_]+)\\b");
-
   private final Lakehouse lakehouse;
   private final Set<String> known;
   private final Map<String, String> views = new ConcurrentHashMap<>();
@@ -61,8 +56,7 @@ public final class HeldTables {
   }
 
   private String overHeld(String query) {
-    return NAME.matcher(query)
-        .replaceAll(name -> Matcher.quoteReplacement(view(name.group()).orElse(name.group())));
+    return TableNames.replace(query, table -> view(table).orElse(table));
   }
 
   private Optional<String> view(String table) {

@@ -8,17 +8,20 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import tassei.transform.achievement.JudgeFunction;
 import tassei.transform.disclosure.ProtectFunction;
+import tassei.transform.reference.Federations;
 
 /**
  * The functions of ours that the table files may call besides Spark's: judge, protect_survey,
- * same_name, plain_name, plain.
+ * federation_of, same_name, plain_name, plain.
  */
 final class SqlFunctions {
   private SqlFunctions() {}
 
-  static void register(SparkSession spark) {
+  static void register(SparkSession spark, Federations federations) {
     JudgeFunction.register(spark);
     ProtectFunction.register(spark);
+    UDF1<String, String> federationOf = federations::of;
+    spark.udf().register("federation_of", federationOf, DataTypes.StringType);
     UDF2<String, String, Boolean> sameName = SqlFunctions::sameName;
     spark.udf().register("same_name", sameName, DataTypes.BooleanType);
     UDF1<String, String> plainName = name -> name == null ? null : key(name);

@@ -111,9 +111,28 @@ public final class Reference {
     return new BodyRegister(lines.get("bodies").stream().map(Reference::body).toList());
   }
 
+  /** CHAMBER or FEDERATION by body code, of every body there ever was. */
+  public Map<String, String> bodyTypes() {
+    Map<String, String> types = new TreeMap<>();
+    lines
+        .get("bodies")
+        .forEach(line -> types.put(line.value("body_code"), line.value("body_type")));
+    return types;
+  }
+
   /** The questionnaires and their rounds, for reading answers. */
   public Surveys surveys() {
     return new ReferenceSurveys(lines).surveys();
+  }
+
+  /** Which federation a body belongs to. */
+  public Federations federations() {
+    return new Federations(lines.get("bodies"), lines.get("successions"));
+  }
+
+  /** How many days what people wrote in a questionnaire is kept, by its code. */
+  public Map<String, Integer> retentionDays() {
+    return new ReferenceSurveys(lines).retentionDays();
   }
 
   /** What became of the bodies: mergers, splits, renames and departures. */

@@ -38,6 +38,15 @@ final class ReferenceSurveys {
         files.get("survey_rounds").stream().map(ReferenceSurveys::round).toList());
   }
 
+  /** By questionnaire; one that says nothing keeps what it has. */
+  Map<String, Integer> retentionDays() {
+    return files.get("questionnaires").stream()
+        .filter(line -> line.value("retention_days") != null)
+        .collect(
+            Collectors.toMap(
+                line -> line.value("questionnaire"), line -> numberOr(line, "retention_days", 0)));
+  }
+
   private Questionnaire questionnaire(Line line) {
     String code = line.value("questionnaire");
     return new Questionnaire(

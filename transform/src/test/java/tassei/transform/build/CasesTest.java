@@ -43,6 +43,8 @@ import tassei.transform.reference.ReferenceViews;
 class CasesTest {
   private static final Path CASES = Path.of("../warehouse-ddl/cases");
   private static final Tables TABLES = Tables.load();
+  private static final Reference REFERENCE =
+      Reference.load(List.of(Path.of("reference")), LocalDate.of(2026, 11, 21));
   private static SparkSession spark;
 
   @BeforeAll
@@ -52,7 +54,7 @@ class CasesTest {
         .map(TableDefinition::schema)
         .distinct()
         .forEach(schema -> spark.sql("CREATE DATABASE " + schema));
-    SqlFunctions.register(spark);
+    SqlFunctions.register(spark, REFERENCE.federations());
   }
 
   @AfterAll
@@ -71,8 +73,7 @@ class CasesTest {
   }
 
   private static void expect(Path folder) throws IOException {
-    ReferenceViews.create(
-        spark, Reference.load(List.of(Path.of("reference")), LocalDate.of(2026, 11, 21)));
+    ReferenceViews.create(spark, REFERENCE);
     for (TableDefinition table : TABLES.all()) {
       spark.sql("DROP TABLE IF EXISTS " + table.identifier());
       spark.sql(TestingSpark.withoutIceberg(table.create()));

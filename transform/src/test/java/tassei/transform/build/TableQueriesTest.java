@@ -27,6 +27,8 @@ import tassei.transform.reference.ReferenceViews;
  */
 class TableQueriesTest {
   private static final Tables TABLES = Tables.load();
+  private static final Reference REFERENCE =
+      Reference.load(List.of(Path.of("reference")), LocalDate.of(2026, 11, 21));
   private static SparkSession spark;
 
   @BeforeAll
@@ -37,9 +39,8 @@ class TableQueriesTest {
         .distinct()
         .forEach(schema -> spark.sql("CREATE DATABASE " + schema));
     TABLES.all().forEach(table -> spark.sql(TestingSpark.withoutIceberg(table.create())));
-    ReferenceViews.create(
-        spark, Reference.load(List.of(Path.of("reference")), LocalDate.of(2026, 11, 21)));
-    SqlFunctions.register(spark);
+    ReferenceViews.create(spark, REFERENCE);
+    SqlFunctions.register(spark, REFERENCE.federations());
     PublishedCounts.create(spark, List.of());
   }
 

@@ -1,0 +1,34 @@
+"""The edition of a fiscal year: what is published then can be asked for for ever after.
+
+On 1 August the edition of the year that ended in March is proposed, named R7確定 for 令和7年度. Somebody looks at the
+checks and the marts, and approves or rejects it. An edition is never changed, so nobody approves it by silence.
+Trigger it by hand with ``edition`` for another name.
+"""
+
+from __future__ import annotations
+
+import pendulum
+from airflow.providers.standard.operators.hitl import ApprovalOperator
+from airflow.sdk import DAG, Param
+from tassei_verbs import verb
+
+# the year that ended in March is the one before; 令和1年度 is 2019
+EDITION = "{{ params.edition or 'R%d確定' % ((dag_run.logical_date or dag_run.run_after).year - 2019) }}"
+
+with DAG(
+    dag_id="publish_edition",
+    description="Name what is published, once somebody has approved it",
+    schedule="0 9 1 8 *",
+    start_date=pendulum.datetime(2026, 4, 1, tz="Asia/Tokyo"),
+    catchup=False,
+    max_active_runs=1,
+    params={"edition": Param(default=None, type=["null", "string"], description="The name of the edition; empty: by the year")},
+    tags={"tassei"},
+    doc_md=__doc__,
+):
+    approve = ApprovalOperator(
+        task_id="approve",
+        subject=f"Publish the edition {EDITION}?",
+        body="Look at ops.check_result, mart.filing_status and mart.discrepancy first. An edition is never changed.",
+    )
+    verb("check") >> approve >> verb("publish", '--edition "$TASSEI_EDITION"', env={"TASSEI_EDITION": EDITION})

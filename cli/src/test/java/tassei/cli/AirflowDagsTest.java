@@ -1,0 +1,219 @@
+package tassei.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The DAG files, imported with a stand-in for Airflow 3.1 that takes its arguments and no others;
+ * and tasks' commands as a worker would run them. Airflow's scheduler itself is not run.
+ *
+ * <p>{@code -Dtassei.faults=long} runs the commands of every DAG, else those of arrival, from which
+ * those of the night and of a backfill differ by a folder.
+ */
+class AirflowDagsTest {
+  private static final Path DAGS = Sample.INSTALLATION.home().resolve("airflow/dags");
+  private static final Path STUB =
+      Sample.INSTALLATION.home().resolve("cli/src/test/resources/airflow-stub");
+  private static final Map<String, String> RENDERED =
+      Map.of(
+          "{{ params.edition or 'R%d確定' % ((dag_run.logical_date or dag_run.run_after).year - 2019) }}",
+          "R7確定", "{{ logical_date.in_timezone('Asia/Tokyo').year }}", "2024");
+
+  private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
+
+  @TempDir private Path folder;
+
+  /** A task as a worker gets it. */
+  private record Task(String dag, String id, String command, String env) {}
+
+  @Test
+  void theDagsCallVerbsInOrderAndNothingElse() throws Exception {
+    assertThat(recorded(DAGS)).isEqualTo(Files.readString(STUB.resolve("expected.tsv"), UTF_8));
+  }
+
+  @Test
+  void anArgumentThatAirflowDoesNotTakeIsAnError() throws Exception {
+    Path dags = Files.createDirectory(folder.resolve("dags"));
+    for (Path file : files(DAGS)) {
+      Files.copy(file, dags.resolve(file.getFileName()));
+    }
+    Sample.edit(dags.resolve("tassei_verbs.py"), text -> text.replace("retries=3", "retrys=3"));
+
+    assertThat(recorded(dags)).contains("unexpected keyword argument 'retrys'");
+  }
+
+  @Test
+  void commandsRunInOrderAndAKilledTaskIsRetried() throws Exception {
+    List<Task> tasks = tasks();
+    copy("chamber_summary_r7.tsv", "inbox");
+    copy("federation_summary_r6.tsv", "archive/2024");
+    Path home = launcher();
+
+    for (Task task : of("ingest_on_arrival", tasks)) {
+      if (task.id().equals("build")) {
+        killWhileItBuilds(task, home);
+      }
+      run(task, home);
+    }
+    List<String> ran = new ArrayList<>(List.of("land", "observe", "build", "check", "publish"));
+    if (LONG) {
+      ran.addAll(runTheOthers(tasks, home));
+    }
+
+    try (Asked asked = Asked.of(folder.resolve("warehouse"))) {
+      assertThat(
+              asked.rows(
+                  "SELECT body_code, measures_met, measures_rated FROM mart.program_achievement WHERE body_code = '05-kazuno'"))
+          .containsExactly("05-kazuno | 4 | 10");
+      assertThat(asked.rows("SELECT verb FROM ops.run ORDER BY started_at"))
+          .containsExactlyElementsOf(ran);
+      assertThat(asked.rows("SELECT edition FROM ops.edition"))
+          .isEqualTo(LONG ? List.of("R7確定") : List.of());
+    }
+  }
+
+  /** Of the other DAGs; the edition twice, as after an answer that was lost. */
+  private List<String> runTheOthers(List<Task> tasks, Path home) throws Exception {
+    for (Task task : of("backfill_fiscal_year", tasks)) {
+      run(task, home);
+    }
+    Task edition = of("publish_edition", tasks).getLast();
+    run(edition, home);
+    assertThat(run(edition, home)).isEqualTo("edition    R7確定 names what is published\n");
+    run(of("maintain", tasks).getFirst(), home);
+    return List.of("land", "observe", "build", "check", "publish", "publish", "maintain");
+  }
+
+  private void copy(String form, String to) throws IOException {
+    Path all = folder.resolve("all");
+    Sample.forms(all);
+    Path into = Files.createDirectories(folder.resolve(to));
+    Files.copy(all.resolve(form), into.resolve(form));
+    Files.copy(all.resolve("filings.csv"), into.resolve("filings.csv"));
+  }
+
+  private void killWhileItBuilds(Task task, Path home) throws Exception {
+    Process build = start(task, home);
+    Path log = folder.resolve("warehouse/logs");
+    long limit = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (files(log).stream().noneMatch(AirflowDagsTest::saysThatItBuilds)) {
+      assertThat(System.nanoTime()).as("a log that says that a build began").isLessThan(limit);
+      Thread.sleep(20);
+    }
+    Thread.sleep(700);
+    build.destroyForcibly();
+    assertThat(build.waitFor()).as("killed, not finished").isEqualTo(137);
+  }
+
+  private static boolean saysThatItBuilds(Path log) {
+    try {
+      return log.toString().endsWith(".jsonl")
+          && Files.readString(log, UTF_8).contains("\"event\":\"began\",\"step\":\"build\"");
+    } catch (IOException cause) {
+      throw new java.io.UncheckedIOException(cause);
+    }
+  }
+
+  private String run(Task task, Path home) throws Exception {
+    Process process = start(task, home);
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(task.dag() + "." + task.id() + ": " + printed).isZero();
+    return printed;
+  }
+
+  private Process start(Task task, Path home) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", "-c", task.command()).redirectErrorStream(true);
+    builder.environment().put("TASSEI_HOME", home.toString());
+    builder.environment().put("TASSEI_WAREHOUSE", folder.resolve("warehouse").toString());
+    builder.environment().put("TASSEI_INBOX", folder.resolve("inbox").toString());
+    builder.environment().put("TASSEI_ARCHIVE", folder.resolve("archive").toString());
+    if (!task.env().isEmpty()) {
+      String[] variable = task.env().split("=", 2);
+      assertThat(RENDERED).containsKey(variable[1]);
+      builder.environment().put(variable[0], RENDERED.get(variable[1]));
+    }
+    return builder.start();
+  }
+
+  /** The cli of this build, started by a launcher that builds nothing. */
+  private Path launcher() throws IOException {
+    Path home = Files.createDirectory(folder.resolve("home"));
+    String options =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(option -> !option.startsWith("-agentlib") && !option.startsWith("-javaagent"))
+            .map("'%s'"::formatted)
+            .collect(Collectors.joining(" "));
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    Path launcher =
+        Files.writeString(
+            home.resolve("tassei"),
+            """
+            #!/usr/bin/env bash
+            exec '%s/bin/java' %s -Xlog:disable -Dtassei.home='%s' -cp '%s' tassei.cli.Main "$@"
+            """
+                .formatted(
+                    System.getProperty("java.home"),
+                    options,
+                    Sample.INSTALLATION.home(),
+                    classPath));
+    assertThat(launcher.toFile().setExecutable(true)).isTrue();
+    return home;
+  }
+
+  private List<Task> tasks() throws Exception {
+    List<Task> tasks = new ArrayList<>();
+    for (String line : recorded(DAGS).lines().toList()) {
+      String[] fields = line.split("\t", -1);
+      if (fields[0].equals("task")) {
+        tasks.add(new Task(fields[1], fields[2], fields[4], fields[5]));
+      }
+    }
+    return tasks;
+  }
+
+  private static List<Task> of(String dag, List<Task> tasks) {
+    return tasks.stream().filter(task -> task.dag().equals(dag)).toList();
+  }
+
+  private String recorded(Path dags) throws Exception {
+    ProcessBuilder python =
+        new ProcessBuilder("python3", STUB.resolve("record.py").toString(), dags.toString())
+            .redirectErrorStream(true);
+    python.environment().put("PYTHONPATH", STUB.toString());
+    python.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    python.environment().put("PYTHONUTF8", "1");
+    python.environment().put("TASSEI_INBOX", "/inbox");
+    Process process;
+    try {
+      process = python.start();
+    } catch (IOException none) {
+      assumeTrue(false, "no python3 on this machine: the DAG files were not checked");
+      return "";
+    }
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+    process.waitFor();
+    return printed;
+  }
+
+  private static List<Path> files(Path of) throws IOException {
+    try (Stream<Path> files = Files.list(of)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+}

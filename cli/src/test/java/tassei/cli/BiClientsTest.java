@@ -1,0 +1,319 @@
+package tassei.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tassei.ddl.TableDefinition;
+import tassei.notebook.HtmlPage;
+import tassei.notebook.NotebookRun;
+
+/** What BI tools ask of Trino, as their drivers ask it, over the sample forms. */
+class BiClientsTest {
+  private static final Pattern COLUMN =
+      Pattern.compile("(?m)^  (?<name>[a-z_0-9]+) [A-Z0-9(), ]+ COMMENT '(?<comment>[^']*)'");
+
+  @TempDir private static Path folder;
+  private static Asked asked;
+  private static Connection connection;
+  private static DatabaseMetaData metadata;
+
+  @BeforeAll
+  static void serve() throws SQLException {
+    Path warehouse = folder.resolve("warehouse");
+    Sample.run(warehouse, Sample.forms(folder.resolve("forms")));
+    asked = Asked.of(warehouse);
+    connection = DriverManager.getConnection(asked.jdbcUrl());
+    metadata = connection.getMetaData();
+  }
+
+  @AfterAll
+  static void end() throws SQLException {
+    if (connection != null) {
+      connection.close();
+    }
+    if (asked != null) {
+      asked.close();
+    }
+  }
+
+  @Test
+  void aTreeOfSchemasAndTablesShowsEachMartByAPlainName() throws SQLException {
+    assertThat(column(metadata.getCatalogs(), "TABLE_CAT")).contains("tassei");
+    assertThat(column(metadata.getSchemas("tassei", null), "TABLE_SCHEM"))
+        .contains("core", "landing", "mart", "ops", "staging");
+    List<String> tables =
+        column(
+            metadata.getTables("tassei", "mart", "%", new String[] {"TABLE", "VIEW"}),
+            "TABLE_NAME");
+    assertThat(tables).containsExactlyInAnyOrderElementsOf(marts().keySet());
+    assertThat(tables).allMatch(name -> name.matches("[a-z][a-z_]*[a-z]"));
+    assertThat(column(metadata.getTableTypes(), "TABLE_TYPE")).contains("TABLE");
+  }
+
+  @Test
+  void everyColumnHasItsJapaneseComment() throws SQLException {
+    Map<String, Map<String, String>> comments = new TreeMap<>();
+    try (ResultSet columns = metadata.getColumns("tassei", "mart", "%", "%")) {
+      while (columns.next()) {
+        comments
+            .computeIfAbsent(columns.getString("TABLE_NAME"), table -> new TreeMap<>())
+            .put(columns.getString("COLUMN_NAME"), columns.getString("REMARKS"));
+      }
+    }
+
+    assertThat(comments).isEqualTo(marts());
+    assertThat(
+            asked.rows(
+                "SELECT table_name FROM system.metadata.table_comments"
+                    + " WHERE catalog_name = 'tassei' AND schema_name = 'mart' AND comment IS NULL"))
+        .isEmpty();
+    assertThat(
+            asked.one(
+                "SELECT comment FROM system.metadata.table_comments WHERE catalog_name = 'tassei'"
+                    + " AND schema_name = 'mart' AND table_name = 'program_achievement'"))
+        .startsWith("プログラム全体の達成数");
+  }
+
+  @Test
+  void yearsAreDatesAnswersAreBooleansAndFiguresAreDecimals() throws SQLException {
+    Map<String, String> types = new TreeMap<>();
+    try (ResultSet columns =
+        metadata.getColumns("tassei", "mart", "indicator\\_achievement", "%")) {
+      while (columns.next()) {
+        types.put(
+            columns.getString("COLUMN_NAME"),
+            "%d %s %d"
+                .formatted(
+                    columns.getInt("DATA_TYPE"),
+                    columns.getString("TYPE_NAME"),
+                    columns.getInt("DECIMAL_DIGITS")));
+      }
+    }
+    assertThat(types)
+        .containsEntry("fiscal_year", java.sql.Types.INTEGER + " integer 0")
+        .containsEntry("fiscal_year_start", java.sql.Types.DATE + " date 0")
+        .containsEntry("received_at", java.sql.Types.DATE + " date 0")
+        .containsEntry("is_cumulative", java.sql.Types.BOOLEAN + " boolean 0")
+        .containsEntry("actual", java.sql.Types.DECIMAL + " decimal(18,4) 4")
+        .containsEntry("body_name", java.sql.Types.VARCHAR + " varchar 0");
+  }
+
+  @Test
+  void keysAndIndexesAreAskedForAndThereAreNone() throws SQLException {
+    assertThat(column(metadata.getPrimaryKeys("tassei", "mart", "discrepancy"), "COLUMN_NAME"))
+        .isEmpty();
+    assertThat(column(metadata.getImportedKeys("tassei", "mart", "discrepancy"), "FKCOLUMN_NAME"))
+        .isEmpty();
+    assertThat(
+            column(
+                metadata.getIndexInfo("tassei", "mart", "discrepancy", true, true), "INDEX_NAME"))
+        .isEmpty();
+    assertThat(column(metadata.getTypeInfo(), "TYPE_NAME"))
+        .contains("boolean", "date", "decimal", "varchar");
+    assertThat(metadata.getIdentifierQuoteString()).isEqualTo("\"");
+  }
+
+  @Test
+  void whatToolsSendBeforeAndAroundAQueryIsAnswered() throws SQLException {
+    for (String probe :
+        List.of(
+            "SELECT 1",
+            "SELECT * FROM \"tassei\".\"mart\".\"indicator_achievement\" WHERE 1 = 0",
+            "SELECT * FROM (SELECT * FROM tassei.mart.target_progress) AS \"virtual_table\" LIMIT 1000",
+            "SELECT date_trunc('year', \"fiscal_year_start\"), SUM(\"actual\") FROM mart.indicator_achievement GROUP BY 1 ORDER BY 1",
+            "SELECT \"body_name\", COUNT(DISTINCT \"indicator_code\") FROM \"mart\".\"indicator_achievement\""
+                + " WHERE \"fiscal_year_start\" >= DATE '2024-04-01' GROUP BY \"body_name\" HAVING COUNT(*) > 0",
+            "SHOW CATALOGS",
+            "SHOW SCHEMAS FROM tassei",
+            "SHOW TABLES FROM tassei.mart",
+            "SHOW CREATE TABLE tassei.mart.discrepancy",
+            "DESCRIBE tassei.mart.discrepancy",
+            "SHOW STATS FOR tassei.mart.discrepancy",
+            "EXPLAIN SELECT * FROM mart.discrepancy",
+            "SELECT column_name, data_type, ordinal_position FROM tassei.information_schema.columns"
+                + " WHERE table_schema = 'mart' AND table_name = 'discrepancy'")) {
+      assertThat(asked.rows(probe)).as(probe).satisfies(rows -> {});
+    }
+    try (PreparedStatement prepared =
+        connection.prepareStatement(
+            "SELECT fiscal_year_start, actual, is_cumulative FROM mart.indicator_achievement"
+                + " WHERE body_code = ? AND measure_no = ? AND indicator_no = 2")) {
+      prepared.setString(1, "05-kazuno");
+      prepared.setInt(2, 1);
+      try (ResultSet row = prepared.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getDate(1)).isEqualTo(java.sql.Date.valueOf("2025-04-01"));
+        assertThat(row.getBigDecimal(2)).isEqualTo("65.0000");
+        assertThat(row.getBoolean(3)).isFalse();
+        assertThat(row.next()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void aNodeProgramReadsAMartByTrinosOwnClient() throws Exception {
+    Path node = folder.resolve("node");
+    Files.createDirectories(node);
+    Path source = Sample.INSTALLATION.home().resolve("cli/src/test/resources/node-client");
+    for (String file : List.of("package.json", "package-lock.json", "read.mjs")) {
+      Files.copy(source.resolve(file), node.resolve(file));
+    }
+    assumeTrue(
+        succeeds(
+            node, "npm", "ci", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"),
+        "npm or its packages are not to be had here: the Node client was not tried");
+
+    String url = asked.jdbcUrl().replaceFirst("jdbc:trino://([^/]+)/.*", "http://$1");
+    Process process =
+        new ProcessBuilder("node", "read.mjs", url)
+            .directory(node.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(printed)
+        .isEqualTo(
+            """
+            ["05-kazuno","かづの商工会","2025-04-01","65.0000","MISSED",false]
+            error: line 1:15: Table 'tassei.mart.no_such_mart' does not exist
+            """);
+    assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void aReportingToolPrintsAMartAsPdfInJapanese() throws Exception {
+    Optional<Path> font = japaneseFont();
+    assumeTrue(font.isPresent(), "no Japanese TrueType font on this machine: no PDF was made");
+    Path pdf = folder.resolve("achievement.pdf");
+    Path home = Sample.INSTALLATION.home();
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.awt.headless=true",
+                "-cp",
+                home.resolve("serve/report/target/lib") + "/*",
+                home.resolve("cli/src/test/resources/report/AchievementReport.java").toString(),
+                asked.jdbcUrl(),
+                font.orElseThrow().toString(),
+                pdf.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(process.waitFor()).as(printed).isZero();
+    assertThat(Files.readAllBytes(pdf)).startsWith("%PDF-".getBytes(UTF_8));
+    assertThat(printed)
+        .contains("達成総括表")
+        .contains("2024-04-01秋田県商工会連合会")
+        .contains("2025-04-01かづの商工会4101421");
+  }
+
+  private static Optional<Path> japaneseFont() throws IOException {
+    Path fonts = Path.of("/usr/share/fonts");
+    if (!Files.isDirectory(fonts)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.walk(fonts)) {
+      return files
+          .filter(
+              file ->
+                  file.getFileName()
+                      .toString()
+                      .matches(
+                          "ipag\\.ttf|ipaexg\\.ttf|NotoSansJP.*\\.ttf|TakaoGothic\\.ttf|VL-Gothic-Regular\\.ttf"))
+          .sorted()
+          .findFirst();
+    }
+  }
+
+  @Test
+  void everyNotebookRunsToItsEndAndDraws() throws IOException {
+    System.setProperty(tassei.notebook.Rows.URL, asked.jdbcUrl());
+    Map<String, String> pages = new TreeMap<>();
+    try (Stream<Path> files = Files.list(Sample.INSTALLATION.home().resolve("notebooks"))) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".ipynb")).toList()) {
+        String page = HtmlPage.of("", NotebookRun.run(tassei.notebook.NotebookFile.read(file)));
+        pages.put(file.getFileName().toString().replace(".ipynb", ""), page);
+        Files.writeString(
+            Files.createDirectories(Path.of("target/notebooks"))
+                .resolve(file.getFileName() + ".html"),
+            page);
+      }
+    }
+
+    assertThat(pages).hasSize(4);
+    assertThat(pages.get("achievement_overview"))
+        .contains(">令和7年度 かづの商工会</text>", ">14</text>", ">7</text>", "<th>出典</th>");
+    assertThat(pages.get("chamber_comparison")).contains("<td>かづの商工会</td>");
+    assertThat(pages.get("target_progress")).contains("年ごとの目標と実績</text>");
+    assertThat(pages.get("survey_results")).contains("調査の回答がまだない。");
+  }
+
+  private static boolean succeeds(Path in, String... command) throws InterruptedException {
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .directory(in.toFile())
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return false;
+      }
+      return process.exitValue() == 0;
+    } catch (IOException noSuchProgram) {
+      return false;
+    }
+  }
+
+  /** The columns of each mart with their comments, as its SQL file says. */
+  private static Map<String, Map<String, String>> marts() {
+    Map<String, Map<String, String>> marts = new TreeMap<>();
+    for (TableDefinition table : Sample.knowledge().tables().all()) {
+      if (table.schema().equals("mart")) {
+        Map<String, String> columns = new TreeMap<>();
+        Matcher column = COLUMN.matcher(table.create());
+        while (column.find()) {
+          columns.put(column.group("name"), column.group("comment"));
+        }
+        marts.put(table.name(), columns);
+      }
+    }
+    return marts;
+  }
+
+  private static List<String> column(ResultSet rows, String name) throws SQLException {
+    List<String> values = new ArrayList<>();
+    try (rows) {
+      while (rows.next()) {
+        values.add(rows.getString(name));
+      }
+    }
+    return values;
+  }
+}

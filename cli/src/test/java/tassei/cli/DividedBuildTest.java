@@ -1,0 +1,197 @@
+package tassei.cli;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tassei.ddl.TableDefinition;
+import tassei.ingest.observe.Observe;
+import tassei.lakehouse.TableName;
+import tassei.lakehouse.WarehouseFolder;
+import tassei.sample.NationalSample;
+import tassei.sample.SampleOptions;
+import tassei.transform.build.Build;
+import tassei.transform.build.HeldTables;
+
+/**
+ * A large warehouse is built anew a federation at a time: after one more document only the files of
+ * its federation are others, and every row is what a whole rebuild gives.
+ */
+class DividedBuildTest {
+  private static final String DIVIDED_FROM = "tassei.divided-from";
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-21T00:00:00Z"), ZoneOffset.UTC);
+
+  @TempDir private Path folder;
+  private Path warehouse;
+  private Session.Knowledge knowledge;
+
+  @BeforeEach
+  void prepare() {
+    NationalSample.write(SampleOptions.of(11, 2, 2, 2), folder, written -> {});
+    warehouse = folder.resolve("warehouse");
+    knowledge =
+        Session.Knowledge.load(
+            Sample.INSTALLATION,
+            List.of(Sample.INSTALLATION.layouts()),
+            List.of(folder.resolve("reference")),
+            CLOCK);
+    System.setProperty(DIVIDED_FROM, "0");
+  }
+
+  @AfterEach
+  void asEverywhere() {
+    System.clearProperty(DIVIDED_FROM);
+  }
+
+  @Test
+  void oneMoreDocumentRewritesTheFilesOfItsFederationAndGivesWhatAWholeRebuildGives()
+      throws IOException {
+    Path input = folder.resolve("input");
+    Path late = oneSummary(input);
+    Path aside = folder.resolve(late.getFileName());
+    Files.move(late, aside);
+    run(input);
+    Map<String, Map<String, Set<String>>> before = files();
+    Files.move(aside, late);
+
+    run(input);
+
+    Map<String, Map<String, Set<String>>> after = files();
+    String concerned = concerned();
+    assertThat(before.keySet()).hasSizeGreaterThan(20).isEqualTo(after.keySet());
+    assertThat(after.get("core.fct_indicator_result").get(concerned))
+        .doesNotContainAnyElementsOf(before.get("core.fct_indicator_result").get(concerned));
+    after.forEach(
+        (table, parts) ->
+            parts.forEach(
+                (federation, files) -> {
+                  if (!federation.equals(concerned) && !federation.equals("none")) {
+                    assertThat(files)
+                        .as(table + " of " + federation)
+                        .isEqualTo(before.get(table).get(federation));
+                  }
+                }));
+    Map<String, List<String>> inParts = rows(false);
+    System.setProperty(DIVIDED_FROM, Long.toString(Long.MAX_VALUE));
+    Map<String, List<String>> whole = rows(true);
+    whole.forEach((table, rows) -> assertThat(inParts.get(table)).as(table).isEqualTo(rows));
+  }
+
+  private void run(Path input) {
+    RunVerb.Outcome outcome =
+        RunVerb.run(
+            new WarehouseFolder(warehouse), input, Optional.empty(), knowledge, Progress.silent());
+    assertThat(outcome.errors()).isZero();
+  }
+
+  /** A summary form of a chamber that is filed once. */
+  private static Path oneSummary(Path input) throws IOException {
+    try (Stream<Path> files = Files.walk(input)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> file.getFileName().toString().contains("summary"))
+          .sorted()
+          .reduce((first, second) -> second)
+          .orElseThrow();
+    }
+  }
+
+  private String concerned() {
+    try (Session session = open()) {
+      return session
+          .lakehouse()
+          .sql(
+              "SELECT federation_code FROM core.dim_filing WHERE landed_at = (SELECT MAX(landed_at) FROM core.dim_filing)")
+          .collectAsList()
+          .getFirst()
+          .getString(0);
+    }
+  }
+
+  private Session open() {
+    return Session.open(new WarehouseFolder(warehouse), knowledge, CLOCK);
+  }
+
+  /** Of each table that is divided, the files of each federation. */
+  private Map<String, Map<String, Set<String>>> files() {
+    Map<String, Map<String, Set<String>>> files = new TreeMap<>();
+    try (Session session = open()) {
+      for (TableDefinition table : knowledge.tables().all()) {
+        if (isDivided(session, table)) {
+          List<Row> rows =
+              session
+                  .lakehouse()
+                  .sql(
+                      "SELECT COALESCE(partition.federation_code, 'none'), file_path FROM %s.files"
+                          .formatted(table.identifier()))
+                  .collectAsList();
+          files.put(
+              table.identifier(),
+              rows.stream()
+                  .collect(
+                      groupingBy(
+                          row -> row.getString(0),
+                          TreeMap::new,
+                          mapping(row -> row.getString(1), toSet()))));
+        }
+      }
+    }
+    return files;
+  }
+
+  /** Empty tables of surveys have no files, and nothing to divide. */
+  private static boolean isDivided(Session session, TableDefinition table) {
+    return table.parts().isPresent()
+        && List.of(
+                session
+                    .lakehouse()
+                    .sql("SELECT * FROM %s.files".formatted(table.identifier()))
+                    .columns())
+            .contains("partition");
+  }
+
+  /** Every row of core and mart as published, or after everything was built anew. */
+  private Map<String, List<String>> rows(boolean builtAnew) {
+    Map<String, List<String>> rows = new LinkedHashMap<>();
+    try (Session session = open()) {
+      if (builtAnew) {
+        session.lakehouse().fitToSize(Observe.OBSERVATION);
+        new Build(
+                session.lakehouse(),
+                new HeldTables(session.lakehouse()),
+                knowledge.reference(),
+                "another program")
+            .run();
+      }
+      for (TableDefinition table : knowledge.tables().inBuildOrder()) {
+        rows.put(
+            table.identifier(),
+            session.lakehouse().read(TableName.parse(table.identifier())).collectAsList().stream()
+                .map(Row::toString)
+                .sorted()
+                .toList());
+      }
+    }
+    return rows;
+  }
+}

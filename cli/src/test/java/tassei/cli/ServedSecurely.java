@@ -1,0 +1,202 @@
+package tassei.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import tassei.serve.Door;
+import tassei.serve.TrinoLaunch;
+import tassei.serve.TrinoServer;
+import tassei.serve.access.AccessFiles;
+import tassei.serve.access.AccessTable;
+import tassei.serve.access.Assignments;
+
+/** A warehouse behind its door, with one user of each role; the password of each is his name. */
+final class ServedSecurely implements AutoCloseable {
+  static final String ISSUER = "federation";
+  static final String AUDIENCE = "tassei";
+
+  static final String KEY_PASSWORD = "keystore-of-a-test";
+  private static final String SIGNING_KEY = "0123456789abcdef0123456789abcdef0123456789abcdef";
+
+  private final Path folder;
+  private final TrinoServer server;
+
+  private ServedSecurely(Path folder, TrinoServer server) {
+    this.folder = folder;
+    this.server = server;
+  }
+
+  static AccessTable tables() {
+    return AccessTable.load(Sample.INSTALLATION.home().resolve("serve/etc/access"));
+  }
+
+  static ServedSecurely of(Path warehouse, Path folder, String roles, List<String> users) {
+    try {
+      Files.createDirectories(folder);
+      Path file = Files.writeString(folder.resolve("roles.csv"), roles, StandardCharsets.UTF_8);
+      AccessFiles.write(
+          folder.resolve("access"),
+          tables(),
+          Assignments.load(file, Sample.knowledge().reference().bodyTypes()));
+      StringBuilder passwords = new StringBuilder();
+      for (String user : users) {
+        passwords.append(user).append(':').append(hash(user)).append('\n');
+      }
+      Files.writeString(folder.resolve("password.db"), passwords, StandardCharsets.UTF_8);
+      Files.writeString(
+          folder.resolve("jwt.key"),
+          Base64.getEncoder().encodeToString(SIGNING_KEY.getBytes(StandardCharsets.UTF_8)));
+      certificate(folder.resolve("keystore.p12"));
+      return new ServedSecurely(folder, TrinoServer.start(launch(warehouse, folder)));
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
+  private static TrinoLaunch launch(Path warehouse, Path folder) {
+    return TrinoLaunch.brief(Sample.INSTALLATION.dist(), warehouse)
+        .within(Duration.ofSeconds(120))
+        .behind(
+            new Door(
+                "127.0.0.1",
+                "localhost",
+                folder.resolve("keystore.p12"),
+                KEY_PASSWORD,
+                folder.resolve("password.db"),
+                folder.resolve("access"),
+                Optional.of(new Door.Jwt(folder.resolve("jwt.key"), ISSUER, AUDIENCE))));
+  }
+
+  /** As {@code htpasswd -B} writes it. */
+  private static String hash(String password) {
+    return BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(8, password.toCharArray());
+  }
+
+  private static void certificate(Path keystore) throws IOException {
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-alias",
+                "tassei",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=ip:127.0.0.1,dns:localhost",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                keystore.toString(),
+                "-storepass",
+                KEY_PASSWORD)
+            .redirectErrorStream(true)
+            .start();
+    assertThat(new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .doesNotContain("rror");
+  }
+
+  String jdbcUrl() {
+    return server.jdbcUrl();
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  Path log() {
+    return server.log();
+  }
+
+  Connection as(String user) throws SQLException {
+    return with(Map.of("user", user, "password", user));
+  }
+
+  Connection with(Map<String, String> how) throws SQLException {
+    Properties properties = new Properties();
+    properties.putAll(how);
+    properties.put("SSLTrustStorePath", folder.resolve("keystore.p12").toString());
+    properties.put("SSLTrustStorePassword", KEY_PASSWORD);
+    return DriverManager.getConnection(server.jdbcUrl(), properties);
+  }
+
+  /** A row is its values joined by " | "; a refusal is its message. */
+  List<String> rows(String user, String sql) {
+    try (Connection connection = as(user)) {
+      return rows(connection, sql);
+    } catch (SQLException refused) {
+      return List.of(refused.getMessage());
+    }
+  }
+
+  static List<String> rows(Connection connection, String sql) {
+    try (var statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(sql)) {
+      List<String> rows = new ArrayList<>();
+      int columns = answer.getMetaData().getColumnCount();
+      while (answer.next()) {
+        List<String> values = new ArrayList<>();
+        for (int i = 1; i <= columns; i++) {
+          values.add(answer.getString(i));
+        }
+        rows.add(String.join(" | ", values));
+      }
+      return rows;
+    } catch (SQLException refused) {
+      return List.of(refused.getMessage().replaceFirst("Query failed \\(#\\w+\\): ", ""));
+    }
+  }
+
+  static String token(String user, Instant expiry) {
+    return token(user, expiry, ISSUER, AUDIENCE, SIGNING_KEY);
+  }
+
+  static String token(String user, Instant expiry, String issuer, String audience, String key) {
+    String content =
+        part("{\"alg\":\"HS256\",\"typ\":\"JWT\"}")
+            + "."
+            + part(
+                "{\"sub\":\"%s\",\"iss\":\"%s\",\"aud\":\"%s\",\"exp\":%d}"
+                    .formatted(user, issuer, audience, expiry.getEpochSecond()));
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      byte[] signature = mac.doFinal(content.getBytes(StandardCharsets.UTF_8));
+      return content + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+    } catch (GeneralSecurityException cause) {
+      throw new IllegalStateException(cause);
+    }
+  }
+
+  private static String part(String json) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,262 @@
+package tassei.ingest.forget;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tassei.ingest.observe.Observe;
+import tassei.lakehouse.RunId;
+import tassei.lakehouse.TableName;
+import tassei.lakehouse.forget.Needles;
+import tassei.lakehouse.forget.ResponseKeys;
+import tassei.lakehouse.forget.StoredTables;
+import tassei.model.survey.Questionnaire;
+import tassei.model.survey.SurveyRound;
+import tassei.model.survey.Surveys;
+
+/** Forgets surveys, responses, and what has passed its days, and keeps that it was done. */
+public final class Forgetting {
+  public static final TableName FORGOTTEN = new TableName("ops", "forgotten");
+  private static final TableName RUN = new TableName("ops", "run");
+
+  private final StoredTables tables;
+  private final Surveys surveys;
+  private final String known;
+  private final RunId runId;
+  private final Instant now;
+
+  /**
+   * @param known texts that say nothing of a person: the reference data
+   * @param runId of the run that holds the lock
+   */
+  public Forgetting(StoredTables tables, Surveys surveys, String known, RunId runId, Instant now) {
+    this.tables = requireNonNull(tables, "tables is null");
+    this.surveys = requireNonNull(surveys, "surveys is null");
+    this.known = requireNonNull(known, "known is null");
+    this.runId = requireNonNull(runId, "runId is null");
+    this.now = requireNonNull(now, "now is null");
+  }
+
+  /**
+   * What was forgotten.
+   *
+   * @param files as people know them
+   * @param rows how many responses went as a whole; 0 where files did
+   * @param states of tables that were made anew
+   * @param tableRows that went or were emptied, over all states
+   * @param texts that were looked for afterwards
+   * @param filesSearched how many files were searched for them
+   * @param left where something is left; empty when it is gone
+   */
+  public record Outcome(
+      List<String> files,
+      long rows,
+      int states,
+      long tableRows,
+      int texts,
+      int filesSearched,
+      List<String> left) {
+    static final Outcome NOTHING = new Outcome(List.of(), 0, 0, 0, 0, 0, List.of());
+
+    public Outcome {
+      files = List.copyOf(files);
+      left = List.copyOf(left);
+    }
+
+    public boolean isNothing() {
+      return files.isEmpty();
+    }
+  }
+
+  /** The lists of responses the warehouse knows. */
+  public List<SurveyFile> files() {
+    Set<String> codes =
+        surveys.questionnaires().stream().map(Questionnaire::code).collect(Collectors.toSet());
+    List<SurveyFile> files = new ArrayList<>();
+    tables
+        .states(Observe.FILING)
+        .published(
+            Set.of(),
+            filing -> {
+              if (codes.contains(filing.text("layout_id"))) {
+                files.add(SurveyFile.of(filing));
+              }
+            });
+    return files;
+  }
+
+  /** Whole files. */
+  public Outcome all(Collection<SurveyFile> files) {
+    return run(parts(files).all(), Map.of());
+  }
+
+  /**
+   * The responses with one of these numbers.
+   *
+   * @return nothing where no file has one
+   */
+  public Outcome responses(Collection<SurveyFile> files, Collection<String> numbers) {
+    Set<String> asked = numbers.stream().map(ResponseKeys::plain).collect(Collectors.toSet());
+    return rows(files, (file, number) -> asked.contains(ResponseKeys.plain(number)));
+  }
+
+  /** Free text and numbers of the files whose days have passed on a day. */
+  public Outcome expired(Map<String, Integer> retentionDays, LocalDate on) {
+    List<SurveyFile> expired =
+        files().stream()
+            .filter(file -> retentionDays.containsKey(file.questionnaire()))
+            .filter(
+                file ->
+                    lastDay(file).plusDays(retentionDays.get(file.questionnaire())).isBefore(on))
+            .filter(file -> !isDone(file))
+            .toList();
+    return expired.isEmpty() ? Outcome.NOTHING : run(parts(expired).personal(), Map.of());
+  }
+
+  /**
+   * The responses that were forgotten before and came again in another file.
+   *
+   * @return nothing where none has; costs next to nothing where no response was ever forgotten
+   */
+  public Outcome again() {
+    Set<String> keys = new HashSet<>();
+    tables.states(FORGOTTEN).published(Set.of(), row -> keys.add(row.text("response_key")));
+    keys.remove("");
+    if (keys.isEmpty()) {
+      return Outcome.NOTHING;
+    }
+    ResponseKeys maker = ResponseKeys.of(tables.warehouse());
+    return rows(files(), (file, number) -> keys.contains(maker.of(scope(file), number)));
+  }
+
+  private Outcome rows(Collection<SurveyFile> files, BiPredicate<SurveyFile, String> isAsked) {
+    ResponseKeys keys = ResponseKeys.of(tables.warehouse());
+    Map<String, Set<String>> found = new HashMap<>();
+    Map<String, ForgottenPart> parts =
+        parts(files)
+            .rows(
+                (file, number) -> {
+                  boolean asked = isAsked.test(file, number);
+                  if (asked) {
+                    found
+                        .computeIfAbsent(file.hash(), none -> new LinkedHashSet<>())
+                        .add(keys.of(scope(file), number));
+                  }
+                  return asked;
+                });
+    return parts.isEmpty() ? Outcome.NOTHING : run(parts, found);
+  }
+
+  private ForgottenParts parts(Collection<SurveyFile> files) {
+    Map<String, Questionnaire> questionnaires =
+        surveys.questionnaires().stream()
+            .collect(Collectors.toMap(Questionnaire::code, Function.identity()));
+    return new ForgottenParts(tables, files, questionnaires);
+  }
+
+  private Outcome run(Map<String, ForgottenPart> parts, Map<String, Set<String>> keys) {
+    Needles needles =
+        parts(parts.values().stream().map(ForgottenPart::file).toList()).needles(parts, known);
+    Forget.Outcome done = new Forget(tables, parts).run(needles);
+    record(parts, keys, done);
+    return new Outcome(
+        parts.values().stream().map(part -> part.file().label()).sorted().toList(),
+        parts.values().stream().mapToLong(ForgottenPart::rowCount).sum(),
+        done.states(),
+        done.rows(),
+        done.texts(),
+        done.filesSearched(),
+        done.left());
+  }
+
+  /** The last day of answering, where it is known; else the day the file was received. */
+  private LocalDate lastDay(SurveyFile file) {
+    return surveys.rounds().stream()
+        .filter(round -> round.bodyCode().equals(file.bodyCode()))
+        .filter(round -> round.questionnaire().equals(file.questionnaire()))
+        .filter(round -> round.name().equals(file.round()))
+        .map(SurveyRound::closesOn)
+        .filter(day -> !day.equals(LocalDate.MAX))
+        .findFirst()
+        .orElse(file.receivedAt());
+  }
+
+  private boolean isDone(SurveyFile file) {
+    boolean[] done = {false};
+    tables
+        .states(FORGOTTEN)
+        .published(
+            Set.of(file.hash()),
+            row ->
+                done[0] |=
+                    row.text("file_hash").equals(file.hash())
+                        && row.text("extent").equals(ForgottenPart.Extent.PERSONAL.name()));
+    return done[0];
+  }
+
+  private static String scope(SurveyFile file) {
+    return String.join("|", file.questionnaire(), file.bodyCode(), file.round());
+  }
+
+  private void record(
+      Map<String, ForgottenPart> parts, Map<String, Set<String>> keys, Forget.Outcome done) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    parts.forEach(
+        (hash, part) -> {
+          List<String> responses = new ArrayList<>(keys.getOrDefault(hash, Set.of()));
+          if (responses.isEmpty()) {
+            responses.add(null);
+          }
+          responses.forEach(key -> rows.add(row(part, key, done)));
+        });
+    tables.append(FORGOTTEN, rows, runId);
+    Map<String, Object> run = new HashMap<>();
+    run.put("run_id", runId.value());
+    run.put("verb", "forget");
+    run.put("started_at", now.atOffset(ZoneOffset.UTC));
+    run.put("finished_at", now.atOffset(ZoneOffset.UTC));
+    run.put("files_landed", 0);
+    run.put("files_observed", 0);
+    run.put("files_waiting", 0);
+    run.put("tables_built", 0);
+    run.put("published", false);
+    // without a fingerprint: the next run counts again
+    tables.append(RUN, List.of(run), runId);
+  }
+
+  private Map<String, Object> row(ForgottenPart part, String key, Forget.Outcome done) {
+    SurveyFile file = part.file();
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("run_id", runId.value());
+    row.put("forgotten_at", now.atOffset(ZoneOffset.UTC));
+    row.put("extent", part.extent().name());
+    row.put("questionnaire", file.questionnaire());
+    row.put("body_code", nullIfEmpty(file.bodyCode()));
+    row.put("survey_round", nullIfEmpty(file.round()));
+    row.put("file_hash", file.hash());
+    row.put("response_key", key);
+    row.put("row_count", (long) part.rowCount());
+    row.put("table_rows", done.rows());
+    row.put("states", done.states());
+    row.put("files_searched", done.filesSearched());
+    row.put("texts_searched", done.texts());
+    return row;
+  }
+
+  private static String nullIfEmpty(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

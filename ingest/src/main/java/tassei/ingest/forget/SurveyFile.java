@@ -1,0 +1,43 @@
+package tassei.ingest.forget;
+
+import java.time.LocalDate;
+import tassei.lakehouse.forget.StoredRow;
+
+/**
+ * A landed list of responses, as it was recognised.
+ *
+ * @param round 2024Q2, or the year where the questionnaire is asked once a year; empty where it is
+ *     not known
+ * @param receivedAt the day it was received
+ */
+public record SurveyFile(
+    String hash,
+    String fileName,
+    String questionnaire,
+    String bodyCode,
+    int fiscalYear,
+    String round,
+    LocalDate receivedAt) {
+
+  /** A row of staging.filing; its layout is a questionnaire. */
+  static SurveyFile of(StoredRow filing) {
+    return new SurveyFile(
+        filing.text("file_hash"),
+        filing.text("file_name"),
+        filing.text("layout_id"),
+        filing.text("body_code"),
+        filing.number("fiscal_year"),
+        filing.text("survey_round"),
+        LocalDate.parse(filing.text("received_at")));
+  }
+
+  /** Ends the code of every filing of it. */
+  String endOfFilingCode() {
+    return ":" + hash.substring(0, 8);
+  }
+
+  /** What tells it from others, for people: questionnaire, body, round, name of the file. */
+  public String label() {
+    return "%s %s %s %s".formatted(questionnaire, bodyCode, round, fileName).strip();
+  }
+}

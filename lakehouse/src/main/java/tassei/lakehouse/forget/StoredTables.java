@@ -1,0 +1,90 @@
+package tassei.lakehouse.forget;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetWriter;
+import org.apache.iceberg.io.DataWriter;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.parquet.Parquet;
+import tassei.lakehouse.RunId;
+import tassei.lakehouse.TableName;
+import tassei.lakehouse.WarehouseFolder;
+
+/** The tables of a warehouse as files, without an engine; open it under its lock. */
+public final class StoredTables implements AutoCloseable {
+  private final WarehouseFolder warehouse;
+  private final JdbcCatalog catalog;
+
+  private StoredTables(WarehouseFolder warehouse, JdbcCatalog catalog) {
+    this.warehouse = requireNonNull(warehouse, "warehouse is null");
+    this.catalog = requireNonNull(catalog, "catalog is null");
+  }
+
+  public static StoredTables open(WarehouseFolder warehouse) {
+    return new StoredTables(warehouse, warehouse.openCatalog());
+  }
+
+  public WarehouseFolder warehouse() {
+    return warehouse;
+  }
+
+  public EveryState states(TableName name) {
+    return new EveryState(catalog, identifier(name));
+  }
+
+  /** What is left of texts anywhere in the warehouse. */
+  public Remains.Found remains(Needles needles) {
+    return Remains.of(warehouse.folder(), catalog, needles);
+  }
+
+  /**
+   * Adds rows to a table; one commit, without a fingerprint.
+   *
+   * @param rows values by column, as Iceberg's generic records have them
+   */
+  public void append(TableName name, List<Map<String, Object>> rows, RunId runId) {
+    Table table = catalog.loadTable(identifier(name));
+    String path = table.locationProvider().newDataLocation(UUID.randomUUID() + ".parquet");
+    try {
+      DataWriter<Record> writer =
+          Parquet.writeData(table.io().newOutputFile(path))
+              .schema(table.schema())
+              .createWriterFunc(type -> GenericParquetWriter.create(table.schema(), type))
+              .metricsConfig(MetricsConfig.forTable(table))
+              .setAll(table.properties())
+              .withSpec(table.spec())
+              .build();
+      try (writer) {
+        Record record = GenericRecord.create(table.schema());
+        rows.forEach(row -> writer.write(record.copy(row)));
+      }
+      table
+          .newAppend()
+          .appendFile(writer.toDataFile())
+          .set("tassei.run-id", runId.value())
+          .set("tassei.fingerprint", "")
+          .commit();
+    } catch (IOException cause) {
+      throw new UncheckedIOException("Cannot append to " + name, cause);
+    }
+  }
+
+  @Override
+  public void close() {
+    catalog.close();
+  }
+
+  private static TableIdentifier identifier(TableName name) {
+    return TableIdentifier.of(name.schema(), name.name());
+  }
+}

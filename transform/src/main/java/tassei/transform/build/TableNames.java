@@ -1,0 +1,19 @@
+package tassei.transform.build;
+
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The names of tables in a query. */
+final class TableNames {
+  private static final Pattern NAME =
+      Pattern.compile("(?<![\\w.'])(?<table>(?:staging|core|mart)\\.[a-z_]+)\\b");
+
+  private TableNames() {}
+
+  /** A query with other names in the place of those of its tables. */
+  static String replace(String query, UnaryOperator<String> other) {
+    return NAME.matcher(query)
+        .replaceAll(name -> Matcher.quoteReplacement(other.apply(name.group())));
+  }
+}
