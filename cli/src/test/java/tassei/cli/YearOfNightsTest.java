@@ -100,8 +100,7 @@ class YearOfNightsTest {
     Clock later = Clock.fixed(Instant.now().plus(Duration.ofDays(31)), ZoneOffset.UTC);
     try (Session session =
         Session.open(new WarehouseFolder(warehouse), Sample.knowledge(), later)) {
-      new Steps(session, later)
-          .maintain(new Retention(Duration.ofDays(30), 5, Duration.ofDays(3)));
+      new Steps(session, later).maintain(new Retention(Duration.ofDays(30), 5, Duration.ofDays(3)));
     }
   }
 
