@@ -50,10 +50,10 @@ public final class SurveyRelease {
   }
 
   /**
-   * Decides what of the counts is published. Counts that the last edition has shown keep its states;
-   * by a stricter rule more of them is withheld, and nothing is shown that it did not show. Of a round
-   * with too many counts to prove what gives what back, no breakdown is published, and if the rest
-   * is still too many, nothing.
+   * Decides what of the counts is published. Counts that the last edition has shown keep its
+   * states; by a stricter rule more of them is withheld, and nothing is shown that it did not show.
+   * Of a round with too many counts to prove what gives what back, no breakdown is published, and
+   * if the rest is still too many, nothing.
    */
   public List<ProtectedCount> protect(List<SurveyCount> counts) {
     if (!earlier.isEmpty() && sameCounts(earlier.getLast(), counts)) {

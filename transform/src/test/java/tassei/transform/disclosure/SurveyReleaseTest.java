@@ -61,9 +61,7 @@ class SurveyReleaseTest {
     List<ProtectedCount> again =
         new SurveyRelease(stricter, DisclosureRule.USUAL, List.of(published)).protect(COUNTS);
 
-    assertThat(again)
-        .extracting(ProtectedCount::count)
-        .containsExactlyInAnyOrderElementsOf(COUNTS);
+    assertThat(again).extracting(ProtectedCount::count).containsExactlyInAnyOrderElementsOf(COUNTS);
     assertThat(shown(published)).containsAll(shown(again));
     assertThat(shown(published)).anyMatch(count -> isSmall(count, stricter));
     assertThat(shown(again)).noneMatch(count -> isSmall(count, stricter));
@@ -74,8 +72,7 @@ class SurveyReleaseTest {
     List<ProtectedCount> published = protect(COUNTS.size());
 
     assertThat(
-            new SurveyRelease(
-                    new DisclosureRule(3, 70), DisclosureRule.USUAL, List.of(published))
+            new SurveyRelease(new DisclosureRule(3, 70), DisclosureRule.USUAL, List.of(published))
                 .protect(COUNTS))
         .isEqualTo(published);
   }
