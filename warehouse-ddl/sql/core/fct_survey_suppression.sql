@@ -116,7 +116,9 @@ earlier AS (
         edition_no,
         answers_state,
         valid_state,
-        responses_state
+        responses_state,
+        minimum_count,
+        dominance_percent
       )
     ) AS counts
   FROM published_survey_counts

@@ -67,7 +67,8 @@ final class ExplainVerb implements Callable<Integer> {
             document.document(),
             new Observed.Declared(body, fiscalYear),
             known.layouts(),
-            known.reference().bodies());
+            known.reference().bodies(),
+            known.reference().surveys());
     ExplanationText text = new ExplanationText(document, explanation, showText);
     System.out.print(format == Format.CSV ? text.csv() : text.table());
     return ExitCode.DONE;

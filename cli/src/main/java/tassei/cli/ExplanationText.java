@@ -29,6 +29,9 @@ record ExplanationText(SheetFile.Opened file, Explanation explanation, boolean s
     Observed observed = explanation.observed();
     observed.recognition().ifPresent(recognition -> forms(out, recognition));
     line(out, "body", observed.body().map(Body::name).orElse("not known"));
+    observed
+        .round()
+        .ifPresent(round -> line(out, "round", round.questionnaire() + " " + round.name()));
     line(out, "year", observed.fiscalYear().map(year -> year.label()).orElse("not known"));
     line(out, "state", observed.isAccepted() ? "accepted" : "waiting");
     rows(out);
@@ -38,7 +41,7 @@ record ExplanationText(SheetFile.Opened file, Explanation explanation, boolean s
 
   /** RFC 4180; a text that a spreadsheet would take for a formula has an apostrophe before it. */
   String csv() {
-    StringBuilder out = new StringBuilder("sheet,row,cell,role,text,why\n");
+    StringBuilder out = new StringBuilder("sheet,row,cell,role,text,why,meaning\n");
     for (Explanation.Row row : explanation.rows()) {
       for (Explanation.Cell cell : row.cells()) {
         List<String> values =
@@ -48,7 +51,8 @@ record ExplanationText(SheetFile.Opened file, Explanation explanation, boolean s
                 cell.at().address(),
                 cell.role(),
                 text(cell),
-                row.why());
+                row.why(),
+                cell.meaning());
         out.append(String.join(",", values.stream().map(ExplanationText::quoted).toList()))
             .append('\n');
       }
@@ -97,6 +101,7 @@ record ExplanationText(SheetFile.Opened file, Explanation explanation, boolean s
             .append(padded(cell.role(), role))
             .append("  ")
             .append(shortened(text(cell)))
+            .append(cell.meaning().isEmpty() ? "" : "  [" + cell.meaning() + "]")
             .append('\n');
       }
     }

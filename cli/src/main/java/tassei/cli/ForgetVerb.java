@@ -51,7 +51,7 @@ final class ForgetVerb implements Callable<Integer> {
   @Option(
       names = "--file",
       paramLabel = "NAME",
-      description = "Only the file of this name, or whose SHA-256 begins so.")
+      description = "Only the file of this name, or whose SHA-256 begins so; also one that waits.")
   private String file;
 
   @Option(
@@ -97,7 +97,11 @@ final class ForgetVerb implements Callable<Integer> {
       Forgetting forgetting =
           new Forgetting(
               tables, known.reference().surveys(), known.reference().content(), runId, now);
-      return print(outcome(forgetting, known, now), System.out);
+      Forgetting.Outcome outcome = outcome(forgetting, known, now);
+      if (!outcome.isNothing()) {
+        forgetting.recordRun();
+      }
+      return print(outcome, System.out);
     }
   }
 

@@ -32,6 +32,7 @@ import tassei.transform.reference.Reference;
 final class Session implements AutoCloseable {
   private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
+  private final Warehouse warehouse;
   private final RunLock lock;
   private final Lakehouse lakehouse;
   private final Knowledge knowledge;
@@ -39,7 +40,13 @@ final class Session implements AutoCloseable {
   private final RunLog log;
 
   private Session(
-      RunLock lock, Lakehouse lakehouse, Knowledge knowledge, Instant startedAt, RunLog log) {
+      Warehouse warehouse,
+      RunLock lock,
+      Lakehouse lakehouse,
+      Knowledge knowledge,
+      Instant startedAt,
+      RunLog log) {
+    this.warehouse = warehouse;
     this.lock = lock;
     this.log = log;
     this.lakehouse = lakehouse;
@@ -140,7 +147,7 @@ final class Session implements AutoCloseable {
       tables.join();
       Lakehouse lakehouse = Lakehouse.open(spark, knowledge.tables(), runId);
       RunLog log = RunLog.open(warehouse.stateFolder().resolve("logs"), runId, clock);
-      Session session = new Session(lock, lakehouse, knowledge, now, log);
+      Session session = new Session(warehouse, lock, lakehouse, knowledge, now, log);
       opened = true;
       return session;
     } catch (CompletionException failed) {
@@ -161,6 +168,10 @@ final class Session implements AutoCloseable {
     } finally {
       lock.close();
     }
+  }
+
+  Warehouse warehouse() {
+    return warehouse;
   }
 
   Lakehouse lakehouse() {

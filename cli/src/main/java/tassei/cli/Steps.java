@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import tassei.ingest.forget.Forgetting;
 import tassei.ingest.land.InputFolder;
 import tassei.ingest.land.Land;
 import tassei.ingest.observe.Observe;
@@ -19,6 +20,9 @@ import tassei.lakehouse.Maintenance;
 import tassei.lakehouse.Retention;
 import tassei.lakehouse.TableName;
 import tassei.lakehouse.TableState;
+import tassei.lakehouse.WarehouseException;
+import tassei.lakehouse.WarehouseFolder;
+import tassei.lakehouse.forget.StoredTables;
 import tassei.transform.build.Build;
 import tassei.transform.build.Check;
 import tassei.transform.build.Check.Finding;
@@ -47,6 +51,7 @@ final class Steps {
     return run.step("land", () -> new Land(lakehouse()).run(input, session.startedAt()));
   }
 
+  /** Reads what is new; a response that was forgotten and has come again is forgotten again. */
   Observe.Outcome observe() {
     return run.step("observe", this::observed);
   }
@@ -54,13 +59,42 @@ final class Steps {
   private Observe.Outcome observed() {
     Session.Knowledge knowledge = session.knowledge();
     lakehouse().fitToSize(Land.CELL);
-    return new Observe(
+    Observe observe =
+        new Observe(
             lakehouse(),
             knowledge.layouts(),
             knowledge.reference().bodies(),
             knowledge.reference().surveys(),
-            knowledge.observeFingerprint())
-        .run();
+            knowledge.observeFingerprint());
+    Observe.Outcome observed = observe.run();
+    if (observed.files() > 0 && !lakehouse().isEmpty(Forgetting.FORGOTTEN) && forgetAgain()) {
+      lakehouse().lookAgain(Forgetting.changed());
+      observe.run();
+    }
+    return observed;
+  }
+
+  private boolean forgetAgain() {
+    if (!(session.warehouse() instanceof WarehouseFolder local)) {
+      throw new WarehouseException(
+          "Cannot forget again what was forgotten before: not built for a warehouse in an object store, "
+              + session.warehouse().name());
+    }
+    try (StoredTables tables = StoredTables.open(local)) {
+      Forgetting.Outcome again =
+          new Forgetting(
+                  tables,
+                  session.knowledge().reference().surveys(),
+                  session.knowledge().reference().content(),
+                  lakehouse().runId(),
+                  session.startedAt())
+              .again();
+      if (!again.left().isEmpty()) {
+        throw new WarehouseException(
+            "Cannot forget again, something is left in: " + String.join(", ", again.left()));
+      }
+      return !again.isNothing();
+    }
   }
 
   /** Builds everything that is out of date, from scratch as far as it was not published. */

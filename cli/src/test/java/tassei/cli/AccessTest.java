@@ -54,6 +54,12 @@ class AccessTest {
   private static final List<String> ALL_BUT_OPERATOR =
       List.of("analyst", "staff", "clerk", "dashboard", "stranger");
 
+  /** Trino refuses a query of more than 150 stages. */
+  private static final int AT_A_TIME = 12;
+
+  private static final String NOT_SIGNED_IN =
+      "(?s).*(401|Unauthorized|Authentication failed|Invalid credentials).*";
+
   @TempDir private static Path folder;
   private static ServedSecurely served;
   private static Map<String, List<String>> columns;
@@ -69,15 +75,16 @@ class AccessTest {
             ROLES,
             List.of("operator", "analyst", "staff", "clerk", "dashboard", "stranger"));
     columns = new LinkedHashMap<>();
-    served
-        .rows(
+    List<String> rows =
+        served.rows(
             "operator",
-            "SELECT table_schema || '.' || table_name, column_name FROM information_schema.columns ORDER BY 1, ordinal_position")
-        .forEach(
-            row ->
-                columns
-                    .computeIfAbsent(row.split(" \\| ")[0], any -> new ArrayList<>())
-                    .add(row.split(" \\| ")[1]));
+            "SELECT table_schema || '.' || table_name, column_name FROM information_schema.columns ORDER BY 1, ordinal_position");
+    assertThat(rows).hasSizeGreaterThan(300);
+    rows.forEach(
+        row ->
+            columns
+                .computeIfAbsent(row.split(" \\| ")[0], any -> new ArrayList<>())
+                .add(row.split(" \\| ")[1]));
   }
 
   @AfterAll
@@ -116,11 +123,14 @@ class AccessTest {
     for (var user : USERS.entrySet()) {
       List<Grant> seen =
           tables().stream().filter(grant -> grant.of(user.getValue()) != Reach.NONE).toList();
-      assertThat(served.rows(user.getKey(), sums(seen, grant -> "true")))
-          .as(user.getKey())
-          .hasSize(seen.size())
-          .isEqualTo(
-              served.rows("operator", sums(seen, grant -> expected(grant, user.getValue()))));
+      for (int from = 0; from < seen.size(); from += AT_A_TIME) {
+        List<Grant> some = seen.subList(from, Math.min(seen.size(), from + AT_A_TIME));
+        assertThat(served.rows(user.getKey(), sums(some, grant -> "true")))
+            .as(user.getKey())
+            .hasSize(some.size())
+            .isEqualTo(
+                served.rows("operator", sums(some, grant -> expected(grant, user.getValue()))));
+      }
     }
   }
 
@@ -215,11 +225,13 @@ class AccessTest {
     assertThat(
             served.rows(
                 "clerk",
-                "SELECT DISTINCT body_code FROM mart.indicator_achievement FOR TIMESTAMP AS OF current_timestamp"))
+                "SELECT DISTINCT body_code FROM mart.indicator_achievement FOR TIMESTAMP AS OF current_timestamp - INTERVAL '1' SECOND"))
         .containsExactly("05-kazuno");
     assertThat(
             served
-                .rows("staff", "SELECT 1 FROM landing.cell FOR TIMESTAMP AS OF current_timestamp")
+                .rows(
+                    "staff",
+                    "SELECT 1 FROM landing.cell FOR TIMESTAMP AS OF current_timestamp - INTERVAL '1' SECOND")
                 .getFirst())
         .startsWith("Access Denied: Cannot select from");
   }
@@ -273,7 +285,7 @@ class AccessTest {
   void theStatisticsOfATableOneSeesInPartAreNotThoseOfTheWhole() {
     assertThat(served.rows("clerk", "SHOW STATS FOR mart.indicator_achievement").toString())
         .doesNotContain("05-federation")
-        .doesNotContain("34-kurekouiki");
+        .doesNotContain("34-kure-koiki");
   }
 
   @Test
@@ -300,12 +312,11 @@ class AccessTest {
   @Test
   void aRoleIsNotPutOnAndNobodyActsAsAnother() throws SQLException {
     assertThat(served.rows("clerk", "SET ROLE operator IN tassei").getFirst()).contains("ole");
-    for (String property : List.of("sessionUser")) {
-      Map<String, String> how = Map.of("user", "clerk", "password", "clerk", property, "operator");
-      try (Connection connection = served.with(how)) {
-        assertThat(ServedSecurely.rows(connection, "SELECT 1 FROM landing.cell").getFirst())
-            .startsWith("Access Denied: User clerk cannot impersonate user operator");
-      }
+    Map<String, String> how =
+        Map.of("user", "clerk", "password", "clerk", "sessionUser", "operator");
+    try (Connection connection = served.with(how)) {
+      assertThat(ServedSecurely.rows(connection, "SELECT 1 FROM landing.cell").getFirst())
+          .contains("Access Denied: User clerk cannot impersonate user operator");
     }
   }
 
@@ -319,7 +330,7 @@ class AccessTest {
             Map.of("user", "clerk", "password", "clerk".repeat(20)))) {
       assertThat(refusal(how)).as(how.toString()).contains("Invalid credentials");
     }
-    assertThat(refusal(Map.of("user", "clerk"))).contains("Authentication failed");
+    assertThat(refusal(Map.of("user", "clerk"))).matches(NOT_SIGNED_IN);
     assertThatThrownBy(
             () -> {
               String plain = "jdbc:trino://localhost:%d/tassei?user=clerk".formatted(served.port());
@@ -351,7 +362,7 @@ class AccessTest {
             ServedSecurely.token(
                 "clerk", later, ServedSecurely.ISSUER, ServedSecurely.AUDIENCE, otherKey),
             "eyJhbGciOiJub25lIn0.eyJzdWIiOiJvcGVyYXRvciJ9.")) {
-      assertThat(refusal(Map.of("accessToken", token))).contains("401");
+      assertThat(refusal(Map.of("accessToken", token))).matches(NOT_SIGNED_IN);
     }
   }
 

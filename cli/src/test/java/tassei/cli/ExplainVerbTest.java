@@ -76,9 +76,57 @@ class ExplainVerbTest {
 
     assertThat(printed(0, "explain", file.toString(), "--format", "csv", "--show-text").lines())
         .startsWith(
-            "sheet,row,cell,role,text,why",
-            "本文,1,A1,title,令和6年度 かつの商工会アクションプログラム総括表,left: the title")
-        .contains("本文,3,H3,remark,'=山田の所見,taken: 5 observations");
+            "sheet,row,cell,role,text,why,meaning",
+            "本文,1,A1,title,令和6年度 かつの商工会アクションプログラム総括表,left: the title,")
+        .contains("本文,3,H3,remark,'=山田の所見,taken: 5 observations,");
+  }
+
+  @Test
+  void ofASurveyQuestionsAndOptionsAreShownAndNeitherNumbersNorWords() throws IOException {
+    Path file =
+        write(
+            "a.csv",
+            """
+            事業所番号,業種,業況（前年同期比）,売上高（前年同期比）,採算（前年同期比）,資金繰り（前年同期比）,来期見通し,自由記述,その他の列
+            E001,製造業,好転,横ばい,,不変,よくわかりません,仕入れが高い,内緒
+            """);
+
+    String printed =
+        printed(0, "explain", file.toString(), "--body", "かつの商工会", "--fiscal-year", "R6Q2");
+
+    assertThat(printed.substring(0, printed.indexOf("problems")).replaceAll("(?m)^next.*\\R", ""))
+        .isEqualTo(
+            """
+            file     a.csv (csv, UTF-8)
+            form     business-conditions 景況調査, 96 points: questions 70/70, headings 26/30
+            body     かづの商工会
+            round    business-conditions 2024Q2
+            year     令和6年度
+            state    accepted
+
+            sheet 本文
+            row 1  left: headings; UNKNOWN_QUESTION
+              A1  question         事業所番号  [response_number: 事業所番号, RESPONSE_NUMBER]
+              B1  question         業種  [industry: 業種, BREAKDOWN]
+              C1  question         業況（前年同期比）  [business: 業況(前年同期比), SINGLE]
+              D1  question         売上高（前年同期比）  [sales: 売上高(前年同期比), SINGLE]
+              E1  question         採算（前年同期比）  [profit: 採算(前年同期比), SINGLE]
+              F1  question         資金繰り（前年同期比）  [cash: 資金繰り(前年同期比), SINGLE]
+              G1  question         来期見通し  [outlook: 来期見通し, SINGLE]
+              H1  question         自由記述  [remarks: 自由記述, FREE_TEXT]
+              I1  header, problem  その他の列
+            row 2  taken: 6 answers; UNKNOWN_OPTION
+              A2  number           (4文字)
+              B2  answer           製造業  [industry = manufacturing]
+              C2  answer           好転  [business = better]
+              D2  answer           横ばい  [sales = same]
+              E2  no answer          [profit]
+              F2  answer           不変  [cash = same]
+              G2  words, problem   (8文字)  [outlook]
+              H2  words            (6文字)
+              I2  words            (2文字)
+
+            """);
   }
 
   @Test

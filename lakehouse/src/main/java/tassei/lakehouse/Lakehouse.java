@@ -46,7 +46,7 @@ public final class Lakehouse implements AutoCloseable {
   static final String BEGAN = "tassei.began";
 
   /** Marks a snapshot that holds the rows of another, in fewer files. */
-  static final String SAME_ROWS_AS = "tassei.same-rows-as";
+  public static final String SAME_ROWS_AS = "tassei.same-rows-as";
 
   static final Set<String> PUBLISHED_SCHEMAS = Set.of("core", "mart");
 
@@ -270,7 +270,8 @@ public final class Lakehouse implements AutoCloseable {
     return rowsOf(load(table).currentSnapshot());
   }
 
-  static long rowsOf(Snapshot snapshot) {
+  /** The snapshot that made the rows of one; 0 for none. */
+  public static long rowsOf(Snapshot snapshot) {
     return snapshot == null
         ? 0L
         : Long.parseLong(
@@ -352,6 +353,11 @@ public final class Lakehouse implements AutoCloseable {
         spark.sql("DELETE FROM %s WHERE %s".formatted(table, present));
       }
     }
+  }
+
+  /** Looks again at tables that were changed without the engine. */
+  public void lookAgain(List<TableName> changed) {
+    changed.forEach(table -> spark.catalog().refreshTable(table.toString()));
   }
 
   /** Shows readers what is built and not published yet; no rows are copied. Returns the tables. */

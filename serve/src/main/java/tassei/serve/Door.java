@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
  * How others than this machine come in: over TLS, signed in, each seeing what is theirs.
  *
  * @param address the server listens on
- * @param name by which clients reach it, as in its certificate; asked by a bare address Trino shows
- *     another certificate
+ * @param name by which clients reach it, as in its certificate
  * @param keystore PKCS12, with the server's certificate and key
  * @param passwords lines of user:bcrypt-hash
  * @param access the folder of the rules that {@link tassei.serve.access.AccessFiles} writes

@@ -10,9 +10,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Asks a Trino behind a door whether it is up, and nothing else. Asked by its address the server
- * shows the certificate it has for itself, so that whose it is cannot matter here; nothing secret
- * is said.
+ * Asks a Trino behind a door whether it is up, and nothing else. It is asked by an address, for
+ * which its certificate need not be; nothing secret is said.
  */
 final class SecureProbe {
   private static final SSLContext WHOEVER_ANSWERS = whoeverAnswers();

@@ -21,6 +21,20 @@ public enum CellRole {
   TOTAL,
   DISTRICT,
   SCHEDULE,
+  /** Heads the answers to a question of a survey. */
+  QUESTION,
+  /** An option that was chosen, or a number. */
+  ANSWER,
+  /** A figure of a printed table of a survey. */
+  FIGURE,
+  /** Left empty, or words that say so. */
+  NO_ANSWER,
+  /** When a response was given. */
+  TIME,
+  /** Who answered. */
+  NUMBER,
+  /** What a person wrote. */
+  WORDS,
   /** Something is wrong with it: the problems say what. */
   PROBLEM,
   /** Under a heading of roles: a person's name. */
@@ -32,7 +46,10 @@ public enum CellRole {
 
   /** Whether it may hold a person's name or free text. */
   public boolean isPrivate() {
-    return this == PERSON || this == REMARK || this == IGNORED;
+    return switch (this) {
+      case PERSON, REMARK, IGNORED, NUMBER, WORDS -> true;
+      default -> false;
+    };
   }
 
   /** As printed: measure status. */

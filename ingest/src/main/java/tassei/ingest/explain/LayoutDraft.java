@@ -12,6 +12,7 @@ import tassei.ingest.observe.Recognition;
 import tassei.ingest.sheet.Document;
 import tassei.model.BodyRegister;
 import tassei.model.FiscalYear;
+import tassei.model.survey.Surveys;
 
 /**
  * A first layout for a form: that of the nearest family with the title and the headings as found.
@@ -50,7 +51,11 @@ public record LayoutDraft(
 
   private static Explanation explained(Document document, Layouts layouts) {
     return Explanation.of(
-        document, new Observed.Declared("", ""), layouts, new BodyRegister(List.of()));
+        document,
+        new Observed.Declared("", ""),
+        layouts,
+        new BodyRegister(List.of()),
+        Surveys.NONE);
   }
 
   private static Layout draft(Document form, Evidence nearest, String id, List<String> printed) {

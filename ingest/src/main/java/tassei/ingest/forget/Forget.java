@@ -27,6 +27,18 @@ import tassei.lakehouse.forget.StoredTables;
 final class Forget {
   static final TableName ANSWERS = new TableName("core", "fct_survey_answer");
 
+  /** The landed cells last. */
+  static final List<TableName> TABLES =
+      List.of(
+          ANSWERS,
+          Observe.SURVEY_ANSWER,
+          Observe.SURVEY_FIGURE,
+          Observe.OBSERVATION,
+          Observe.PROBLEM,
+          Observe.FILING,
+          Land.FILE,
+          Land.CELL);
+
   private final StoredTables tables;
   private final Map<String, ForgottenPart> parts;
   private final Map<TableName, RowEdit> edits = new LinkedHashMap<>();
@@ -45,6 +57,9 @@ final class Forget {
     edits.put(Observe.FILING, edit(ForgottenPart::ofFiling));
     edits.put(Land.FILE, edit(ForgottenPart::ofFile));
     edits.put(Land.CELL, edit(ForgottenPart::ofCell));
+    if (!List.copyOf(edits.keySet()).equals(TABLES)) {
+      throw new IllegalStateException("Cannot forget in this order: " + edits.keySet());
+    }
   }
 
   /**

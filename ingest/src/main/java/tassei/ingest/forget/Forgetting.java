@@ -50,6 +50,11 @@ public final class Forgetting {
     this.now = requireNonNull(now, "now is null");
   }
 
+  /** The tables in which something is forgotten. */
+  public static List<TableName> changed() {
+    return Forget.TABLES;
+  }
+
   /**
    * What was forgotten.
    *
@@ -81,7 +86,10 @@ public final class Forgetting {
     }
   }
 
-  /** The lists of responses the warehouse knows. */
+  /**
+   * The lists of responses the warehouse knows, and the files that wait, as which they may be read
+   * some day: these have no questionnaire.
+   */
   public List<SurveyFile> files() {
     Set<String> codes =
         surveys.questionnaires().stream().map(Questionnaire::code).collect(Collectors.toSet());
@@ -91,8 +99,9 @@ public final class Forgetting {
         .published(
             Set.of(),
             filing -> {
-              if (codes.contains(filing.text("layout_id"))) {
-                files.add(SurveyFile.of(filing));
+              boolean known = codes.contains(filing.text("layout_id"));
+              if (known || filing.text("state").equals("WAITING")) {
+                files.add(SurveyFile.of(filing, known));
               }
             });
     return files;
@@ -139,7 +148,9 @@ public final class Forgetting {
       return Outcome.NOTHING;
     }
     ResponseKeys maker = ResponseKeys.of(tables.warehouse());
-    return rows(files(), (file, number) -> keys.contains(maker.of(scope(file), number)));
+    List<SurveyFile> surveysOnly =
+        files().stream().filter(file -> !file.questionnaire().isEmpty()).toList();
+    return rows(surveysOnly, (file, number) -> keys.contains(maker.of(scope(file), number)));
   }
 
   private Outcome rows(Collection<SurveyFile> files, BiPredicate<SurveyFile, String> isAsked) {
@@ -171,7 +182,7 @@ public final class Forgetting {
     Needles needles =
         parts(parts.values().stream().map(ForgottenPart::file).toList()).needles(parts, known);
     Forget.Outcome done = new Forget(tables, parts).run(needles);
-    record(parts, keys, done);
+    recordForgotten(parts, keys, done);
     return new Outcome(
         parts.values().stream().map(part -> part.file().label()).sorted().toList(),
         parts.values().stream().mapToLong(ForgottenPart::rowCount).sum(),
@@ -211,7 +222,7 @@ public final class Forgetting {
     return String.join("|", file.questionnaire(), file.bodyCode(), file.round());
   }
 
-  private void record(
+  private void recordForgotten(
       Map<String, ForgottenPart> parts, Map<String, Set<String>> keys, Forget.Outcome done) {
     List<Map<String, Object>> rows = new ArrayList<>();
     parts.forEach(
@@ -223,6 +234,10 @@ public final class Forgetting {
           responses.forEach(key -> rows.add(row(part, key, done)));
         });
     tables.append(FORGOTTEN, rows, runId);
+  }
+
+  /** Keeps that a run forgot something; the next one counts again. */
+  public void recordRun() {
     Map<String, Object> run = new HashMap<>();
     run.put("run_id", runId.value());
     run.put("verb", "forget");
@@ -233,7 +248,6 @@ public final class Forgetting {
     run.put("files_waiting", 0);
     run.put("tables_built", 0);
     run.put("published", false);
-    // without a fingerprint: the next run counts again
     tables.append(RUN, List.of(run), runId);
   }
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import tassei.lakehouse.forget.RowEdit;
 import tassei.lakehouse.forget.RowEdit.Fate;
 import tassei.lakehouse.forget.StoredRow;
+import tassei.model.Problem.Code;
 
 /** What goes of one list of responses: all of it, some rows, or what is personal in every row. */
 final class ForgottenPart {
@@ -30,6 +31,7 @@ final class ForgottenPart {
   private final ListOfResponses list;
   private final Map<Integer, BitSet> rows = new HashMap<>();
   private final Map<String, Integer> sheets = new HashMap<>();
+  private int filled;
 
   ForgottenPart(SurveyFile file, Extent extent, ListOfResponses list) {
     this.file = requireNonNull(file, "file is null");
@@ -49,6 +51,11 @@ final class ForgottenPart {
   void mark(int sheet, String name, int row) {
     rows.computeIfAbsent(sheet, none -> new BitSet()).set(row);
     sheets.put(name, sheet);
+  }
+
+  /** Takes a filled cell that stays. */
+  void keepFilled() {
+    filled++;
   }
 
   int rowCount() {
@@ -90,7 +97,7 @@ final class ForgottenPart {
     if (extent == Extent.ROWS || !says) {
       return RowEdit.KEEP;
     }
-    Map<String, String> empty = new HashMap<>();
+    Map<String, Object> empty = new HashMap<>();
     if (list.isPersonal(sheet, row, cell.number("column_no"))) {
       empty.put("raw_text", "");
       empty.put("stored_value", null);
@@ -128,9 +135,16 @@ final class ForgottenPart {
 
   /** Of landing.file, which stays: the same bytes are never landed again. */
   Fate ofFile(StoredRow landed) {
-    boolean said = landed.text("refused_code").equals("SURVEY_FORGOTTEN");
-    return extent != Extent.ALL || said
-        ? RowEdit.KEEP
-        : new RowEdit.Change(Map.of("refused_code", "SURVEY_FORGOTTEN", "refused_found", ""));
+    Map<String, Object> change = new HashMap<>();
+    if (extent == Extent.ALL) {
+      change.put("refused_code", Code.SURVEY_FORGOTTEN.name());
+      change.put("refused_found", "");
+    } else if (!landed.text("filled_count").isEmpty()) {
+      change.put("filled_count", filled);
+    }
+    boolean done =
+        change.entrySet().stream()
+            .allMatch(value -> landed.text(value.getKey()).equals(value.getValue().toString()));
+    return done ? RowEdit.KEEP : new RowEdit.Change(change);
   }
 }

@@ -14,6 +14,7 @@ import java.util.function.BiPredicate;
 import tassei.ingest.forget.ForgottenPart.Extent;
 import tassei.ingest.land.Land;
 import tassei.ingest.observe.Observe;
+import tassei.ingest.sheet.CellText;
 import tassei.lakehouse.forget.Needles;
 import tassei.lakehouse.forget.StoredRow;
 import tassei.lakehouse.forget.StoredTables;
@@ -131,7 +132,7 @@ final class ForgottenParts {
   }
 
   /**
-   * The texts that go and that nobody else says.
+   * The texts that go and that nobody else says. Tells each part how many filled cells stay.
    *
    * @param known texts that say nothing of a person: names of bodies, questions
    */
@@ -140,7 +141,13 @@ final class ForgottenParts {
     cells(
         (hash, cell) -> {
           ForgottenPart part = parts.get(hash);
-          if (part != null && texts.size() < MOST_TEXTS && isTelling(part, cell)) {
+          if (part == null) {
+            return;
+          }
+          if (!isGoing(part, cell) && !CellText.normal(cell.text("raw_text")).isEmpty()) {
+            part.keepFilled();
+          }
+          if (texts.size() < MOST_TEXTS && isTelling(part, cell)) {
             texts.add(cell.text("raw_text"));
             texts.add(cell.text("stored_value"));
             texts.add(cell.text("cell_comment"));
@@ -154,8 +161,7 @@ final class ForgottenParts {
           .published(
               Set.of(),
               cell -> {
-                ForgottenPart part = parts.get(cell.text("file_hash"));
-                if (part == null || !isGoing(part, cell)) {
+                if (!isGoing(parts.get(cell.text("file_hash")), cell)) {
                   needles.leaveOut(cell.text("raw_text").getBytes(StandardCharsets.UTF_8));
                 }
               });
@@ -168,6 +174,7 @@ final class ForgottenParts {
   }
 
   private static boolean isGoing(ForgottenPart part, StoredRow cell) {
-    return part.isGoing(cell.number("sheet_no"), cell.number("row_no"), cell.number("column_no"));
+    return part != null
+        && part.isGoing(cell.number("sheet_no"), cell.number("row_no"), cell.number("column_no"));
   }
 }

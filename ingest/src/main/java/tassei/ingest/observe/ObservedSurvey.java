@@ -36,7 +36,7 @@ import tassei.model.survey.Surveys;
  * A list of responses on its way to answers: what it says of itself, which round it is of, its
  * rows.
  */
-final class ObservedSurvey {
+public final class ObservedSurvey {
   /** In these the times of answering show which round it is. */
   private static final int ROWS_WITH_TIMES = 1_000;
 
@@ -62,7 +62,7 @@ final class ObservedSurvey {
   }
 
   /** The questionnaire a recognised layout is; empty where it is another form. */
-  static Optional<Questionnaire> of(Layout layout, List<Questionnaire> candidates) {
+  public static Optional<Questionnaire> of(Layout layout, List<Questionnaire> candidates) {
     return candidates.stream()
         .filter(asked -> layout.reader().equals(QuestionnaireEvidence.READER))
         .filter(

@@ -116,7 +116,11 @@ class ExplanationTest {
         ((SheetFile.Opened) SheetFile.open("a.tsv", text.getBytes(StandardCharsets.UTF_8)))
             .document();
     return Explanation.of(
-            document, new Observed.Declared("", ""), LAYOUTS, new BodyRegister(List.of()))
+            document,
+            new Observed.Declared("", ""),
+            LAYOUTS,
+            new BodyRegister(List.of()),
+            tassei.model.survey.Surveys.NONE)
         .rows()
         .stream()
         .flatMap(

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
+import tassei.lakehouse.Lakehouse;
 
 /**
  * A table in all its states: what is published, what is built and what every edition has shown.
@@ -30,8 +30,11 @@ import org.apache.iceberg.catalog.TableIdentifier;
  * is left has ever known a row that went. States that no reader can name any more go.
  */
 public final class EveryState {
+  /** What a state says of itself whose rows have changed; one whose rows are the same says all. */
   private static final Set<String> CARRIED =
-      Set.of("tassei.run-id", "tassei.fingerprint", "tassei.before-table");
+      Set.of("tassei.run-id", "tassei.began", "tassei.before-table");
+
+  private static final String OURS = "tassei.";
   private static final String HELPER = "forgetting-";
 
   private final Catalog catalog;
@@ -53,6 +56,9 @@ public final class EveryState {
    * @param rows how many rows went or were changed, each counted once however many states had it
    */
   public record Outcome(int states, long rows) {}
+
+  /** A state and the files that are left of it. */
+  private record State(Snapshot before, List<DataFile> left, boolean isTouched) {}
 
   /** Goes through the published rows of some files, by file_hash. */
   public void published(Set<String> fileHashes, Consumer<StoredRow> each) {
@@ -77,9 +83,8 @@ public final class EveryState {
   /** Forgets in every state, and lets go of all that no name leads to. */
   public Outcome forget(RowEdit edit) {
     Map<String, List<DataFile>> becomes = new HashMap<>();
-    Map<Long, List<DataFile>> states = new LinkedHashMap<>();
+    List<State> states = new ArrayList<>();
     long rows = 0;
-    int touched = 0;
     for (Snapshot snapshot : named()) {
       List<DataFile> left = new ArrayList<>();
       boolean isTouched = false;
@@ -93,14 +98,13 @@ public final class EveryState {
         isTouched |= !isSame(now, file);
         left.addAll(now);
       }
-      touched += isTouched ? 1 : 0;
-      states.put(snapshot.snapshotId(), left);
+      states.add(new State(snapshot, left, isTouched));
     }
     if (!states.isEmpty()) {
       commit(states);
     }
     new Unreachable(catalog.loadTable(identifier)).delete();
-    return new Outcome(touched, rows);
+    return new Outcome((int) states.stream().filter(State::isTouched).count(), rows);
   }
 
   private static boolean isSame(List<DataFile> now, DataFile file) {
@@ -142,7 +146,7 @@ public final class EveryState {
     return going[0];
   }
 
-  private void commit(Map<Long, List<DataFile>> states) {
+  private void commit(List<State> states) {
     Map<String, SnapshotRef> refs = Map.copyOf(table.refs());
     Transaction change =
         catalog
@@ -153,10 +157,10 @@ public final class EveryState {
             .replaceTransaction();
     Map<Long, Long> becomes = new HashMap<>();
     int number = 0;
-    for (Map.Entry<Long, List<DataFile>> state : states.entrySet()) {
+    for (State state : states) {
       String helper = HELPER + ++number;
-      append(change, helper, table.snapshot(state.getKey()), state.getValue());
-      becomes.put(state.getKey(), change.table().refs().get(helper).snapshotId());
+      append(change, helper, state);
+      becomes.put(state.before().snapshotId(), change.table().refs().get(helper).snapshotId());
     }
     moveNames(change, refs, becomes, number);
     ExpireSnapshots expire =
@@ -166,19 +170,22 @@ public final class EveryState {
     change.commitTransaction();
   }
 
-  private static void append(
-      Transaction change, String helper, Snapshot before, List<DataFile> left) {
-    AppendFiles state = change.newFastAppend().toBranch(helper);
-    before
+  private static void append(Transaction change, String helper, State state) {
+    AppendFiles append = change.newFastAppend().toBranch(helper);
+    state
+        .before()
         .summary()
         .forEach(
             (name, value) -> {
-              if (CARRIED.contains(name)) {
-                state.set(name, value);
+              if (CARRIED.contains(name) || !state.isTouched() && name.startsWith(OURS)) {
+                append.set(name, value);
               }
             });
-    left.forEach(state::appendFile);
-    state.commit();
+    if (!state.isTouched()) {
+      append.set(Lakehouse.SAME_ROWS_AS, Long.toString(Lakehouse.rowsOf(state.before())));
+    }
+    state.left().forEach(append::appendFile);
+    append.commit();
   }
 
   private static void moveNames(

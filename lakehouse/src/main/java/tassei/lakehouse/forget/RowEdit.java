@@ -19,9 +19,9 @@ public interface RowEdit {
   /**
    * Some of its values go.
    *
-   * @param values by column, texts all; null where there shall be none
+   * @param values by column, as Iceberg's generic records have them; null where there shall be none
    */
-  record Change(Map<String, String> values) implements Fate {
+  record Change(Map<String, Object> values) implements Fate {
     public Change {
       values = Collections.unmodifiableMap(new HashMap<>(values));
     }

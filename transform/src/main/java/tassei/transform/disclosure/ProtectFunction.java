@@ -1,6 +1,7 @@
 package tassei.transform.disclosure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * The SQL function {@code protect_survey(counts, earlier, minimum_count, dominance_percent)}: all
  * counts of a round of a survey with what becomes of each. The earlier counts have the number of
- * their edition and its states behind the fields of a count.
+ * their edition, its states and the rule they were chosen by behind the fields of a count.
  */
 public final class ProtectFunction {
   private static final int FIELDS_OF_A_COUNT = 12;
@@ -51,10 +52,10 @@ public final class ProtectFunction {
       scala.collection.Seq<Row> earlier,
       Integer minimumCount,
       Integer dominancePercent) {
-    int share = dominancePercent == null ? 100 : dominancePercent;
-    DisclosureRule rule = new DisclosureRule(minimumCount, share);
+    DisclosureRule rule = rule(minimumCount, dominancePercent);
     List<SurveyCount> now = rows(counts).stream().map(ProtectFunction::count).toList();
-    List<ProtectedCount> states = new SurveyRelease(rule, editions(earlier)).protect(now);
+    List<ProtectedCount> states =
+        new SurveyRelease(rule, ruleOfTheLast(earlier, rule), editions(earlier)).protect(now);
     Map<String, Boolean> questions = shown(states, ProtectFunction::question);
     Map<String, Boolean> breakdowns = shown(states, ProtectFunction::breakdown);
     return states.stream()
@@ -104,6 +105,18 @@ public final class ProtectFunction {
                   Suppression.valueOf(row.getString(FIELDS_OF_A_COUNT + 3))));
     }
     return List.copyOf(editions.values());
+  }
+
+  private static DisclosureRule ruleOfTheLast(
+      scala.collection.Seq<Row> earlier, DisclosureRule none) {
+    return rows(earlier).stream()
+        .max(Comparator.comparingInt(row -> row.getInt(FIELDS_OF_A_COUNT)))
+        .map(row -> rule(row.getInt(FIELDS_OF_A_COUNT + 4), row.getAs(FIELDS_OF_A_COUNT + 5)))
+        .orElse(none);
+  }
+
+  private static DisclosureRule rule(int minimumCount, Integer dominancePercent) {
+    return new DisclosureRule(minimumCount, dominancePercent == null ? 100 : dominancePercent);
   }
 
   private static SurveyCount count(Row row) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -17,30 +19,45 @@ public final class SurveyRelease {
   private static final int MOST = 4_000;
 
   private final DisclosureRule rule;
+  private final DisclosureRule ruleOfTheLast;
   private final List<List<ProtectedCount>> earlier;
   private final int most;
 
   /**
-   * @param earlier the editions published before, the oldest first
+   * @param earlier the editions published before, the oldest first, by the same rule
    */
   public SurveyRelease(DisclosureRule rule, List<List<ProtectedCount>> earlier) {
-    this(rule, earlier, MOST);
+    this(rule, rule, earlier, MOST);
   }
 
-  SurveyRelease(DisclosureRule rule, List<List<ProtectedCount>> earlier, int most) {
+  /**
+   * @param ruleOfTheLast of the editions, by which its states were chosen
+   */
+  public SurveyRelease(
+      DisclosureRule rule, DisclosureRule ruleOfTheLast, List<List<ProtectedCount>> earlier) {
+    this(rule, ruleOfTheLast, earlier, MOST);
+  }
+
+  SurveyRelease(
+      DisclosureRule rule,
+      DisclosureRule ruleOfTheLast,
+      List<List<ProtectedCount>> earlier,
+      int most) {
     this.most = most;
+    this.ruleOfTheLast = requireNonNull(ruleOfTheLast, "ruleOfTheLast is null");
     this.rule = requireNonNull(rule, "rule is null");
     this.earlier = withoutRepeats(requireNonNull(earlier, "earlier is null"));
   }
 
   /**
-   * Decides what of the counts is published. What an edition has shown unchanged stays shown. Of a
-   * round with too many counts to prove what gives what back, no breakdown is published, and if the
-   * rest is still too many, nothing.
+   * Decides what of the counts is published. Counts that the last edition has shown keep its
+   * states; by a stricter rule more of them is withheld, and nothing is shown that it did not show.
+   * Of a round with too many counts to prove what gives what back, no breakdown is published, and
+   * if the rest is still too many, nothing.
    */
   public List<ProtectedCount> protect(List<SurveyCount> counts) {
     if (!earlier.isEmpty() && sameCounts(earlier.getLast(), counts)) {
-      return earlier.getLast();
+      return isStricter() ? narrowed(counts) : earlier.getLast();
     }
     if (counts.size() <= most) {
       return protectAll(counts);
@@ -60,6 +77,34 @@ public final class SurveyRelease {
       whole.forEach(count -> states.add(tooMany(count)));
     }
     return states;
+  }
+
+  private boolean isStricter() {
+    return rule.minimumCount() > ruleOfTheLast.minimumCount()
+        || rule.dominantShare() < ruleOfTheLast.dominantShare();
+  }
+
+  /** What is shown by the new rule and was shown by the old one: nobody learns anything new. */
+  private List<ProtectedCount> narrowed(List<SurveyCount> counts) {
+    Map<SurveyCount, ProtectedCount> before =
+        earlier.getLast().stream()
+            .collect(Collectors.toMap(ProtectedCount::count, Function.identity()));
+    return new SurveyRelease(rule, rule, List.of(), most)
+        .protect(counts).stream()
+            .map(
+                now -> {
+                  ProtectedCount old = before.get(now.count());
+                  return new ProtectedCount(
+                      now.count(),
+                      narrower(now.answers(), old.answers()),
+                      narrower(now.valid(), old.valid()),
+                      narrower(now.responses(), old.responses()));
+                })
+            .toList();
+  }
+
+  private static Suppression narrower(Suppression now, Suppression before) {
+    return now.isPublished() ? before : now;
   }
 
   private static ProtectedCount tooMany(SurveyCount count) {

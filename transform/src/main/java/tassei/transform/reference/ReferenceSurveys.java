@@ -124,7 +124,31 @@ final class ReferenceSurveys {
     }
     scored(errors);
     readAlike(errors);
+    files.get("questions").stream()
+        .filter(line -> line.value("kind").equals("BREAKDOWN"))
+        .map(line -> line.value("option_set"))
+        .distinct()
+        .forEach(set -> overlapping(optionsOf(set), errors));
     return errors;
+  }
+
+  /** Parts that share respondents: what lies in both would follow from what is shown of each. */
+  private static void overlapping(List<Line> options, List<String> errors) {
+    for (int later = 1; later < options.size(); later++) {
+      for (Line earlier : options.subList(0, later)) {
+        Line line = options.get(later);
+        boolean overlap =
+            LabelRange.of(line.value("label"))
+                .flatMap(one -> LabelRange.of(earlier.value("label")).map(one::overlaps))
+                .orElse(false);
+        if (overlap) {
+          errors.add(
+              "%s: '%s' overlaps '%s' at %s; parts of a breakdown must not, for what lies in both would follow from the counts"
+                  .formatted(
+                      line.place(), line.value("label"), earlier.value("label"), earlier.place()));
+        }
+      }
+    }
   }
 
   private void question(Line line, List<String> errors) {

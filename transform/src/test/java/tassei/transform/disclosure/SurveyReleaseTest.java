@@ -46,8 +46,51 @@ class SurveyReleaseTest {
     assertThat(shown.get(false)).isPositive();
   }
 
+  @Test
+  void anUnchangedRoundKeepsTheStatesItWasPublishedWith() {
+    List<ProtectedCount> published = protect(COUNTS.size());
+
+    assertThat(new SurveyRelease(DisclosureRule.USUAL, List.of(published)).protect(COUNTS))
+        .isEqualTo(published);
+  }
+
+  @Test
+  void aStricterRuleWithholdsMoreOfTheSameCountsAndShowsNothingNew() {
+    List<ProtectedCount> published = protect(COUNTS.size());
+    DisclosureRule stricter = new DisclosureRule(8, 70);
+    List<ProtectedCount> again =
+        new SurveyRelease(stricter, DisclosureRule.USUAL, List.of(published)).protect(COUNTS);
+
+    assertThat(again).extracting(ProtectedCount::count).containsExactlyInAnyOrderElementsOf(COUNTS);
+    assertThat(shown(published)).containsAll(shown(again));
+    assertThat(shown(published)).anyMatch(count -> isSmall(count, stricter));
+    assertThat(shown(again)).noneMatch(count -> isSmall(count, stricter));
+  }
+
+  @Test
+  void aLooserRuleLeavesPublishedCountsAsTheyAre() {
+    List<ProtectedCount> published = protect(COUNTS.size());
+
+    assertThat(
+            new SurveyRelease(new DisclosureRule(3, 70), DisclosureRule.USUAL, List.of(published))
+                .protect(COUNTS))
+        .isEqualTo(published);
+  }
+
+  private static boolean isSmall(SurveyCount count, DisclosureRule rule) {
+    return count.isValid() && count.answers() > 0 && count.answers() < rule.minimumCount();
+  }
+
+  private static Set<SurveyCount> shown(List<ProtectedCount> states) {
+    return states.stream()
+        .filter(one -> one.answers().isPublished())
+        .map(ProtectedCount::count)
+        .collect(Collectors.toSet());
+  }
+
   private static List<ProtectedCount> protect(int most) {
-    return new SurveyRelease(DisclosureRule.USUAL, List.of(), most).protect(COUNTS);
+    return new SurveyRelease(DisclosureRule.USUAL, DisclosureRule.USUAL, List.of(), most)
+        .protect(COUNTS);
   }
 
   private static boolean isWhole(SurveyCount count) {
