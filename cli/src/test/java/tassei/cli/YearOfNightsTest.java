@@ -69,7 +69,7 @@ class YearOfNightsTest {
     System.out.printf(
         "%d nights: %d files at most after maintenance, %d at the end; runs with something new %s ms%n",
         NIGHTS, most, files(), seconds);
-    assertThat(most).isLessThan(60L * tables());
+    assertThat(most).isLessThan(90L * tables());
     try (PublishedState state = PublishedState.open(new WarehouseFolder(warehouse))) {
       assertThat(state.tags(MART)).containsExactly("first");
     }
