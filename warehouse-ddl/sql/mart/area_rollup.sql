@@ -10,6 +10,7 @@
 CREATE TABLE mart.area_rollup (
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '年度の初日',
   area_kind STRING COMMENT 'REGION8: 八地方、FEDERATION_BLOCK: 連合会ブロック、NATION: 全国',
   area_name STRING COMMENT '地域の名称',
   concept_code STRING COMMENT '共通概念コード',
@@ -34,6 +35,7 @@ COMMENT '地域・全国の共通概念の集計(年度・概念・基準ごと�
 SELECT
   rollup.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   rollup.area_kind,
   rollup.area_code AS area_name,
   rollup.concept_code,

@@ -14,6 +14,7 @@
 CREATE TABLE mart.chamber_comparison (
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '年度の初日',
   federation_code STRING COMMENT '連合会の団体コード',
   body_code STRING COMMENT '商工会の団体コード',
   body_name STRING COMMENT 'その年度の商工会の名称',
@@ -204,6 +205,7 @@ streaks AS (
 SELECT
   value.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   value.federation_code,
   value.body_code,
   value.body_name,

@@ -10,6 +10,7 @@
 CREATE TABLE mart.chamber_history (
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '年度の初日',
   federation_code STRING COMMENT '連合会の団体コード',
   body_code STRING COMMENT '現在の商工会の団体コード',
   body_name STRING COMMENT '現在の商工会の名称',
@@ -31,6 +32,7 @@ COMMENT '現在の商工会の過去の値(合併前は前身の値を概念の�
 SELECT
   value.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   value.federation_code,
   value.member_code AS body_code,
   value.member_name AS body_name,

@@ -11,6 +11,7 @@
 CREATE TABLE mart.district_result (
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記',
+  fiscal_year_start DATE COMMENT '年度の初日',
   body_code STRING COMMENT '団体コード',
   body_name STRING COMMENT '団体の正式名称',
   indicator_code STRING COMMENT '指標コード',
@@ -39,6 +40,7 @@ COMMENT '地区別の値(商工会・年度・指標・地区ごとに1行)';
 SELECT
   result.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   result.body_code,
   filing.body_name,
   result.indicator_code,

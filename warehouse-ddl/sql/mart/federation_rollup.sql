@@ -11,6 +11,7 @@
 CREATE TABLE mart.federation_rollup (
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '年度の初日',
   federation_code STRING COMMENT '連合会の団体コード',
   federation_name STRING COMMENT '連合会の名称',
   concept_code STRING COMMENT '共通概念コード',
@@ -38,6 +39,7 @@ COMMENT '連合会ごとの共通概念の集計(年度・概念・基準ごと�
 SELECT
   rollup.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   rollup.area_code AS federation_code,
   federation.body_name AS federation_name,
   rollup.concept_code,

@@ -17,6 +17,7 @@ CREATE TABLE mart.filing_status (
   form_type STRING COMMENT '様式の種類',
   fiscal_year INT COMMENT '年度(開始年)。計画では最初の年度',
   fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '年度の初日',
   expected BOOLEAN COMMENT '提出を求めているか(expected_filings.csvにあるか)',
   due_on DATE COMMENT '提出期限(NULL: 定めがない)',
   state STRING COMMENT 'MISSING: 未提出、RECEIVED: 受理、LATE: 期限後に受理、REJECTED: 保留、SUPERSEDED: 差し替え済み、UNEXPECTED: 求めていない提出',
@@ -152,6 +153,7 @@ SELECT
   judged.form_type,
   judged.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   judged.expected,
   judged.due_on,
   CASE

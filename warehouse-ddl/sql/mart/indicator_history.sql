@@ -12,6 +12,7 @@
 CREATE TABLE mart.indicator_history (
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '年度の初日',
   body_code STRING COMMENT '団体コード',
   body_name STRING COMMENT 'その年度の団体の正式名称',
   form_type STRING COMMENT '様式の種類',
@@ -104,6 +105,7 @@ versions AS (
 SELECT
   versions.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   versions.body_code,
   versions.body_name,
   versions.form_type,

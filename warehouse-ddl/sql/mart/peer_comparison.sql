@@ -8,6 +8,7 @@
 CREATE TABLE mart.peer_comparison (
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '年度の初日',
   peer_group STRING COMMENT '比較群コード',
   peer_group_name STRING COMMENT '比較群の名称',
   peer_kind STRING COMMENT 'SIZE: 規模、REGION: 地域、INDUSTRY: 業種、OTHER: その他',
@@ -69,6 +70,7 @@ stated AS (
 SELECT
   stated.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   stated.peer_group,
   stated.peer_group_name,
   stated.kind AS peer_kind,

@@ -8,6 +8,7 @@
 CREATE TABLE mart.program_achievement (
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '年度の初日',
   federation_code STRING COMMENT '所属する連合会の団体コード',
   federation_name STRING COMMENT '所属する連合会の名称',
   body_code STRING COMMENT '団体コード',
@@ -40,6 +41,7 @@ WITH federations AS (
 SELECT
   total.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   body.federation_code,
   federations.body_name AS federation_name,
   total.body_code,

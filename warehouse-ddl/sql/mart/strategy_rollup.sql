@@ -13,6 +13,7 @@
 CREATE TABLE mart.strategy_rollup (
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '年度の初日',
   federation_code STRING COMMENT '連合会の団体コード',
   body_type STRING COMMENT 'CHAMBER: 商工会の合計、FEDERATION: 連合会自身',
   form_type STRING COMMENT '様式の種類',
@@ -113,6 +114,7 @@ expected AS (
 SELECT
   indicators.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   indicators.federation_code,
   indicators.body_type,
   indicators.form_type,

@@ -12,6 +12,7 @@
 CREATE TABLE mart.target_difficulty (
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記',
+  fiscal_year_start DATE COMMENT '年度の初日',
   federation_code STRING COMMENT '連合会の団体コード',
   body_code STRING COMMENT '団体コード',
   body_name STRING COMMENT 'その年度の団体の正式名称',
@@ -82,6 +83,7 @@ counted AS (
 SELECT
   counted.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   body.federation_code,
   counted.body_code,
   body.body_name,

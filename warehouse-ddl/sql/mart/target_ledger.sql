@@ -16,6 +16,7 @@ CREATE TABLE mart.target_ledger (
   indicator_name STRING COMMENT '指標の名称',
   fiscal_year INT COMMENT '目標の年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記',
+  fiscal_year_start DATE COMMENT '年度の初日',
   target_kind STRING COMMENT 'PLANNED: 当初計画、REVISED: 見直した計画、PRINTED: 実績の様式に印刷',
   version_no INT COMMENT '同じ種類の中で何番目に分かったか(1から)',
   known_at DATE COMMENT '分かった日(受領日)',
@@ -70,6 +71,7 @@ SELECT
   indicator.indicator_name,
   targets.fiscal_year,
   year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   CASE
     WHEN targets.target_kind = 'PLANNED' AND targets.version_no > 1 THEN 'REVISED'
     ELSE targets.target_kind

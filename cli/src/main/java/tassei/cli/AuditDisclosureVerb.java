@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.TableName;
-import tassei.lakehouse.WarehouseFolder;
+import tassei.lakehouse.Warehouse;
 
 /** {@code audit-disclosure}: what can be found out about respondents from what is published. */
 @Command(
@@ -35,7 +35,7 @@ final class AuditDisclosureVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    WarehouseFolder folder = warehouse.folder().existing();
+    Warehouse folder = warehouse.folder().existing();
     List<String> earlier = earlier(folder);
     List<Integer> breaches = new ArrayList<>();
     TrinoAccess.with(
@@ -46,7 +46,7 @@ final class AuditDisclosureVerb implements Callable<Integer> {
   }
 
   /** The editions published before the one that is audited, the oldest first. */
-  List<String> earlier(WarehouseFolder folder) {
+  List<String> earlier(Warehouse folder) {
     try (PublishedState state = PublishedState.open(folder)) {
       List<String> editions = state.tagsInOrder(COUNTS);
       if (edition == null) {

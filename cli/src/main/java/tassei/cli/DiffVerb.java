@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.TableName;
-import tassei.lakehouse.WarehouseFolder;
+import tassei.lakehouse.Warehouse;
 import tassei.serve.ResultFormat;
 import tassei.serve.ResultPrinter;
 
@@ -46,14 +46,14 @@ final class DiffVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    WarehouseFolder folder = warehouse.folder().existing();
+    Warehouse folder = warehouse.folder().existing();
     EditionTables tables = tables(folder);
     TrinoAccess.with(folder, Progress.onTerminal(), url -> print(url, tables, System.out));
     return ExitCode.DONE;
   }
 
   /** The tables that are compared, known without an engine. */
-  EditionTables tables(WarehouseFolder folder) {
+  EditionTables tables(Warehouse folder) {
     try (PublishedState state = PublishedState.open(folder)) {
       return EditionTables.of(state, before, after, table == null ? null : named(table));
     }

@@ -7,10 +7,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import tassei.lakehouse.Damage;
+import tassei.lakehouse.Inspection;
 import tassei.lakehouse.PublishedState;
+import tassei.lakehouse.Warehouse;
 import tassei.lakehouse.WarehouseFolder;
 
 /** {@code doctor}: whether this machine can run tassei, with the remedy where it cannot. */
@@ -38,7 +42,7 @@ final class DoctorVerb implements Callable<Integer> {
         memory >= 4 * GIBIBYTE,
         "memory %.1f GiB".formatted(memory / (double) GIBIBYTE),
         "Spark takes up to 2 GiB and Trino up to 1 GiB: use a machine with 4 GiB or more");
-    Path folder = warehouse.folder().folder();
+    Path folder = warehouse.folder().stateFolder();
     Path existing = folder;
     while (!Files.exists(existing)) {
       existing = existing.getParent();
@@ -59,22 +63,51 @@ final class DoctorVerb implements Callable<Integer> {
     return healthy ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  private void catalog(WarehouseFolder folder) {
-    if (!folder.exists()) {
-      System.out.printf("--   no warehouse yet in %s%n", folder.folder());
+  private void catalog(Warehouse folder) {
+    try {
+      if (!folder.exists() && !holdsTables(folder)) {
+        System.out.printf("--   no warehouse yet in %s%n", folder.name());
+        return;
+      }
+    } catch (RuntimeException unreachable) {
+      report(
+          false,
+          "catalog of %s: %s".formatted(folder.name(), unreachable.getMessage()),
+          "is the database up, and are user and password those of --config?");
       return;
     }
     try (PublishedState state = PublishedState.open(folder.existing())) {
       long snapshot = state.snapshot(tassei.ingest.land.Land.DELIVERY);
       report(
           true,
-          "catalog %s (landing.delivery at snapshot %d)".formatted(folder.catalogFile(), snapshot),
+          "catalog %s (landing.delivery at snapshot %d)".formatted(folder.catalogName(), snapshot),
           "");
+      tables(folder);
     } catch (RuntimeException unreachable) {
       report(
           false,
-          "catalog %s: %s".formatted(folder.catalogFile(), unreachable.getMessage()),
-          "restore catalog.db from a backup, or start a new warehouse and run again");
+          "catalog %s: %s".formatted(folder.catalogName(), unreachable.getMessage()),
+          "restore catalog.db from a backup, or make it again with ./tassei rebuild");
+    }
+  }
+
+  /** Tables whose catalog is gone are a damaged warehouse, not none. */
+  private static boolean holdsTables(Warehouse warehouse) {
+    return warehouse instanceof WarehouseFolder local
+        && Files.isDirectory(local.folder().resolve("core"));
+  }
+
+  /** Every row that a reader could ask for is read. */
+  private void tables(Warehouse folder) {
+    List<Damage> damages = Inspection.of(folder);
+    damages.forEach(
+        damage ->
+            report(
+                false,
+                "%s: %s; lost: %s".formatted(damage.table(), damage.what(), damage.lost()),
+                damage.remedy()));
+    if (damages.isEmpty()) {
+      report(true, "every table and edition can be read", "");
     }
   }
 

@@ -18,7 +18,7 @@ import tassei.ingest.observe.Observe;
 import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.ReceivedFiles;
 import tassei.lakehouse.TableName;
-import tassei.lakehouse.WarehouseFolder;
+import tassei.lakehouse.Warehouse;
 import tassei.model.Body;
 import tassei.model.BodyRegister;
 import tassei.model.FiscalYear;
@@ -39,7 +39,7 @@ final class FiledProblems implements AutoCloseable {
     this.bodies = requireNonNull(bodies, "bodies is null");
   }
 
-  static FiledProblems open(WarehouseFolder warehouse, BodyRegister bodies) {
+  static FiledProblems open(Warehouse warehouse, BodyRegister bodies) {
     return new FiledProblems(PublishedState.open(warehouse), warehouse.receivedFiles(), bodies);
   }
 

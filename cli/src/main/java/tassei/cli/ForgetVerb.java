@@ -79,7 +79,7 @@ final class ForgetVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseWhatDoesNotGoTogether();
-    WarehouseFolder folder = warehouse.folder().existing();
+    WarehouseFolder folder = warehouse.local("forget").existing();
     Session.Knowledge known = knowledge.load();
     Instant now = Clock.systemUTC().instant();
     RunId runId = RunId.at(now, ProcessHandle.current().pid());

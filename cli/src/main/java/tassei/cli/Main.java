@@ -12,6 +12,7 @@ import tassei.ingest.layout.InvalidLayoutException;
 import tassei.lakehouse.WarehouseException;
 import tassei.serve.QueryFailedException;
 import tassei.serve.TrinoFailedException;
+import tassei.serve.access.InvalidAccessException;
 import tassei.transform.reference.InvalidReferenceException;
 
 /** The one main and its verbs. */
@@ -27,7 +28,10 @@ import tassei.transform.reference.InvalidReferenceException;
       CheckVerb.class,
       PublishVerb.class,
       MaintainVerb.class,
+      RebuildVerb.class,
       ServeVerb.class,
+      AccessVerb.class,
+      MigrateVerb.class,
       SqlVerb.class,
       ProblemsVerb.class,
       AccountVerb.class,
@@ -86,7 +90,8 @@ public final class Main {
     if (failure instanceof UsageException
         || failure instanceof InvalidInputException
         || failure instanceof InvalidLayoutException
-        || failure instanceof InvalidReferenceException) {
+        || failure instanceof InvalidReferenceException
+        || failure instanceof InvalidAccessException) {
       System.err.println(failure.getMessage());
       return ExitCode.USAGE;
     }

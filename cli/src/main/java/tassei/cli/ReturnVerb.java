@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tassei.lakehouse.WarehouseFolder;
+import tassei.lakehouse.Warehouse;
 import tassei.model.FiscalYear;
 
 /** {@code return}: each file with problems, its cells marked, for the chamber that sent it. */
@@ -71,7 +71,7 @@ final class ReturnVerb implements Callable<Integer> {
   record Target(Path out, boolean replace) {}
 
   static void run(
-      WarehouseFolder warehouse,
+      Warehouse warehouse,
       Wanted wanted,
       Target target,
       Session.Knowledge knowledge,

@@ -16,7 +16,7 @@ import tassei.ingest.land.Land;
 import tassei.ingest.observe.Observe;
 import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.TableName;
-import tassei.lakehouse.WarehouseFolder;
+import tassei.lakehouse.Warehouse;
 import tassei.transform.build.Build;
 import tassei.transform.build.Check.Finding;
 
@@ -69,12 +69,15 @@ final class RunVerb implements Callable<Integer> {
       int built,
       List<Finding> findings,
       List<String> absent,
+      List<String> vanished,
       DeliverySummary delivered,
       boolean changed) {
     void print(PrintStream out) {
       absent.forEach(
           name ->
               out.printf("WARN       filings.csv names a file that is not there: '%s'%n", name));
+      vanished.forEach(
+          name -> out.printf("WARN       vanished before it could be read: '%s'%n", name));
       if (!changed) {
         out.printf("nothing new: %d files, all known; the warehouse is up to date%n", files);
         return;
@@ -99,7 +102,7 @@ final class RunVerb implements Callable<Integer> {
   }
 
   static Outcome run(
-      WarehouseFolder warehouse,
+      Warehouse warehouse,
       Path input,
       Optional<String> edition,
       Session.Knowledge knowledge,
@@ -119,6 +122,7 @@ final class RunVerb implements Callable<Integer> {
           0,
           List.of(),
           folder.absent(),
+          List.of(),
           DeliverySummary.NOTHING,
           false);
     }
@@ -144,7 +148,7 @@ final class RunVerb implements Callable<Integer> {
       edition.ifPresent(steps::tag);
       boolean changed =
           landed.deliveries() + observed.files() + built.size() > 0 || edition.isPresent();
-      String completed = completed(knowledge, session.lakehouse().publishedSnapshot(Land.DELIVERY));
+      String completed = completed(knowledge, session);
       if (changed) {
         steps.recordChecks(findings);
         steps.recordVersions(published);
@@ -173,13 +177,14 @@ final class RunVerb implements Callable<Integer> {
           built.size(),
           findings,
           folder.absent(),
+          landed.vanished(),
           delivered,
           changed);
     }
   }
 
   /** Before anything is written: an edition that exists is never moved. */
-  private static void refuseKnown(WarehouseFolder warehouse, String edition) {
+  private static void refuseKnown(Warehouse warehouse, String edition) {
     Editions.refuseInvalid(edition);
     if (warehouse.exists()) {
       try (PublishedState state = PublishedState.open(warehouse.existing())) {
@@ -193,7 +198,7 @@ final class RunVerb implements Callable<Integer> {
    * know.
    */
   private static boolean isUpToDate(
-      WarehouseFolder warehouse, InputFolder folder, Session.Knowledge knowledge) {
+      Warehouse warehouse, InputFolder folder, Session.Knowledge knowledge) {
     try (PublishedState state = PublishedState.open(warehouse)) {
       String completed = completed(knowledge, state.snapshot(Land.DELIVERY));
       if (!state.fingerprint(Steps.RUN).equals(Optional.of(completed))) {
@@ -202,6 +207,11 @@ final class RunVerb implements Callable<Integer> {
       Set<List<String>> known = new HashSet<>(state.rows(Land.DELIVERY, Land.STATEMENT));
       return folder.files().stream().map(Land::statement).allMatch(known::contains);
     }
+  }
+
+  /** What a run that finds nothing new compares itself with. */
+  static String completed(Session.Knowledge knowledge, Session session) {
+    return completed(knowledge, session.lakehouse().publishedSnapshot(Land.DELIVERY));
   }
 
   private static String completed(Session.Knowledge knowledge, long deliverySnapshot) {

@@ -1,36 +1,74 @@
 package tassei.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tassei.lakehouse.Warehouse;
 import tassei.serve.TrinoLaunch;
 import tassei.serve.TrinoServer;
 
 /** {@code serve}: the real Trino over a warehouse, until it is stopped. */
 @Command(
     name = "serve",
-    description = "Serve the warehouse with Trino on this machine; stops on Ctrl-C.")
+    description = {
+      "Serve the warehouse with Trino; stops on Ctrl-C.",
+      "To this machine only, unless the section serve of --config says how others come in."
+    })
 final class ServeVerb implements Callable<Integer> {
+  private static final int LOCAL_PORT = 8080;
+
   @Option(
       names = "--port",
       paramLabel = "N",
-      defaultValue = "8080",
-      description = "The port on 127.0.0.1; 0 picks a free one (default: 8080).")
-  private int port;
+      description = "The port; 0 picks a free one (default: that of --config, else 8080).")
+  private Integer port;
+
+  @Option(
+      names = "--address",
+      paramLabel = "IP",
+      description = "The address to listen on; beyond 127.0.0.1 only with the section serve.")
+  private String address;
 
   @Mixin private WarehouseOptions warehouse;
 
   @Override
   public Integer call() throws InterruptedException {
-    TrinoLaunch launch =
-        TrinoLaunch.lasting(Installation.find().dist(), warehouse.folder().existing().folder())
-            .onPort(port);
-    try (TrinoServer server = TrinoServer.start(launch)) {
+    try (TrinoServer server = TrinoServer.start(launch())) {
       System.out.println(server.jdbcUrl());
       System.out.flush();
       server.join();
     }
     return ExitCode.DONE;
+  }
+
+  /**
+   * What would be started.
+   *
+   * @throws UsageException when others could come in without TLS and a password
+   */
+  TrinoLaunch launch() {
+    Optional<ServerConfig> config = warehouse.config();
+    Optional<ServerConfig.Entrance> entrance = config.flatMap(ServerConfig::entrance);
+    refuseOpenAddress(entrance);
+    Warehouse served = config.map(ServerConfig::warehouse).orElseGet(warehouse::folder).existing();
+    TrinoLaunch launch = TrinoAccess.launch(served, TrinoLaunch.Lifetime.LASTING);
+    if (entrance.isEmpty()) {
+      return launch.onPort(port == null ? LOCAL_PORT : port);
+    }
+    ServerConfig.Entrance way = entrance.orElseThrow();
+    AccessVerb.write(way);
+    return launch
+        .behind(address == null ? way.door() : way.door().on(address))
+        .onPort(port == null ? way.port() : port);
+  }
+
+  private void refuseOpenAddress(Optional<ServerConfig.Entrance> entrance) {
+    if (address != null && entrance.isEmpty() && !address.equals("127.0.0.1")) {
+      throw new UsageException(
+          "Cannot listen on %s without TLS and sign-in: say in the section serve of --config FILE how others come in"
+              .formatted(address));
+    }
   }
 }

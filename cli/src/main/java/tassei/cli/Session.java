@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import tassei.ddl.TableDefinition;
@@ -20,7 +21,8 @@ import tassei.lakehouse.RunId;
 import tassei.lakehouse.RunLock;
 import tassei.lakehouse.SparkSessions;
 import tassei.lakehouse.TableMaker;
-import tassei.lakehouse.WarehouseFolder;
+import tassei.lakehouse.Warehouse;
+import tassei.lakehouse.WarehouseException;
 import tassei.transform.build.Build;
 import tassei.transform.reference.Reference;
 
@@ -30,7 +32,7 @@ import tassei.transform.reference.Reference;
 final class Session implements AutoCloseable {
   private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
-  private final WarehouseFolder warehouse;
+  private final Warehouse warehouse;
   private final RunLock lock;
   private final Lakehouse lakehouse;
   private final Knowledge knowledge;
@@ -38,7 +40,7 @@ final class Session implements AutoCloseable {
   private final RunLog log;
 
   private Session(
-      WarehouseFolder warehouse,
+      Warehouse warehouse,
       RunLock lock,
       Lakehouse lakehouse,
       Knowledge knowledge,
@@ -131,26 +133,44 @@ final class Session implements AutoCloseable {
     }
   }
 
-  static Session open(WarehouseFolder warehouse, Knowledge knowledge, Clock clock) {
+  static Session open(Warehouse warehouse, Knowledge knowledge, Clock clock) {
     Instant now = clock.instant();
     RunId runId = RunId.at(now, ProcessHandle.current().pid());
     RunLock lock = RunLock.take(warehouse.prepare(), runId);
+    SparkSession spark = null;
+    boolean opened = false;
     try {
       // the tables are made while Spark starts
       CompletableFuture<Void> tables =
           CompletableFuture.runAsync(() -> TableMaker.make(warehouse, knowledge.tables()));
-      SparkSession spark = SparkSessions.local(warehouse);
+      spark = SparkSessions.over(warehouse);
       tables.join();
       Lakehouse lakehouse = Lakehouse.open(spark, knowledge.tables(), runId);
-      RunLog log = RunLog.open(warehouse.folder().resolve("logs"), runId, clock);
-      return new Session(warehouse, lock, lakehouse, knowledge, now, log);
-    } catch (RuntimeException cause) {
-      lock.close();
-      throw cause;
+      RunLog log = RunLog.open(warehouse.stateFolder().resolve("logs"), runId, clock);
+      Session session = new Session(warehouse, lock, lakehouse, knowledge, now, log);
+      opened = true;
+      return session;
+    } catch (CompletionException failed) {
+      throw new WarehouseException(
+          "Cannot make the tables of the warehouse: " + warehouse.name(), failed.getCause());
+    } finally {
+      if (!opened) {
+        stop(spark, lock);
+      }
     }
   }
 
-  WarehouseFolder warehouse() {
+  private static void stop(SparkSession spark, RunLock lock) {
+    try {
+      if (spark != null) {
+        spark.stop();
+      }
+    } finally {
+      lock.close();
+    }
+  }
+
+  Warehouse warehouse() {
     return warehouse;
   }
 

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tassei.lakehouse.WarehouseFolder;
+import tassei.lakehouse.Warehouse;
 import tassei.serve.QueryResult;
 import tassei.serve.ResultFormat;
 import tassei.serve.ResultPrinter;
@@ -33,7 +33,7 @@ final class SqlVerb implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  static void print(WarehouseFolder warehouse, String query, ResultFormat format) {
+  static void print(Warehouse warehouse, String query, ResultFormat format) {
     TrinoAccess.with(warehouse, Progress.onTerminal(), url -> print(url, query, format));
   }
 

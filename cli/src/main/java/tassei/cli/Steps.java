@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import tassei.ingest.forget.Forgetting;
@@ -18,7 +19,9 @@ import tassei.lakehouse.Maintained;
 import tassei.lakehouse.Maintenance;
 import tassei.lakehouse.Retention;
 import tassei.lakehouse.TableName;
+import tassei.lakehouse.TableState;
 import tassei.lakehouse.WarehouseException;
+import tassei.lakehouse.WarehouseFolder;
 import tassei.lakehouse.forget.StoredTables;
 import tassei.transform.build.Build;
 import tassei.transform.build.Check;
@@ -72,7 +75,12 @@ final class Steps {
   }
 
   private boolean forgetAgain() {
-    try (StoredTables tables = StoredTables.open(session.warehouse())) {
+    if (!(session.warehouse() instanceof WarehouseFolder local)) {
+      throw new WarehouseException(
+          "Cannot forget again what was forgotten before: not built for a warehouse in an object store, "
+              + session.warehouse().name());
+    }
+    try (StoredTables tables = StoredTables.open(local)) {
       Forgetting.Outcome again =
           new Forgetting(
                   tables,
@@ -95,9 +103,33 @@ final class Steps {
         "build",
         () -> {
           lakehouse().dropUnpublished();
+          recordEditions();
           lakehouse().fitToSize(Observe.OBSERVATION, Observe.SURVEY_ANSWER);
           return builder().run();
         });
+  }
+
+  /** Builds everything, whatever it was computed from before. */
+  List<TableName> buildAll() {
+    return run.step(
+        "build",
+        () -> {
+          lakehouse().dropUnpublished();
+          recordEditions();
+          lakehouse().fitToSize(Observe.OBSERVATION, Observe.SURVEY_ANSWER);
+          return builder().runAll();
+        });
+  }
+
+  /** Lands the received files again; what is known of who delivered them stays. */
+  int landAgain() {
+    return run.step("land", () -> new Land(lakehouse()).again(session.startedAt())).files();
+  }
+
+  /** Reads every landed file again, whatever staging holds. */
+  Observe.Outcome observeAll() {
+    Observe.TABLES.forEach(lakehouse()::empty);
+    return observe();
   }
 
   List<TableName> build(TableName table) {
@@ -161,9 +193,25 @@ final class Steps {
 
   /** Tags what is published. */
   List<TableName> tag(String edition) {
-    List<TableName> tagged = lakehouse().tag(edition);
-    append(EDITION, List.of(RowFactory.create(edition, runId(), now())), "");
+    List<TableName> tagged = lakehouse().tag(edition, Editions.ALWAYS);
+    recordEditions();
     return tagged;
+  }
+
+  /** An edition is what is tagged; a run that was stopped may not have written it down. */
+  private void recordEditions() {
+    List<String> editions = lakehouse().tags(Editions.ALWAYS);
+    if (editions.size() <= lakehouse().state(EDITION).map(TableState::rows).orElse(0L)) {
+      return;
+    }
+    List<String> known =
+        lakehouse().read(EDITION).select("edition").as(Encoders.STRING()).collectAsList();
+    List<Row> rows =
+        editions.stream()
+            .filter(edition -> !known.contains(edition))
+            .map(edition -> RowFactory.create(edition, runId(), now()))
+            .toList();
+    append(EDITION, rows, "");
   }
 
   /** Records the run; {@code fingerprint} says what a later run may compare itself with. */

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tassei.lakehouse.WarehouseFolder;
+import tassei.lakehouse.Warehouse;
 import tassei.serve.Column;
 import tassei.serve.ResultFormat;
 import tassei.serve.ResultPrinter;
@@ -54,7 +54,7 @@ final class SuggestVerb implements Callable<Integer> {
   }
 
   static void run(
-      WarehouseFolder warehouse,
+      Warehouse warehouse,
       BigDecimal least,
       ResultFormat format,
       Session.Knowledge knowledge,

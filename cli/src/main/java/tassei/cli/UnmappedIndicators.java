@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.TableName;
-import tassei.lakehouse.WarehouseFolder;
+import tassei.lakehouse.Warehouse;
 import tassei.model.Body;
 import tassei.model.BodyRegister;
 import tassei.transform.suggest.Unmapped;
@@ -29,7 +29,7 @@ final class UnmappedIndicators {
   private UnmappedIndicators() {}
 
   /** By body, form and place in it; rows that belong to the row above are none. */
-  static List<Unmapped> of(WarehouseFolder warehouse, BodyRegister bodies) {
+  static List<Unmapped> of(Warehouse warehouse, BodyRegister bodies) {
     Map<String, String> names =
         bodies.all().stream()
             .sorted(Comparator.comparing(Body::validFrom))

@@ -3,7 +3,9 @@ package tassei.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
+import tassei.lakehouse.Warehouse;
 import tassei.lakehouse.WarehouseFolder;
 
 /** The options of every verb that works on a warehouse. */
@@ -11,12 +13,44 @@ final class WarehouseOptions {
   @Option(
       names = "--warehouse",
       paramLabel = "DIR",
-      defaultValue = "./warehouse",
       description = "The warehouse folder (default: ./warehouse).")
   private Path warehouse;
 
-  WarehouseFolder folder() {
-    return new WarehouseFolder(warehouse);
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "A warehouse on servers, or one that is served to others: see docs/server.md.")
+  private Path config;
+
+  /** The warehouse that is meant. */
+  Warehouse folder() {
+    return config().map(ServerConfig::warehouse).orElseGet(this::local);
+  }
+
+  /** What the configuration file says, where one is given. */
+  Optional<ServerConfig> config() {
+    if (config != null && warehouse != null) {
+      throw new UsageException("Cannot use both --config and --warehouse: the file names one");
+    }
+    return Optional.ofNullable(config).map(ServerConfig::read);
+  }
+
+  /**
+   * The warehouse of a verb that works on the files of a folder.
+   *
+   * @throws UsageException when it is another one
+   */
+  WarehouseFolder local(String verb) {
+    if (folder() instanceof WarehouseFolder local) {
+      return local;
+    }
+    throw new UsageException(
+        "Cannot %s in a warehouse on servers yet: its files are looked through in a folder only"
+            .formatted(verb));
+  }
+
+  private WarehouseFolder local() {
+    return new WarehouseFolder(warehouse == null ? Path.of("./warehouse") : warehouse);
   }
 
   /** The options of every verb that reads layouts and reference files. */

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The DAG files, imported with a stand-in for Airflow 3.1 that takes its arguments and no others;
- * and every task's command as a worker would run it. Airflow's scheduler itself is not run.
+ * and tasks' commands as a worker would run them. Airflow's scheduler itself is not run.
+ *
+ * <p>{@code -Dtassei.faults=long} runs the commands of every DAG, else those of arrival, from which
+ * those of the night and of a backfill differ by a folder.
  */
 class AirflowDagsTest {
   private static final Path DAGS = Sample.INSTALLATION.home().resolve("airflow/dags");
@@ -29,6 +32,8 @@ class AirflowDagsTest {
       Map.of(
           "{{ params.edition or 'R%d確定' % ((dag_run.logical_date or dag_run.run_after).year - 2019) }}",
           "R7確定", "{{ logical_date.in_timezone('Asia/Tokyo').year }}", "2024");
+
+  private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
 
   @TempDir private Path folder;
 
@@ -52,17 +57,10 @@ class AirflowDagsTest {
   }
 
   @Test
-  void everyCommandRunsInOrderAndAKilledTaskIsRetried() throws Exception {
+  void commandsRunInOrderAndAKilledTaskIsRetried() throws Exception {
     List<Task> tasks = tasks();
-    Path inbox = Sample.forms(folder.resolve("inbox"));
-    Files.delete(inbox.resolve("chamber_plan_r4_r8.txt"));
-    Path year = Sample.forms(folder.resolve("archive/2024"));
-    for (Path file : files(year)) {
-      if (!List.of("filings.csv", "chamber_plan_r4_r8.txt")
-          .contains(file.getFileName().toString())) {
-        Files.delete(file);
-      }
-    }
+    copy("chamber_summary_r7.tsv", "inbox");
+    copy("federation_summary_r6.tsv", "archive/2024");
     Path home = launcher();
 
     for (Task task : of("ingest_on_arrival", tasks)) {
@@ -71,24 +69,41 @@ class AirflowDagsTest {
       }
       run(task, home);
     }
-    run(of("backfill_fiscal_year", tasks).getFirst(), home);
+    List<String> ran = new ArrayList<>(List.of("land", "observe", "build", "check", "publish"));
+    if (LONG) {
+      ran.addAll(runTheOthers(tasks, home));
+    }
+
+    try (Asked asked = Asked.of(folder.resolve("warehouse"))) {
+      assertThat(
+              asked.rows(
+                  "SELECT body_code, measures_met, measures_rated FROM mart.program_achievement WHERE body_code = '05-kazuno'"))
+          .containsExactly("05-kazuno | 4 | 10");
+      assertThat(asked.rows("SELECT verb FROM ops.run ORDER BY started_at"))
+          .containsExactlyElementsOf(ran);
+      assertThat(asked.rows("SELECT edition FROM ops.edition"))
+          .isEqualTo(LONG ? List.of("R7確定") : List.of());
+    }
+  }
+
+  /** Of the other DAGs; the edition twice, as after an answer that was lost. */
+  private List<String> runTheOthers(List<Task> tasks, Path home) throws Exception {
+    for (Task task : of("backfill_fiscal_year", tasks)) {
+      run(task, home);
+    }
     Task edition = of("publish_edition", tasks).getLast();
     run(edition, home);
     assertThat(run(edition, home)).isEqualTo("edition    R7確定 names what is published\n");
     run(of("maintain", tasks).getFirst(), home);
+    return List.of("land", "observe", "build", "check", "publish", "publish", "maintain");
+  }
 
-    Path warehouse = folder.resolve("warehouse");
-    try (Asked asked = Asked.of(warehouse)) {
-      assertThat(
-              asked.rows(
-                  "SELECT body_code, measures_met, measures_rated FROM mart.program_achievement ORDER BY 1, 2"))
-          .contains("05-kazuno | 4 | 10");
-      assertThat(asked.one("SELECT count(*) FROM landing.file")).isEqualTo("5");
-      assertThat(asked.rows("SELECT edition FROM ops.edition")).containsExactly("R7確定");
-      assertThat(asked.rows("SELECT verb FROM ops.run ORDER BY started_at"))
-          .containsExactly(
-              "land", "observe", "build", "check", "publish", "land", "publish", "maintain");
-    }
+  private void copy(String form, String to) throws IOException {
+    Path all = folder.resolve("all");
+    Sample.forms(all);
+    Path into = Files.createDirectories(folder.resolve(to));
+    Files.copy(all.resolve(form), into.resolve(form));
+    Files.copy(all.resolve("filings.csv"), into.resolve("filings.csv"));
   }
 
   private void killWhileItBuilds(Task task, Path home) throws Exception {

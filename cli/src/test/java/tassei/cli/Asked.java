@@ -3,6 +3,8 @@ package tassei.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import tassei.lakehouse.Warehouse;
+import tassei.lakehouse.WarehouseFolder;
 import tassei.serve.QueryResult;
 import tassei.serve.TrinoLaunch;
 import tassei.serve.TrinoQuery;
@@ -17,7 +19,11 @@ final class Asked implements AutoCloseable {
   }
 
   static Asked of(Path warehouse) {
-    return new Asked(TrinoServer.start(TrinoLaunch.brief(Sample.INSTALLATION.dist(), warehouse)));
+    return of(new WarehouseFolder(warehouse));
+  }
+
+  static Asked of(Warehouse warehouse) {
+    return new Asked(TrinoServer.start(TrinoAccess.launch(warehouse, TrinoLaunch.Lifetime.BRIEF)));
   }
 
   String jdbcUrl() {

@@ -16,15 +16,19 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tassei.ddl.TableDefinition;
+import tassei.notebook.HtmlPage;
+import tassei.notebook.NotebookRun;
 
 /** What BI tools ask of Trino, as their drivers ask it, over the sample forms. */
 class BiClientsTest {
@@ -90,7 +94,7 @@ class BiClientsTest {
             asked.one(
                 "SELECT comment FROM system.metadata.table_comments WHERE catalog_name = 'tassei'"
                     + " AND schema_name = 'mart' AND table_name = 'program_achievement'"))
-        .startsWith("様式ごとの達成数");
+        .startsWith("プログラム全体の達成数");
   }
 
   @Test
@@ -197,6 +201,76 @@ class BiClientsTest {
             error: line 1:15: Table 'tassei.mart.no_such_mart' does not exist
             """);
     assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void aReportingToolPrintsAMartAsPdfInJapanese() throws Exception {
+    Optional<Path> font = japaneseFont();
+    assumeTrue(font.isPresent(), "no Japanese TrueType font on this machine: no PDF was made");
+    Path pdf = folder.resolve("achievement.pdf");
+    Path home = Sample.INSTALLATION.home();
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.awt.headless=true",
+                "-cp",
+                home.resolve("serve/report/target/lib") + "/*",
+                home.resolve("cli/src/test/resources/report/AchievementReport.java").toString(),
+                asked.jdbcUrl(),
+                font.orElseThrow().toString(),
+                pdf.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(process.waitFor()).as(printed).isZero();
+    assertThat(Files.readAllBytes(pdf)).startsWith("%PDF-".getBytes(UTF_8));
+    assertThat(printed)
+        .contains("達成総括表")
+        .contains("2024-04-01秋田県商工会連合会")
+        .contains("2025-04-01かづの商工会4101421");
+  }
+
+  private static Optional<Path> japaneseFont() throws IOException {
+    Path fonts = Path.of("/usr/share/fonts");
+    if (!Files.isDirectory(fonts)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.walk(fonts)) {
+      return files
+          .filter(
+              file ->
+                  file.getFileName()
+                      .toString()
+                      .matches(
+                          "ipag\\.ttf|ipaexg\\.ttf|NotoSansJP.*\\.ttf|TakaoGothic\\.ttf|VL-Gothic-Regular\\.ttf"))
+          .sorted()
+          .findFirst();
+    }
+  }
+
+  @Test
+  void everyNotebookRunsToItsEndAndDraws() throws IOException {
+    System.setProperty(tassei.notebook.Rows.URL, asked.jdbcUrl());
+    Map<String, String> pages = new TreeMap<>();
+    try (Stream<Path> files = Files.list(Sample.INSTALLATION.home().resolve("notebooks"))) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".ipynb")).toList()) {
+        String page = HtmlPage.of("", NotebookRun.run(tassei.notebook.NotebookFile.read(file)));
+        pages.put(file.getFileName().toString().replace(".ipynb", ""), page);
+        Files.writeString(
+            Files.createDirectories(Path.of("target/notebooks"))
+                .resolve(file.getFileName() + ".html"),
+            page);
+      }
+    }
+
+    assertThat(pages).hasSize(4);
+    assertThat(pages.get("achievement_overview"))
+        .contains(">令和7年度 かづの商工会</text>", ">14</text>", ">7</text>", "<th>出典</th>");
+    assertThat(pages.get("chamber_comparison")).contains("<td>かづの商工会</td>");
+    assertThat(pages.get("target_progress")).contains("年ごとの目標と実績</text>");
+    assertThat(pages.get("survey_results")).contains("調査の回答がまだない。");
   }
 
   private static boolean succeeds(Path in, String... command) throws InterruptedException {

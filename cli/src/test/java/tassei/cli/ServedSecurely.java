@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -34,7 +35,7 @@ final class ServedSecurely implements AutoCloseable {
   static final String ISSUER = "federation";
   static final String AUDIENCE = "tassei";
 
-  private static final String KEY_PASSWORD = "keystore-of-a-test";
+  static final String KEY_PASSWORD = "keystore-of-a-test";
   private static final String SIGNING_KEY = "0123456789abcdef0123456789abcdef0123456789abcdef";
 
   private final Path folder;
@@ -74,9 +75,11 @@ final class ServedSecurely implements AutoCloseable {
 
   private static TrinoLaunch launch(Path warehouse, Path folder) {
     return TrinoLaunch.brief(Sample.INSTALLATION.dist(), warehouse)
+        .within(Duration.ofSeconds(120))
         .behind(
             new Door(
                 "127.0.0.1",
+                "localhost",
                 folder.resolve("keystore.p12"),
                 KEY_PASSWORD,
                 folder.resolve("password.db"),

@@ -13,13 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.iceberg.ManageSnapshots;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriterV2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -57,6 +59,7 @@ public final class Lakehouse implements AutoCloseable {
   private final SparkSession spark;
   private final Tables tables;
   private final RunId runId;
+  private final AtomicLong calls = new AtomicLong();
   private boolean small;
   private boolean divided;
 
@@ -91,9 +94,11 @@ public final class Lakehouse implements AutoCloseable {
 
   /** Where this warehouse keeps the files it receives. */
   public ReceivedFiles receivedFiles() {
-    String location =
-        spark.conf().get("spark.sql.catalog." + WarehouseFolder.CATALOG + ".warehouse");
-    return new WarehouseFolder(Path.of(URI.create(location))).receivedFiles();
+    Map<String, String> catalog = SparkSessions.catalogProperties(spark);
+    String location = catalog.get(CatalogProperties.WAREHOUSE_LOCATION);
+    return location.startsWith("file:")
+        ? new WarehouseFolder(Path.of(URI.create(location))).receivedFiles()
+        : new ReceivedObjects(location + "/files", catalog);
   }
 
   /**
@@ -156,14 +161,26 @@ public final class Lakehouse implements AutoCloseable {
 
   /** Adds rows; one commit, which carries a fingerprint unless it is empty. */
   public void append(TableName table, Dataset<Row> rows, String fingerprint) {
+    String token = token();
+    DataFrameWriterV2<Row> writer =
+        rows.writeTo(table.toString())
+            .option("snapshot-property." + SureCommit.TOKEN, token)
+            .option("snapshot-property." + RUN_ID, runId.value())
+            .option("snapshot-property." + FINGERPRINT, fingerprint);
+    SureCommit.run(() -> append(table, writer), () -> load(table), SureCommit.made(token));
+  }
+
+  private static void append(TableName table, DataFrameWriterV2<Row> writer) {
     try {
-      rows.writeTo(table.toString())
-          .option("snapshot-property." + RUN_ID, runId.value())
-          .option("snapshot-property." + FINGERPRINT, fingerprint)
-          .append();
+      writer.append();
     } catch (NoSuchTableException cause) {
       throw new WarehouseException("Cannot append to " + table, cause);
     }
+  }
+
+  /** Names one call among all of all runs. */
+  private String token() {
+    return runId + "-" + calls.incrementAndGet();
   }
 
   /**
@@ -173,12 +190,20 @@ public final class Lakehouse implements AutoCloseable {
    * @param began when the work on them began
    */
   public void replace(TableName table, Dataset<Row> rows, String fingerprint, Instant began) {
+    String token = token();
+    DataFrameWriterV2<Row> writer =
+        rows.writeTo(table.toString())
+            .option("snapshot-property." + SureCommit.TOKEN, token)
+            .option("snapshot-property." + RUN_ID, runId.value())
+            .option("snapshot-property." + BEGAN, Long.toString(began.toEpochMilli()))
+            .option("snapshot-property." + FINGERPRINT, fingerprint);
+    SureCommit.run(
+        () -> replace(table, writer, lit(true)), () -> load(table), SureCommit.made(token));
+  }
+
+  private static void replace(TableName table, DataFrameWriterV2<Row> writer, Column replaced) {
     try {
-      rows.writeTo(table.toString())
-          .option("snapshot-property." + RUN_ID, runId.value())
-          .option("snapshot-property." + BEGAN, Long.toString(began.toEpochMilli()))
-          .option("snapshot-property." + FINGERPRINT, fingerprint)
-          .overwrite(lit(true));
+      writer.overwrite(replaced);
     } catch (NoSuchTableException cause) {
       throw new WarehouseException("Cannot replace " + table, cause);
     }
@@ -193,18 +218,17 @@ public final class Lakehouse implements AutoCloseable {
   public void replace(
       TableName table, Column parts, Dataset<Row> rows, Written written, Instant began) {
     divide(table);
-    try {
-      rows.writeTo(table.toString())
-          .option("snapshot-property." + RUN_ID, runId.value())
-          .option("snapshot-property." + BEGAN, Long.toString(began.toEpochMilli()))
-          .option("snapshot-property." + FINGERPRINT, written.fingerprint())
-          .option("snapshot-property." + Written.PROPERTY, written.text())
-          .option("distribution-mode", "hash")
-          .option("fanout-enabled", "true")
-          .overwrite(parts);
-    } catch (NoSuchTableException cause) {
-      throw new WarehouseException("Cannot replace parts of " + table, cause);
-    }
+    String token = token();
+    DataFrameWriterV2<Row> writer =
+        rows.writeTo(table.toString())
+            .option("snapshot-property." + SureCommit.TOKEN, token)
+            .option("snapshot-property." + RUN_ID, runId.value())
+            .option("snapshot-property." + BEGAN, Long.toString(began.toEpochMilli()))
+            .option("snapshot-property." + FINGERPRINT, written.fingerprint())
+            .option("snapshot-property." + Written.PROPERTY, written.text())
+            .option("distribution-mode", "hash")
+            .option("fanout-enabled", "true");
+    SureCommit.run(() -> replace(table, writer, parts), () -> load(table), SureCommit.made(token));
   }
 
   /** What was said of a table's parts when it was last written: as built, else as published. */
@@ -280,19 +304,39 @@ public final class Lakehouse implements AutoCloseable {
     }
   }
 
-  /** The run that wrote a table last. */
-  public Optional<String> lastRun(TableName table) {
-    return Optional.ofNullable(load(table).currentSnapshot())
-        .map(snapshot -> snapshot.summary().get(RUN_ID));
+  /** The tags of a table. */
+  public List<String> tags(TableName name) {
+    return load(name).refs().entrySet().stream()
+        .filter(ref -> ref.getValue().isTag())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
-  /** Takes back the rows a run has appended to a table with a column run_id. */
-  public void forgetRun(TableName table, String run) {
-    load(table)
-        .newDelete()
-        .deleteFromRowFilter(Expressions.equal("run_id", run))
-        .set(RUN_ID, runId.value())
-        .commit();
+  /** The run that wrote a table last; empty where none did. */
+  public Optional<String> lastRun(TableName table) {
+    return Optional.ofNullable(load(table).currentSnapshot())
+        .map(snapshot -> snapshot.summary().get(RUN_ID))
+        .filter(run -> !run.isEmpty());
+  }
+
+  /**
+   * Takes back the rows a run has appended to a table with a column run_id.
+   *
+   * @param before the run that the table then is as after
+   */
+  public void forgetRun(TableName table, String run, String before) {
+    String token = token();
+    SureCommit.run(
+        () ->
+            load(table)
+                .newDelete()
+                .deleteFromRowFilter(Expressions.equal("run_id", run))
+                .set(SureCommit.TOKEN, token)
+                .set(RUN_ID, before)
+                .commit(),
+        () -> load(table),
+        SureCommit.made(token));
   }
 
   /**
@@ -322,11 +366,15 @@ public final class Lakehouse implements AutoCloseable {
     for (TableName name : publishedTables()) {
       Table table = load(name);
       if (table.refs().containsKey(BUILD_BRANCH)) {
-        table
-            .manageSnapshots()
-            .fastForwardBranch(SnapshotRef.MAIN_BRANCH, BUILD_BRANCH)
-            .removeBranch(BUILD_BRANCH)
-            .commit();
+        SureCommit.run(
+            () ->
+                table
+                    .manageSnapshots()
+                    .fastForwardBranch(SnapshotRef.MAIN_BRANCH, BUILD_BRANCH)
+                    .removeBranch(BUILD_BRANCH)
+                    .commit(),
+            () -> load(name),
+            now -> !now.refs().containsKey(BUILD_BRANCH));
         published.add(name);
       }
     }
@@ -338,7 +386,10 @@ public final class Lakehouse implements AutoCloseable {
     for (TableName name : publishedTables()) {
       Table table = load(name);
       if (table.refs().containsKey(BUILD_BRANCH)) {
-        table.manageSnapshots().removeBranch(BUILD_BRANCH).commit();
+        SureCommit.run(
+            () -> table.manageSnapshots().removeBranch(BUILD_BRANCH).commit(),
+            () -> load(name),
+            now -> !now.refs().containsKey(BUILD_BRANCH));
       }
     }
   }
@@ -363,25 +414,53 @@ public final class Lakehouse implements AutoCloseable {
   }
 
   /**
-   * Names what is published now, in every core and mart table that has rows. A tag of that name is
-   * moved: whoever calls this has made sure that the edition was never finished.
+   * Names what is published now, in every core and mart table that has rows.
+   *
+   * @param last the table that is named last: where it has the edition, all have. What a run that
+   *     was stopped has named before is named anew.
    */
-  public List<TableName> tag(String edition) {
+  public List<TableName> tag(String edition, TableName last) {
     List<TableName> tagged = new ArrayList<>();
-    for (TableName name : publishedTables()) {
+    List<TableName> names = new ArrayList<>(publishedTables());
+    names.remove(last);
+    names.add(last);
+    for (TableName name : names) {
       Table table = load(name);
       if (table.currentSnapshot() != null) {
-        long published = table.currentSnapshot().snapshotId();
-        ManageSnapshots snapshots = table.manageSnapshots();
-        if (table.refs().containsKey(edition)) {
-          snapshots.replaceTag(edition, published).commit();
-        } else {
-          snapshots.createTag(edition, published).commit();
-        }
+        tag(name, table, edition);
         tagged.add(name);
       }
     }
     return tagged;
+  }
+
+  private void tag(TableName name, Table table, String edition) {
+    long snapshot = table.currentSnapshot().snapshotId();
+    SureCommit.run(
+        () -> {
+          if (table.refs().containsKey(edition)) {
+            table.manageSnapshots().replaceTag(edition, snapshot).commit();
+          } else {
+            table.manageSnapshots().createTag(edition, snapshot).commit();
+          }
+        },
+        () -> load(name),
+        now -> now.refs().containsKey(edition) && now.refs().get(edition).snapshotId() == snapshot);
+  }
+
+  /**
+   * Takes all rows out of a table without reading them, so that it may be filled anew though its
+   * files are damaged.
+   */
+  public void empty(TableName name) {
+    Table table = load(name);
+    if (table.currentSnapshot() != null) {
+      table
+          .newDelete()
+          .deleteFromRowFilter(Expressions.alwaysTrue())
+          .set(RUN_ID, runId.value())
+          .commit();
+    }
   }
 
   @Override

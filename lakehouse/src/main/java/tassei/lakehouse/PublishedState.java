@@ -37,7 +37,7 @@ public final class PublishedState implements AutoCloseable {
     this.catalog = requireNonNull(catalog, "catalog is null");
   }
 
-  public static PublishedState open(WarehouseFolder warehouse) {
+  public static PublishedState open(Warehouse warehouse) {
     return new PublishedState(warehouse.openCatalog());
   }
 
@@ -121,6 +121,11 @@ public final class PublishedState implements AutoCloseable {
         .toList();
   }
 
+  /** The rows a reader of a table sees now, as one value; empty where it is absent. */
+  public Optional<TableHash> hash(TableName name) {
+    return table(name).map(TableHash::of);
+  }
+
   /** The tables of a schema. */
   public List<TableName> tables(String schema) {
     return catalog.listTables(Namespace.of(schema)).stream()
@@ -150,6 +155,14 @@ public final class PublishedState implements AutoCloseable {
                     .columns()
                     .forEach(column -> columns.put(column.name(), column.type().toString())));
     return columns;
+  }
+
+  /** The columns a table has now, in its order. */
+  public List<String> columns(TableName name) {
+    return table(name).stream()
+        .flatMap(table -> table.schema().columns().stream())
+        .map(column -> column.name())
+        .toList();
   }
 
   /** Some columns of a table's rows, as text; an absent value is empty. */

@@ -1,76 +1,22 @@
 package tassei.lakehouse;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-
 /**
- * The right to write to a warehouse: one process at a time. The operating system gives it back when
- * the process ends, however it ends.
+ * The right to write to a warehouse: one process at a time. It is given back when the process ends,
+ * however it ends.
  */
-public final class RunLock implements AutoCloseable {
-  private final FileChannel channel;
-  private final FileLock lock;
-
-  private RunLock(FileChannel channel, FileLock lock) {
-    this.channel = channel;
-    this.lock = lock;
-  }
-
+public sealed interface RunLock extends AutoCloseable permits FolderLock, DatabaseLock {
   /**
    * Takes the lock at once or not at all.
    *
    * @throws WarehouseException when another run has it
    */
-  public static RunLock take(WarehouseFolder warehouse, RunId runId) {
-    Path file = warehouse.folder().resolve(".run.lock");
-    try {
-      FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(channel);
-      if (lock == null) {
-        String holder = read(channel);
-        channel.close();
-        throw new WarehouseException(
-            "Cannot start: run %s is writing to %s. Wait until it ends and start again."
-                .formatted(holder, warehouse.folder()));
-      }
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap(runId.value().getBytes(StandardCharsets.UTF_8)), 0);
-      return new RunLock(channel, lock);
-    } catch (IOException cause) {
-      throw new WarehouseException("Cannot lock the warehouse: " + file, cause);
-    }
+  static RunLock take(Warehouse warehouse, RunId runId) {
+    return switch (warehouse) {
+      case WarehouseFolder folder -> FolderLock.take(folder, runId);
+      case WarehouseServer server -> DatabaseLock.take(server, runId);
+    };
   }
 
   @Override
-  public void close() {
-    try {
-      lock.release();
-      channel.close();
-    } catch (IOException cause) {
-      throw new WarehouseException("Cannot release the lock of the warehouse", cause);
-    }
-  }
-
-  private static FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException heldByThisProcess) {
-      return null;
-    }
-  }
-
-  private static String read(FileChannel channel) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(200);
-    channel.read(buffer, 0);
-    String text = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8).strip();
-    return text.isEmpty() ? "of another process" : text;
-  }
+  void close();
 }

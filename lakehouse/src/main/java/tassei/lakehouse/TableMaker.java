@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.UpdateSchema;
@@ -44,7 +45,7 @@ public final class TableMaker {
     this.catalog = requireNonNull(catalog, "catalog is null");
   }
 
-  public static void make(WarehouseFolder warehouse, Tables tables) {
+  public static void make(Warehouse warehouse, Tables tables) {
     try (JdbcCatalog catalog = warehouse.openCatalog()) {
       new TableMaker(catalog).make(tables);
     }
@@ -55,7 +56,11 @@ public final class TableMaker {
     for (TableDefinition table : tables.all()) {
       TableIdentifier identifier = TableIdentifier.of(table.schema(), table.name());
       if (present.computeIfAbsent(table.schema(), this::tablesOf).contains(identifier)) {
-        bringUpToDate(catalog.loadTable(identifier), table);
+        Table known = catalog.loadTable(identifier);
+        bringUpToDate(known, table);
+        if (isHalfMade(known, table)) {
+          giveEditions(known);
+        }
       } else {
         create(identifier, table);
       }
@@ -90,11 +95,24 @@ public final class TableMaker {
     if (editions.isEmpty()) {
       return;
     }
-    created.newFastAppend().set(PublishedState.BEFORE_TABLE, "true").commit();
+    if (created.currentSnapshot() == null) {
+      created.newFastAppend().set(PublishedState.BEFORE_TABLE, "true").commit();
+    }
     long empty = created.currentSnapshot().snapshotId();
     ManageSnapshots tags = created.manageSnapshots();
     editions.forEach(edition -> tags.createTag(edition, empty));
     tags.commit();
+  }
+
+  /** Made by a run that was stopped before the table had the editions. */
+  private static boolean isHalfMade(Table table, TableDefinition definition) {
+    Snapshot snapshot = table.currentSnapshot();
+    boolean untouched =
+        snapshot == null || snapshot.summary().containsKey(PublishedState.BEFORE_TABLE);
+    return untouched
+        && Lakehouse.PUBLISHED_SCHEMAS.contains(definition.schema())
+        && editions(table).isEmpty()
+        && !table.refs().containsKey(Lakehouse.BUILD_BRANCH);
   }
 
   private static List<String> editions(Table table) {

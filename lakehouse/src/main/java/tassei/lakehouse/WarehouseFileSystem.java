@@ -18,10 +18,17 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * and folder, five hundred in a run over five forms; nobody but Hadoop reads its {@code .crc}
  * files.
  */
-public final class WarehouseFileSystem extends LocalFileSystem {
+public class WarehouseFileSystem extends LocalFileSystem {
   /** The setting that makes Hadoop take this class for {@code file:}. */
   static final String SETTING = "fs.file.impl";
 
+  /** Hadoop's name for the bits that new files and folders do not get, and those of others. */
+  static final String UMASK = "fs.permissions.umask-mode";
+
+  static final String NOT_FOR_OTHERS = "027";
+
+  /** A subclass that tests how a run ends when a write fails has no state that these could miss. */
+  @SuppressWarnings("this-escape")
   public WarehouseFileSystem() {
     super(new WithoutProcesses());
     setWriteChecksum(false);
@@ -32,6 +39,7 @@ public final class WarehouseFileSystem extends LocalFileSystem {
   static Configuration configuration() {
     Configuration configuration = new Configuration(false);
     configuration.setClass(SETTING, WarehouseFileSystem.class, FileSystem.class);
+    configuration.set(UMASK, NOT_FOR_OTHERS);
     return configuration;
   }
 

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
@@ -17,10 +20,7 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
  *
  * @param folder absolute
  */
-public record WarehouseFolder(Path folder) {
-  /** The catalog's name, for Spark and Trino alike. */
-  public static final String CATALOG = "tassei";
-
+public record WarehouseFolder(Path folder) implements Warehouse {
   private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   public WarehouseFolder {
@@ -33,10 +33,11 @@ public record WarehouseFolder(Path folder) {
    *
    * @throws WarehouseException when the path is something else than a warehouse or an empty folder
    */
+  @Override
   public WarehouseFolder prepare() {
     refuseWhatIsNoWarehouse();
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(folder, notForOthers());
     } catch (IOException cause) {
       throw new WarehouseException("Cannot make the warehouse folder: " + folder, cause);
     }
@@ -49,6 +50,7 @@ public record WarehouseFolder(Path folder) {
   /**
    * @throws WarehouseException when there is no warehouse in the folder
    */
+  @Override
   public WarehouseFolder existing() {
     refuseWhatIsNoWarehouse();
     if (!exists()) {
@@ -59,17 +61,38 @@ public record WarehouseFolder(Path folder) {
     return this;
   }
 
+  @Override
   public boolean exists() {
     return Files.exists(catalogFile());
+  }
+
+  @Override
+  public String catalogName() {
+    return catalogFile().toString();
+  }
+
+  @Override
+  public String name() {
+    return folder.toString();
+  }
+
+  @Override
+  public SparkPlace spark() {
+    return SparkPlace.HERE;
+  }
+
+  @Override
+  public Path stateFolder() {
+    return folder;
   }
 
   public Path catalogFile() {
     return folder.resolve("catalog.db");
   }
 
-  /** The files as they were received. */
+  @Override
   public ReceivedFiles receivedFiles() {
-    return new ReceivedFiles(folder.resolve("files").toString());
+    return new ReceivedFolder(folder.resolve("files").toString());
   }
 
   String catalogUri() {
@@ -78,7 +101,8 @@ public record WarehouseFolder(Path folder) {
         + "?journal_mode=WAL&busy_timeout=30000&synchronous=NORMAL";
   }
 
-  Map<String, String> catalogProperties() {
+  @Override
+  public Map<String, String> catalogProperties() {
     return Map.of(
         CatalogProperties.URI,
         catalogUri(),
@@ -90,11 +114,11 @@ public record WarehouseFolder(Path folder) {
         "true");
   }
 
-  /** The catalog without an engine, for what needs no Spark session. */
-  public JdbcCatalog openCatalog() {
+  @Override
+  public JdbcCatalog openCatalog(Configuration configuration) {
     try {
       JdbcCatalog catalog = new JdbcCatalog();
-      catalog.setConf(WarehouseFileSystem.configuration());
+      catalog.setConf(configuration);
       catalog.initialize(CATALOG, catalogProperties());
       return catalog;
     } catch (RuntimeException cause) {
@@ -137,5 +161,14 @@ public record WarehouseFolder(Path folder) {
     } catch (IOException cause) {
       throw new WarehouseException("Cannot read the catalog: " + catalogFile(), cause);
     }
+  }
+
+  /** Owner and group: what lies in it, names of persons included, is nobody else's business. */
+  private FileAttribute<?>[] notForOthers() {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---"))
+        }
+        : new FileAttribute<?>[0];
   }
 }

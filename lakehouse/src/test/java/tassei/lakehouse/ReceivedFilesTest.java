@@ -18,7 +18,7 @@ class ReceivedFilesTest {
 
   @Test
   void aFileLiesUnderItsHashForItsOwnerOnly() throws IOException {
-    ReceivedFiles files = new ReceivedFiles(folder.resolve("files").toString());
+    ReceivedFiles files = new ReceivedFolder(folder.resolve("files").toString());
 
     files.keep(HASH, new byte[] {1, 2, 3});
 
@@ -33,7 +33,7 @@ class ReceivedFilesTest {
 
   @Test
   void aFileThatIsKeptIsLeftAloneAndHalfAFileIsReplaced() throws IOException {
-    ReceivedFiles files = new ReceivedFiles(folder.toString());
+    ReceivedFiles files = new ReceivedFolder(folder.toString());
     files.keep(HASH, new byte[] {1, 2, 3});
     var written = Files.getLastModifiedTime(files.find(HASH).orElseThrow());
     files.keep(HASH, new byte[] {1, 2, 3});
@@ -47,12 +47,12 @@ class ReceivedFilesTest {
 
   @Test
   void aFileThatWasNeverKeptIsNotFound() {
-    assertThat(new ReceivedFiles(folder.toString()).find(HASH)).isEmpty();
+    assertThat(new ReceivedFolder(folder.toString()).find(HASH)).isEmpty();
   }
 
   @Test
   void aNameThatIsNoHashIsRefused() {
-    assertThatThrownBy(() -> new ReceivedFiles(folder.toString()).find("../x"))
+    assertThatThrownBy(() -> new ReceivedFolder(folder.toString()).find("../x"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid SHA-256: ../x");
   }

@@ -108,6 +108,7 @@ final class TrinoCommand {
   private Map<String, String> environment(Door door, Path home) {
     Map<String, String> all = new HashMap<>();
     all.put("TASSEI_TRINO_ETC", etc().toString());
+    all.put("TASSEI_TRINO_INTERNAL_ADDRESS", door.host().replace('.', '-') + ".ip");
     all.put("TASSEI_TRINO_KEYSTORE", door.keystore().toString());
     all.put("TASSEI_TRINO_KEYSTORE_PASSWORD", door.keystorePassword());
     all.put("TASSEI_TRINO_PASSWORDS", door.passwords().toString());

@@ -88,9 +88,7 @@ public final class TrinoServer implements AutoCloseable {
   public String jdbcUrl() {
     return launch
         .door()
-        .map(
-            door ->
-                "jdbc:trino://%s:%d/tassei/mart?SSL=true".formatted(door.address(), trino.port()))
+        .map(door -> "jdbc:trino://%s:%d/tassei/mart?SSL=true".formatted(door.name(), trino.port()))
         .orElseGet(trino::jdbcUrl);
   }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -50,8 +51,17 @@ public final class Land {
     this.lakehouse = requireNonNull(lakehouse, "lakehouse is null");
   }
 
-  /** How many contents were new, and how many deliveries. */
-  public record Outcome(int files, int deliveries) {}
+  /**
+   * What was landed.
+   *
+   * @param files how many contents were new
+   * @param vanished names of files that were no longer there when they were to be read
+   */
+  public record Outcome(int files, int deliveries, List<String> vanished) {
+    public Outcome {
+      vanished = List.copyOf(vanished);
+    }
+  }
 
   /**
    * Lands what is new in a folder.
@@ -60,19 +70,29 @@ public final class Land {
    */
   public Outcome run(InputFolder folder, Instant now) {
     takeBackHalfLanded();
+    lakehouse.receivedFiles().removeHalf();
     Map<String, Delivered> newContents = newContents(folder);
     Map<Path, String> landedHashes =
         newContents.isEmpty() ? Map.of() : landContents(newContents, now);
 
+    List<Delivered> vanished =
+        newContents.values().stream()
+            .filter(file -> !landedHashes.containsKey(file.path()))
+            .toList();
+    Set<String> gone = vanished.stream().map(Delivered::hash).collect(Collectors.toSet());
     List<Delivered> deliveries =
         folder.files().stream()
+            .filter(file -> !gone.contains(file.hash()))
             .map(
                 file ->
                     landedHashes.containsKey(file.path())
                         ? file.withHash(landedHashes.get(file.path()))
                         : file)
             .toList();
-    return new Outcome(landedHashes.size(), landDeliveries(deliveries, now));
+    return new Outcome(
+        landedHashes.size(),
+        landDeliveries(deliveries, now),
+        vanished.stream().map(Delivered::name).toList());
   }
 
   private Map<String, Delivered> newContents(InputFolder folder) {
@@ -142,11 +162,11 @@ public final class Land {
     return lakehouse.spark().createDataFrame(rows, lakehouse.read(FILE).schema());
   }
 
-  private int landDeliveries(List<Delivered> delivered, Instant now) {
+  private int landDeliveries(List<Delivered> delivered, Instant clock) {
+    List<Row> before = lakehouse.read(DELIVERY).collectAsList();
+    Timestamp now = afterAll(before, clock);
     Set<List<String>> known =
-        lakehouse.read(DELIVERY).collectAsList().stream()
-            .map(Land::statement)
-            .collect(Collectors.toCollection(HashSet::new));
+        before.stream().map(Land::statement).collect(Collectors.toCollection(HashSet::new));
     List<Row> rows = new ArrayList<>();
     for (Delivered file : delivered) {
       Row row =
@@ -156,7 +176,7 @@ public final class Land {
               nullIfEmpty(file.body()),
               nullIfEmpty(file.fiscalYear()),
               nullIfEmpty(file.receivedAt()),
-              Timestamp.from(now),
+              now,
               lakehouse.runId().value());
       if (known.add(statement(file))) {
         rows.add(row);
@@ -167,6 +187,18 @@ public final class Land {
           DELIVERY, lakehouse.spark().createDataFrame(rows, lakehouse.read(DELIVERY).schema()));
     }
     return rows.size();
+  }
+
+  /** A clock that went back must not make the newest statement an older one. */
+  private static Timestamp afterAll(List<Row> deliveries, Instant clock) {
+    Timestamp now = Timestamp.from(clock);
+    for (Row delivery : deliveries) {
+      Timestamp at = delivery.getAs("delivered_at");
+      if (!at.before(now)) {
+        now = Timestamp.from(at.toInstant().plusMillis(1));
+      }
+    }
+    return now;
   }
 
   /**
@@ -183,13 +215,57 @@ public final class Land {
         .toList();
   }
 
+  /**
+   * A run writes cells, then files: where the last ones are of two runs, the one of the cells was
+   * stopped between. Run ids are not compared by time, for a clock may go back.
+   */
   private void takeBackHalfLanded() {
-    lakehouse
-        .lastRun(CELL)
-        .filter(
-            cellRun ->
-                lakehouse.lastRun(FILE).map(fileRun -> fileRun.compareTo(cellRun) < 0).orElse(true))
-        .ifPresent(run -> lakehouse.forgetRun(CELL, run));
+    Optional<String> ofCells = lakehouse.lastRun(CELL);
+    Optional<String> ofFiles = lakehouse.lastRun(FILE);
+    if (ofCells.isEmpty() || ofCells.equals(ofFiles)) {
+      return;
+    }
+    if (lakehouse.isEmpty(FILE)) {
+      lakehouse.empty(CELL);
+    } else {
+      lakehouse.forgetRun(CELL, ofCells.orElseThrow(), ofFiles.orElse(""));
+    }
+  }
+
+  /**
+   * Lands the received files again, after their cells were damaged; the deliveries stay as they
+   * are.
+   */
+  public Outcome again(Instant now) {
+    InputFolder received = received();
+    lakehouse.empty(FILE);
+    lakehouse.empty(CELL);
+    return run(received, now);
+  }
+
+  /** Each content that is known, with its first statement, as it lies in the warehouse. */
+  private InputFolder received() {
+    ReceivedFiles kept = lakehouse.receivedFiles();
+    List<Delivered> files = new ArrayList<>();
+    for (Row row : lakehouse.read(DELIVERY).orderBy("delivered_at", "file_name").collectAsList()) {
+      String hash = row.getAs("file_hash");
+      kept.find(hash)
+          .ifPresent(
+              path ->
+                  files.add(
+                      new Delivered(
+                          row.getAs("file_name"),
+                          path,
+                          hash,
+                          emptyIfNull(row.getAs("declared_body")),
+                          emptyIfNull(row.getAs("declared_fiscal_year")),
+                          emptyIfNull(row.getAs("declared_received_at")))));
+    }
+    return new InputFolder(files, List.of());
+  }
+
+  private static String emptyIfNull(String text) {
+    return text == null ? "" : text;
   }
 
   private static String nullIfEmpty(String text) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.util.Collections;
@@ -41,11 +42,21 @@ final class LandedRows {
   record Received(String path, String hash, long byteCount, String runId) {}
 
   /**
-   * Reads the file inside a Spark task and keeps its bytes.
+   * Reads the file inside a Spark task and keeps its bytes; of one that is no longer there nothing.
    *
    * @param landed told of the file when its last cell is read
    */
   static Iterator<Row> of(
+      String path, String runId, ReceivedFiles received, Consumer<LandedFile> landed)
+      throws IOException {
+    try {
+      return present(path, runId, received, landed);
+    } catch (NoSuchFileException vanished) {
+      return Collections.emptyIterator();
+    }
+  }
+
+  private static Iterator<Row> present(
       String path, String runId, ReceivedFiles received, Consumer<LandedFile> landed)
       throws IOException {
     Path file = Path.of(path);

@@ -51,6 +51,10 @@ public final class Observe {
   public static final TableName SURVEY_ANSWER = new TableName("staging", "survey_answer");
   public static final TableName SURVEY_FIGURE = new TableName("staging", "survey_figure");
 
+  /** Everything it writes; a file without a row in the first counts as not observed. */
+  public static final List<TableName> TABLES =
+      List.of(FILING, OBSERVATION, PROBLEM, SURVEY_ANSWER, SURVEY_FIGURE);
+
   /** Cells; no form has a hundredth of it, and as many are never put together in memory. */
   public static final int LARGEST_FORM = 1_000_000;
 
@@ -116,9 +120,7 @@ public final class Observe {
 
   /** A table that nothing was ever written to holds nothing to take back. */
   private List<TableName> tables() {
-    return Stream.of(FILING, OBSERVATION, PROBLEM, SURVEY_ANSWER, SURVEY_FIGURE)
-        .filter(table -> lakehouse.publishedSnapshot(table) != 0)
-        .toList();
+    return TABLES.stream().filter(table -> lakehouse.publishedSnapshot(table) != 0).toList();
   }
 
   /**

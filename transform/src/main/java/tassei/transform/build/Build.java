@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +43,7 @@ public final class Build {
   private final Map<String, String> fingerprints = new ConcurrentHashMap<>();
   private final HeldTables held;
   private Parts parts;
+  private boolean everything;
 
   /**
    * @param program the fingerprint of the code that runs inside the queries
@@ -56,6 +58,12 @@ public final class Build {
   /** Builds what is out of date; returns it in build order. */
   public List<TableName> run() {
     return run(lakehouse.tables().inBuildOrder());
+  }
+
+  /** Builds everything, whatever it was computed from before. */
+  public List<TableName> runAll() {
+    everything = true;
+    return run();
   }
 
   /** Builds one table, and nothing it reads. */
@@ -116,7 +124,7 @@ public final class Build {
     if (isUpToDate(name, fingerprint) || isWithoutRows(table)) {
       return false;
     }
-    Instant began = Instant.now();
+    Instant began = Clock.systemUTC().instant();
     Dataset<Row> rows = held.hold(name, held.sql(table.select().orElseThrow()));
     lakehouse.replace(name, rows, fingerprint, began);
     return true;
@@ -124,7 +132,7 @@ public final class Build {
 
   /** The same in a large warehouse: only the federations that are concerned. */
   private boolean divided(TableDefinition table) {
-    DividedBuild build = new DividedBuild(lakehouse, parts);
+    DividedBuild build = new DividedBuild(lakehouse, parts, everything);
     TableName name = TableName.parse(table.identifier());
     boolean local = table.parts().orElseThrow() == TableDefinition.Parts.LOCAL;
     Written now = null;
@@ -148,7 +156,7 @@ public final class Build {
   }
 
   private boolean isUpToDate(TableName name, String fingerprint) {
-    return lakehouse.fingerprint(name).filter(fingerprint::equals).isPresent();
+    return !everything && lakehouse.fingerprint(name).filter(fingerprint::equals).isPresent();
   }
 
   private boolean isWithoutRows(TableDefinition table) {

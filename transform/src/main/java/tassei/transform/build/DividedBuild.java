@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -35,10 +36,15 @@ import tassei.transform.reference.Federations;
 final class DividedBuild {
   private final Lakehouse lakehouse;
   private final Parts parts;
+  private final boolean everything;
 
-  DividedBuild(Lakehouse lakehouse, Parts parts) {
+  /**
+   * @param everything whether all federations are built, changed or not
+   */
+  DividedBuild(Lakehouse lakehouse, Parts parts, boolean everything) {
     this.lakehouse = requireNonNull(lakehouse, "lakehouse is null");
     this.parts = requireNonNull(parts, "parts is null");
+    this.everything = everything;
   }
 
   /** What the rows of a local table come from. */
@@ -51,11 +57,10 @@ final class DividedBuild {
 
   /** Writes what has changed of a local table. */
   void buildLocal(TableDefinition table, Written now) {
-    Instant began = Instant.now();
+    Instant began = Clock.systemUTC().instant();
     TableName name = TableName.parse(table.identifier());
     String select = table.select().orElseThrow();
-    Optional<Written> before =
-        lakehouse.written(name).filter(written -> written.common().equals(now.common()));
+    Optional<Written> before = before(name, now.common());
     if (before.isEmpty()) {
       lakehouse.replace(name, lit(true), lakehouse.sql(select), now, began);
       return;
@@ -66,7 +71,7 @@ final class DividedBuild {
 
   /** Writes what has changed of a table that is computed from all federations. */
   boolean buildWhole(TableDefinition table, String fingerprint) {
-    Instant began = Instant.now();
+    Instant began = Clock.systemUTC().instant();
     TableName name = TableName.parse(table.identifier());
     Dataset<Row> rows =
         lakehouse
@@ -77,8 +82,7 @@ final class DividedBuild {
       String common = Written.shortened(Build.sha256(table.create()));
       Written now = new Written(fingerprint, common, contents(rows));
       parts.put(table.identifier(), now.parts());
-      Optional<Written> before =
-          lakehouse.written(name).filter(written -> written.common().equals(common));
+      Optional<Written> before = before(name, common);
       if (before.isEmpty()) {
         lakehouse.replace(name, lit(true), rows, now, began);
         return true;
@@ -93,6 +97,13 @@ final class DividedBuild {
     } finally {
       rows.unpersist();
     }
+  }
+
+  /** What the parts of a table were written from, if they may stay. */
+  private Optional<Written> before(TableName name, String common) {
+    return lakehouse
+        .written(name)
+        .filter(written -> !everything && written.common().equals(common));
   }
 
   /** A table that is what it was: what is known of its parts is what was said of them. */

@@ -1,0 +1,63 @@
+package tassei.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tassei.serve.access.AccessFiles;
+import tassei.serve.access.AccessTable;
+import tassei.serve.access.Assignments;
+import tassei.transform.reference.Reference;
+
+/** {@code access}: makes what roles.csv says true for a server, a running one within seconds. */
+@Command(
+    name = "access",
+    description = {
+      "Write the access rules that follow from the roles of --config.",
+      "A running server sees them within seconds. Prints who has which role."
+    })
+final class AccessVerb implements Callable<Integer> {
+  @Mixin private WarehouseOptions warehouse;
+
+  @Override
+  public Integer call() {
+    ServerConfig.Entrance entrance =
+        warehouse
+            .config()
+            .flatMap(ServerConfig::entrance)
+            .orElseThrow(
+                () -> new UsageException("Cannot write access rules without --config and serve"));
+    Map<String, Assignments.Assignment> users = new TreeMap<>(write(entrance).byUser());
+    users.forEach(
+        (user, has) ->
+            System.out.printf(
+                "%s %s %s%n",
+                user,
+                has.role().code(),
+                String.join(" ", has.bodies().stream().sorted().toList())));
+    return ExitCode.DONE;
+  }
+
+  static Assignments write(ServerConfig.Entrance entrance) {
+    Installation installation = Installation.find();
+    Assignments assignments = Assignments.load(entrance.roles(), bodyTypes(installation));
+    AccessFiles.write(entrance.door().access(), tables(installation), assignments);
+    return assignments;
+  }
+
+  static AccessTable tables(Installation installation) {
+    return AccessTable.load(installation.dist().resolve("trino/etc/access"));
+  }
+
+  private static Map<String, String> bodyTypes(Installation installation) {
+    List<Path> folders = List.of(installation.reference());
+    LocalDate today = LocalDate.now(Clock.system(ZoneId.of("Asia/Tokyo")));
+    return Reference.load(folders, today).bodyTypes();
+  }
+}

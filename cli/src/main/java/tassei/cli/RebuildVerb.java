@@ -1,0 +1,174 @@
+package tassei.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tassei.ddl.Tables;
+import tassei.ingest.land.InputFolder;
+import tassei.lakehouse.Damage;
+import tassei.lakehouse.Inspection;
+import tassei.lakehouse.PublishedState;
+import tassei.lakehouse.Repair;
+import tassei.lakehouse.RunId;
+import tassei.lakehouse.RunLock;
+import tassei.lakehouse.TableHash;
+import tassei.lakehouse.TableName;
+import tassei.lakehouse.WarehouseFolder;
+import tassei.transform.build.Check.Finding;
+
+/** {@code rebuild}: staging, core and mart anew from landing, and landing from the files. */
+@Command(
+    name = "rebuild",
+    description = {
+      "Make staging, core and mart again from what was landed, and what is damaged of landing from the"
+          + " received files.",
+      "Readers stay with what they had until it is published. Editions stay as they are."
+    })
+final class RebuildVerb implements Callable<Integer> {
+  private static final List<String> REBUILT = List.of("staging", "core", "mart");
+
+  @Option(
+      names = "--input",
+      paramLabel = "DIR",
+      description = "Land the files of this folder too, where the warehouse has lost them.")
+  private Path input;
+
+  @Mixin private WarehouseOptions warehouse;
+  @Mixin private WarehouseOptions.Knowledge knowledge;
+
+  @Override
+  public Integer call() {
+    rebuild(
+            warehouse.local("rebuild"),
+            Optional.ofNullable(input),
+            knowledge.load(),
+            Progress.onTerminal())
+        .print(System.out);
+    return ExitCode.DONE;
+  }
+
+  /**
+   * What a rebuild did.
+   *
+   * @param found tables that were found again, where the catalog was damaged
+   * @param damages what was damaged before
+   * @param relanded contents that were landed again
+   * @param changed tables that have other rows than before, of those that could be read before
+   */
+  record Outcome(
+      List<TableName> found,
+      List<Damage> damages,
+      int relanded,
+      int observed,
+      int built,
+      List<String> changed) {
+    void print(PrintStream out) {
+      if (!found.isEmpty()) {
+        out.printf("catalog    made again: %d tables found in their folders%n", found.size());
+      }
+      damages.forEach(damage -> out.printf("damaged    %s: %s%n", damage.table(), damage.what()));
+      out.printf("landed     %d contents again%n", relanded);
+      out.printf("read       %d files%n", observed);
+      out.printf("tables     %d built%n", built);
+      out.printf(
+          "rows       %s%n",
+          changed.isEmpty()
+              ? "as before in every table that could be read before"
+              : "other than before in " + String.join(", ", changed));
+    }
+  }
+
+  static Outcome rebuild(
+      WarehouseFolder warehouse,
+      Optional<Path> input,
+      Session.Knowledge knowledge,
+      Progress progress) {
+    refuseWhatIsNoWarehouse(warehouse);
+    Clock clock = Clock.systemUTC();
+    progress.step("looking for what is damaged");
+    RunId runId = RunId.at(clock.instant(), ProcessHandle.current().pid());
+    List<TableName> found;
+    List<Damage> damages;
+    RunLock lock = RunLock.take(warehouse, runId);
+    try {
+      found = Repair.catalog(warehouse);
+      damages = Inspection.of(warehouse);
+      Repair.tables(warehouse, damages);
+    } finally {
+      lock.close();
+    }
+    Map<String, TableHash> before = hashes(warehouse, knowledge.tables(), damages);
+    try (Session session = Session.open(warehouse, knowledge, clock)) {
+      Steps steps = new Steps(session, clock);
+      int relanded = 0;
+      if (damages.stream().anyMatch(damage -> damage.table().startsWith("landing."))) {
+        progress.step("landing the received files");
+        relanded = steps.landAgain();
+      }
+      if (input.isPresent()) {
+        progress.step("landing the input");
+        relanded += steps.land(InputFolder.read(input.orElseThrow())).files();
+      }
+      progress.step("observing");
+      int observed = steps.observeAll().files();
+      progress.step("building");
+      List<TableName> built = steps.buildAll();
+      progress.step("checking");
+      List<Finding> findings = steps.check();
+      progress.step("publishing");
+      List<TableName> published = steps.publish(findings);
+      steps.recordChecks(findings);
+      steps.recordVersions(published);
+      steps.recordRun(
+          "rebuild",
+          new RunSummary(0, relanded, observed, 0, built.size(), true),
+          RunVerb.completed(knowledge, session));
+      progress.done();
+      return new Outcome(
+          found, damages, relanded, observed, built.size(), changed(warehouse, knowledge, before));
+    }
+  }
+
+  private static void refuseWhatIsNoWarehouse(WarehouseFolder warehouse) {
+    boolean tables =
+        Stream.of("landing", "core")
+            .allMatch(schema -> Files.isDirectory(warehouse.folder().resolve(schema)));
+    if (!tables && !warehouse.exists()) {
+      throw new UsageException("Cannot rebuild, no warehouse in " + warehouse.folder());
+    }
+  }
+
+  private static List<String> changed(
+      WarehouseFolder warehouse, Session.Knowledge knowledge, Map<String, TableHash> before) {
+    Map<String, TableHash> after = hashes(warehouse, knowledge.tables(), List.of());
+    return before.entrySet().stream()
+        .filter(table -> !table.getValue().equals(after.get(table.getKey())))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Of the tables that are rebuilt and can be read. */
+  private static Map<String, TableHash> hashes(
+      WarehouseFolder warehouse, Tables tables, List<Damage> damages) {
+    List<String> damaged = damages.stream().map(Damage::table).toList();
+    Map<String, TableHash> hashes = new TreeMap<>();
+    try (PublishedState state = PublishedState.open(warehouse)) {
+      tables.all().stream()
+          .filter(table -> REBUILT.contains(table.schema()))
+          .map(table -> new TableName(table.schema(), table.name()))
+          .filter(name -> !damaged.contains(name.toString()))
+          .forEach(name -> state.hash(name).ifPresent(hash -> hashes.put(name.toString(), hash)));
+    }
+    return hashes;
+  }
+}

@@ -1,0 +1,159 @@
+package tassei.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tassei.lakehouse.Damage;
+import tassei.lakehouse.Inspection;
+import tassei.lakehouse.TableHash;
+import tassei.lakehouse.WarehouseFolder;
+
+/** What doctor finds of a broken warehouse, and what rebuild and a backup bring back. */
+class DamagedWarehouseTest {
+  @TempDir private static Path folder;
+  private static Path warehouse;
+  private static Path backup;
+  private static Path forms;
+  private static Map<String, TableHash> rows;
+
+  @BeforeAll
+  static void make() throws IOException {
+    warehouse = folder.resolve("warehouse");
+    backup = folder.resolve("backup");
+    Path all = Sample.forms(folder.resolve("all"));
+    forms = Files.createDirectory(folder.resolve("forms"));
+    for (String form : List.of("chamber_summary_r7.tsv", "filings.csv")) {
+      Files.copy(all.resolve(form), forms.resolve(form));
+    }
+    Sample.run(warehouse, forms, Optional.of("R7"));
+    rows = WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL);
+    WarehouseCopy.copy(warehouse, backup);
+  }
+
+  @BeforeEach
+  void restoreFromTheBackup() {
+    WarehouseCopy.copy(backup, warehouse);
+    assertThat(damages()).isEmpty();
+    assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL)).isEqualTo(rows);
+  }
+
+  @Test
+  void aMissingDataFileIsFoundAndItsRowsAreMadeAgain() throws IOException {
+    Path file = last("mart/indicator_achievement/data", ".parquet");
+    Files.delete(file);
+
+    assertThat(damages())
+        .singleElement()
+        .satisfies(
+            damage -> {
+              assertThat(damage.table()).isEqualTo("mart.indicator_achievement");
+              assertThat(damage.what())
+                  .startsWith("a data file is missing: ")
+                  .endsWith(file.getFileName().toString());
+              assertThat(damage.lost()).matches("\\d+ rows of R7, what is published");
+              assertThat(damage.remedy()).startsWith("./tassei rebuild");
+            });
+    rebuildGivesTheSameRows();
+  }
+
+  @Test
+  void aFlippedBitInTheCellsIsFoundAndTheFilesAreLandedAgain() throws IOException {
+    flip(last("landing/cell/data", ".parquet"));
+
+    assertThat(damages())
+        .singleElement()
+        .satisfies(
+            damage -> {
+              assertThat(damage.table()).isEqualTo("landing.cell");
+              assertThat(damage.what()).startsWith("a data file cannot be read: ");
+            });
+    RebuildVerb.Outcome outcome = rebuildGivesTheSameRows();
+    assertThat(outcome.relanded()).isEqualTo(1);
+    assertThat(outcome.changed()).isEmpty();
+  }
+
+  @Test
+  void aMissingManifestAndADamagedMetadataFileAreFoundAndTheTablesMadeAgain() throws IOException {
+    for (Path manifest : all("core/dim_filing/metadata", ".avro")) {
+      Files.delete(manifest);
+    }
+    for (Path metadata : all("staging/observation/metadata", ".metadata.json")) {
+      Files.writeString(metadata, "{");
+    }
+
+    assertThat(damages().stream().map(Damage::table).distinct())
+        .containsExactly("staging.observation", "core.dim_filing");
+    rebuildGivesTheSameRows();
+  }
+
+  @Test
+  void aLostCatalogIsMadeAgainFromTheFoldersOfTheTables() throws IOException {
+    for (Path file : all("", "catalog.db")) {
+      Files.delete(file);
+    }
+
+    RebuildVerb.Outcome outcome = rebuildGivesTheSameRows();
+
+    assertThat(outcome.found()).hasSizeGreaterThan(40);
+    assertThat(outcome.changed()).isEmpty();
+  }
+
+  @Test
+  void aDamagedCatalogIsFoundAndKeptBesideTheNewOne() throws IOException {
+    Files.writeString(warehouse.resolve("catalog.db"), "no database");
+
+    assertThat(damages()).extracting(Damage::table).containsExactly("catalog");
+    rebuildGivesTheSameRows();
+    assertThat(warehouse.resolve("catalog.db.damaged")).hasContent("no database");
+  }
+
+  private static RebuildVerb.Outcome rebuildGivesTheSameRows() {
+    RebuildVerb.Outcome outcome =
+        RebuildVerb.rebuild(
+            new WarehouseFolder(warehouse),
+            Optional.empty(),
+            Sample.knowledge(),
+            Progress.silent());
+    assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL)).isEqualTo(rows);
+    assertThat(Sample.run(warehouse, forms).changed()).isFalse();
+    return outcome;
+  }
+
+  private static List<Damage> damages() {
+    return Inspection.of(new WarehouseFolder(warehouse));
+  }
+
+  private static Path last(String in, String end) throws IOException {
+    return all(in, end).getLast();
+  }
+
+  private static List<Path> all(String in, String end) throws IOException {
+    try (Stream<Path> files = Files.list(warehouse.resolve(in))) {
+      return files.filter(file -> file.toString().endsWith(end)).sorted().toList();
+    }
+  }
+
+  private static void flip(Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      ByteBuffer one = ByteBuffer.allocate(1);
+      long middle = 200;
+      channel.read(one, middle);
+      one.put(0, (byte) (one.get(0) ^ 0x10)).flip();
+      channel.write(one, middle);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package tassei.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Counts what a run writes into a warehouse, file by file and catalog statement by catalog
+ * statement, and makes the n-th the last. A killed run writes nothing any more, not even to tidy
+ * up: what is on disk then is what a halted process leaves.
+ */
+final class Faults {
+  /** What happens at the n-th write. */
+  enum Kind {
+    NONE,
+    /** Nothing after it reaches the disk. */
+    KILLED,
+    /** It and every later one fails for want of space; removing works. */
+    DISK_FULL,
+    /** It and every later one is refused. */
+    READ_ONLY,
+    /** The catalog commits to a table and the answer is lost; everything else works. */
+    ANSWER_LOST
+  }
+
+  /** Thrown in the place of the end of the process. */
+  static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Killed(String at) {
+      super(at, null, false, false);
+    }
+  }
+
+  private static final AtomicInteger WRITES = new AtomicInteger();
+  private static volatile Path folder;
+  private static volatile Kind kind = Kind.NONE;
+  private static volatile int at;
+
+  private Faults() {}
+
+  static void arm(Path warehouse, Kind what, int nth) {
+    WRITES.set(0);
+    folder = warehouse.toAbsolutePath();
+    at = nth;
+    kind = what;
+  }
+
+  /** Returns how many writes there were. */
+  static int disarm() {
+    kind = Kind.NONE;
+    folder = null;
+    return WRITES.get();
+  }
+
+  static boolean watches(Path file) {
+    Path watched = folder;
+    return watched != null && file.startsWith(watched);
+  }
+
+  /** Before a file is made, finished or removed. */
+  static void file(String what, boolean removes) throws IOException {
+    int write = WRITES.incrementAndGet();
+    if (kind == Kind.KILLED && write >= at) {
+      throw new Killed("write %d: %s".formatted(write, what));
+    }
+    if (kind == Kind.DISK_FULL && write >= at && !removes) {
+      throw new IOException("No space left on device");
+    }
+    if (kind == Kind.READ_ONLY && write >= at) {
+      throw new IOException("Read-only file system");
+    }
+  }
+
+  static void beforeStatement(String sql) throws SQLException {
+    int write = WRITES.incrementAndGet();
+    if (kind == Kind.KILLED && write >= at) {
+      throw new Killed("write %d: before %s".formatted(write, sql));
+    }
+    if (kind == Kind.DISK_FULL && write >= at) {
+      throw new SQLException("[SQLITE_FULL] Insertion failed because database is full");
+    }
+    if (kind == Kind.READ_ONLY && write >= at) {
+      throw new SQLException("[SQLITE_READONLY] Attempt to write a readonly database");
+    }
+  }
+
+  static void afterStatement(String sql) throws SQLException {
+    int write = WRITES.incrementAndGet();
+    if (kind == Kind.KILLED && write >= at) {
+      throw new Killed("write %d: after %s".formatted(write, sql));
+    }
+    if (kind == Kind.ANSWER_LOST && write >= at && sql.startsWith("UPDATE")) {
+      kind = Kind.NONE;
+      throw new SQLException("The connection was lost");
+    }
+  }
+}

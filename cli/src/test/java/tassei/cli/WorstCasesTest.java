@@ -1,0 +1,258 @@
+package tassei.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tassei.ingest.land.InputFolder;
+import tassei.ingest.land.Land;
+import tassei.lakehouse.RunId;
+import tassei.lakehouse.RunLock;
+import tassei.lakehouse.WarehouseException;
+import tassei.lakehouse.WarehouseFolder;
+import tassei.transform.build.Build;
+
+/** What no test of a single form meets: files, clocks, countries and processes at their worst. */
+class WorstCasesTest {
+  private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
+  private static final List<String> ODD_NAMES =
+      List.of(
+          "総括表 (最終版) #2.tsv",
+          "a'b\"c.tsv",
+          "100%_完了.tsv",
+          "か\u3099づの.tsv",
+          "-rf *.tsv",
+          "改行\nあり.tsv",
+          "絵文字\uD83D\uDE00?&x=1.tsv");
+
+  @TempDir private Path folder;
+  private Path forms;
+  private Path warehouse;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    Path all = Sample.forms(folder.resolve("all"));
+    forms = Files.createDirectory(folder.resolve("forms"));
+    warehouse = folder.resolve("warehouse");
+    Files.copy(all.resolve("chamber_summary_r7.tsv"), forms.resolve("chamber_summary_r7.tsv"));
+    Files.copy(all.resolve("filings.csv"), forms.resolve("filings.csv"));
+  }
+
+  @Test
+  void thousandsOfBrokenFilesWaitWithAProblemEachAndTheGoodOneGoesThrough() throws IOException {
+    int broken = LONG ? 10_000 : 300;
+    String good = Files.readString(forms.resolve("chamber_summary_r7.tsv"));
+    Random random = new Random(7);
+    for (int i = 0; i < broken; i++) {
+      byte[] bytes = good.getBytes(StandardCharsets.UTF_8);
+      byte[] content = new byte[16 + random.nextInt(400)];
+      random.nextBytes(content);
+      if (i % 3 == 1) {
+        content = new byte[] {'P', 'K', 3, 4, (byte) i, (byte) (i >> 8)};
+      } else if (i % 3 == 2) {
+        content = java.util.Arrays.copyOf(bytes, 40 + random.nextInt(60));
+      }
+      Files.write(forms.resolve("broken-%05d.tsv".formatted(i)), content);
+    }
+    long began = System.nanoTime();
+
+    RunVerb.Outcome outcome = Sample.run(warehouse, forms);
+
+    System.out.printf(
+        "%d broken files: %d s%n",
+        broken, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
+    assertThat(outcome.observed() - outcome.waiting()).isEqualTo(1);
+    assertThat(outcome.waiting()).isGreaterThan(broken / 2);
+    assertThat(outcome.errors()).isGreaterThanOrEqualTo(outcome.waiting());
+  }
+
+  @Test
+  void oddNamesAreKeptAndAFileThatVanishesIsSaid() throws IOException {
+    String form = Files.readString(forms.resolve("chamber_summary_r7.tsv"));
+    for (int i = 0; i < ODD_NAMES.size(); i++) {
+      Files.writeString(forms.resolve(ODD_NAMES.get(i)), form.replace("65(70)", "6" + i + "(70)"));
+    }
+    Path vanishes = Files.writeString(forms.resolve("vanishes.tsv"), form + "vanishes\n");
+    Path changes = Files.writeString(forms.resolve("changes.tsv"), form + "before\n");
+    InputFolder input = InputFolder.read(forms);
+    Files.delete(vanishes);
+    Files.writeString(changes, form + "after\n");
+
+    try (Session session =
+        Session.open(new WarehouseFolder(warehouse), Sample.knowledge(), Clock.systemUTC())) {
+      Land.Outcome landed = new Land(session.lakehouse()).run(input, Instant.now());
+
+      assertThat(landed.vanished()).containsExactly("vanishes.tsv");
+      assertThat(landed.files()).isEqualTo(ODD_NAMES.size() + 2);
+      assertThat(names(session)).containsAll(ODD_NAMES).doesNotContain("vanishes.tsv");
+      String changed = hash(changes);
+      assertThat(
+              session
+                  .lakehouse()
+                  .read(Land.FILE)
+                  .where("file_name = 'changes.tsv'")
+                  .select("file_hash")
+                  .head()
+                  .getString(0))
+          .isEqualTo(changed);
+    }
+  }
+
+  private static String hash(Path file) throws IOException {
+    return Build.sha256(Files.readString(file));
+  }
+
+  private static List<String> names(Session session) {
+    return session
+        .lakehouse()
+        .read(Land.DELIVERY)
+        .select("file_name")
+        .as(org.apache.spark.sql.Encoders.STRING())
+        .collectAsList();
+  }
+
+  @Test
+  void aClockThatGoesBackChangesNeitherWhatIsTakenBackNorWhichStatementIsNewest()
+      throws IOException {
+    Instant now = Instant.now();
+    InputFolder input = InputFolder.read(forms);
+    try (Session session = open(now)) {
+      new Land(session.lakehouse()).run(input, now);
+    }
+    Sample.edit(forms.resolve("filings.csv"), text -> text.replace("2026-05-25", "2026-06-30"));
+    Instant lastYear = now.minus(Duration.ofDays(365));
+
+    try (Session session = open(lastYear)) {
+      new Land(session.lakehouse()).run(InputFolder.read(forms), lastYear);
+
+      assertThat(
+              session
+                  .lakehouse()
+                  .read(Land.DELIVERY)
+                  .orderBy("delivered_at")
+                  .select("declared_received_at")
+                  .as(org.apache.spark.sql.Encoders.STRING())
+                  .collectAsList())
+          .containsExactly("2026-05-25", "2026-06-30");
+      long cells = session.lakehouse().read(Land.CELL).count();
+      session.lakehouse().append(Land.CELL, session.lakehouse().read(Land.CELL).limit(3));
+
+      new Land(session.lakehouse()).run(InputFolder.read(forms), lastYear);
+
+      assertThat(session.lakehouse().read(Land.CELL).count()).isEqualTo(cells);
+    }
+  }
+
+  private Session open(Instant at) {
+    return Session.open(
+        new WarehouseFolder(warehouse), Sample.knowledge(), Clock.fixed(at, ZoneOffset.UTC));
+  }
+
+  @Test
+  void anotherCountryAndCharsetGiveTheSameRows() throws IOException, InterruptedException {
+    Path elsewhere = folder.resolve("elsewhere");
+    Path log = folder.resolve("log.txt");
+    Process run =
+        Forked.start(
+            log,
+            Map.of("TZ", "America/New_York", "LC_ALL", "C", "LANG", "tr_TR"),
+            List.of(
+                "-Duser.timezone=America/New_York",
+                "-Duser.language=tr",
+                "-Duser.country=TR",
+                "-Dfile.encoding=ISO-8859-1"),
+            "run",
+            "--input",
+            forms.toString(),
+            "--warehouse",
+            elsewhere.toString());
+    Sample.run(warehouse, forms);
+
+    assertThat(run.waitFor()).as(Files.readString(log)).isZero();
+    assertThat(WarehouseCopy.hashes(elsewhere, WarehouseCopy.ALL))
+        .isEqualTo(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL));
+  }
+
+  @Test
+  void ofTwoRunsOneIsRefusedAndTheLockOfAKilledOneIsNoLock() throws Exception {
+    Path log = folder.resolve("log.txt");
+    Process run =
+        Forked.start(
+            log,
+            Map.of(),
+            List.of(),
+            "run",
+            "--input",
+            forms.toString(),
+            "--warehouse",
+            warehouse.toString());
+    WarehouseFolder locked = new WarehouseFolder(warehouse);
+    Path lock = warehouse.resolve(".run.lock");
+    while (!Files.exists(lock) || Files.size(lock) == 0) {
+      assertThat(run.isAlive()).as(Files.readString(log)).isTrue();
+      Thread.sleep(20);
+    }
+    assertThatThrownBy(() -> Sample.run(warehouse, forms))
+        .isInstanceOf(WarehouseException.class)
+        .hasMessageMatching(
+            "Cannot start: run \\S+ is writing to .*\\. Wait until it ends and start again\\.");
+
+    run.destroyForcibly().waitFor();
+
+    RunLock.take(locked, RunId.at(Instant.now(), 1)).close();
+    Sample.run(warehouse, forms);
+    Path undisturbed = folder.resolve("undisturbed");
+    Sample.run(undisturbed, forms);
+    assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL))
+        .isEqualTo(WarehouseCopy.hashes(undisturbed, WarehouseCopy.ALL));
+  }
+
+  @Test
+  void aRunThatIsKilledAtAnyTimeIsPutRightByTheNext() throws Exception {
+    Path undisturbed = folder.resolve("undisturbed");
+    Sample.run(undisturbed, forms);
+    var expected = WarehouseCopy.hashes(undisturbed, WarehouseCopy.ALL);
+    Random random = new Random(11);
+    for (int kill = 0; kill < (LONG ? 20 : 1); kill++) {
+      WarehouseCopy.delete(warehouse);
+      Process run =
+          Forked.start(
+              folder.resolve("log.txt"),
+              Map.of(),
+              List.of(),
+              "run",
+              "--input",
+              forms.toString(),
+              "--warehouse",
+              warehouse.toString());
+      run.waitFor(3_000 + random.nextInt(LONG ? 20_000 : 6_000), TimeUnit.MILLISECONDS);
+      run.destroyForcibly().waitFor();
+
+      RunVerb.run(
+          new WarehouseFolder(warehouse),
+          forms,
+          Optional.empty(),
+          Sample.knowledge(),
+          Progress.silent());
+
+      assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL))
+          .as("kill %d", kill)
+          .isEqualTo(expected);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package tassei.lakehouse;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
+
+/**
+ * Reads everything of a warehouse that a reader could ask for: the catalog, and of each table its
+ * metadata, its manifests and every row of what is published and of every edition, with the
+ * checksums of the pages. Slow on purpose.
+ */
+public final class Inspection {
+  private static final List<String> SCHEMAS = List.of("landing", "staging", "core", "mart", "ops");
+  private static final String REBUILD = "./tassei rebuild";
+
+  private final Warehouse warehouse;
+  private final List<Damage> damages = new ArrayList<>();
+
+  private Inspection(Warehouse warehouse) {
+    this.warehouse = requireNonNull(warehouse, "warehouse is null");
+  }
+
+  /** What is damaged; nothing where all is well. */
+  public static List<Damage> of(Warehouse warehouse) {
+    Inspection inspection = new Inspection(warehouse);
+    inspection.run();
+    return List.copyOf(inspection.damages);
+  }
+
+  private void run() {
+    Configuration configuration = WarehouseFileSystem.configuration();
+    configuration.setBoolean("parquet.page.verify-checksum.enabled", true);
+    try (StandingTables tables = StandingTables.of(warehouse, configuration)) {
+      for (String schema : SCHEMAS) {
+        tables.locations().keySet().stream()
+            .filter(name -> name.startsWith(schema + "."))
+            .forEach(name -> table(tables, name));
+      }
+    } catch (RuntimeException cause) {
+      damages.add(
+          new Damage(
+              "catalog",
+              "the catalog %s cannot be read: %s".formatted(warehouse.catalogName(), why(cause)),
+              "where the newest state of each table is",
+              REBUILD + ", which finds the newest state of each table in its folder"));
+    }
+  }
+
+  private void table(StandingTables tables, String name) {
+    TableIdentifier identifier = TableIdentifier.parse(name);
+    Table table;
+    try {
+      table = tables.open(name);
+      table.refs();
+    } catch (RuntimeException cause) {
+      damage(
+          identifier, "its metadata cannot be read: " + why(cause), "the table and its editions");
+      return;
+    }
+    Map<Long, List<String>> names = new TreeMap<>();
+    for (Map.Entry<String, SnapshotRef> ref : table.refs().entrySet()) {
+      names
+          .computeIfAbsent(ref.getValue().snapshotId(), none -> new ArrayList<>())
+          .add(ref.getKey().equals("main") ? "what is published" : ref.getKey());
+    }
+    names.forEach((snapshot, shown) -> snapshot(identifier, table, snapshot, shown));
+  }
+
+  private void snapshot(TableIdentifier identifier, Table table, long id, List<String> names) {
+    String lost = names.stream().sorted().collect(Collectors.joining(", "));
+    Snapshot snapshot = table.snapshot(id);
+    long expected = Long.parseLong(snapshot.summary().getOrDefault("total-records", "0"));
+    long files = damages.size();
+    try (CloseableIterable<FileScanTask> tasks = table.newScan().useSnapshot(id).planFiles()) {
+      for (FileScanTask task : tasks) {
+        String path = task.file().location();
+        if (!table.io().newInputFile(path).exists()) {
+          damage(
+              identifier,
+              "a data file is missing: " + path,
+              "%d rows of %s".formatted(task.file().recordCount(), lost));
+        }
+      }
+    } catch (Exception cause) {
+      damage(identifier, "a manifest cannot be read: " + why(cause), lost);
+      return;
+    }
+    if (damages.size() > files) {
+      return;
+    }
+    long rows = 0;
+    try (CloseableIterable<Record> records = IcebergGenerics.read(table).useSnapshot(id).build()) {
+      for (Record row : records) {
+        rows += row == null ? 0 : 1;
+      }
+    } catch (Exception cause) {
+      damage(identifier, "a data file cannot be read: " + why(cause), "rows of " + lost);
+      return;
+    }
+    if (rows != expected) {
+      damage(
+          identifier,
+          "it holds %d rows where %d were written".formatted(rows, expected),
+          "rows of " + lost);
+    }
+  }
+
+  private void damage(TableIdentifier table, String what, String lost) {
+    damages.add(new Damage(table.toString(), what, lost, remedy(table)));
+  }
+
+  private static String remedy(TableIdentifier table) {
+    return switch (table.namespace().level(0)) {
+      case "landing" -> REBUILD + ", which lands the received files again; else a backup";
+      case "ops" -> "a backup; else " + REBUILD + ", after which the record of runs begins anew";
+      default -> REBUILD + ", which makes what is published anew; an edition only from a backup";
+    };
+  }
+
+  private static String why(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName() + ": " + root.getMessage();
+  }
+}

@@ -1,0 +1,117 @@
+package tassei.lakehouse;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+
+/**
+ * Copies a warehouse in a folder to one on servers: the files received, every table with its
+ * snapshots, tags and rows. The folder is left as it is. Take the locks of both first.
+ */
+public final class Migration {
+  private final WarehouseFolder from;
+  private final WarehouseServer to;
+
+  public Migration(WarehouseFolder from, WarehouseServer to) {
+    this.from = requireNonNull(from, "from is null");
+    this.to = requireNonNull(to, "to is null");
+  }
+
+  /**
+   * @throws WarehouseException when there are tables already
+   */
+  public static void refuseFilled(WarehouseServer target) {
+    try (JdbcCatalog catalog = target.openCatalog()) {
+      for (Namespace schema : catalog.listNamespaces()) {
+        List<TableIdentifier> tables = catalog.listTables(schema);
+        if (!tables.isEmpty()) {
+          throw new WarehouseException(
+              "Cannot move to %s, it holds a warehouse: %s and %d more tables"
+                  .formatted(target.location(), tables.getFirst(), tables.size() - 1));
+        }
+      }
+    }
+  }
+
+  /**
+   * Copies everything; a table is in the catalog only when its copy is whole.
+   *
+   * @return the tables
+   */
+  public List<TableName> run(Consumer<String> progress) {
+    receivedFiles();
+    try (JdbcCatalog source = from.openCatalog();
+        JdbcCatalog target = to.openCatalog()) {
+      List<TableIdentifier> tables =
+          source.listNamespaces().stream()
+              .flatMap(schema -> source.listTables(schema).stream())
+              .sorted((a, b) -> a.toString().compareTo(b.toString()))
+              .toList();
+      // what cannot be finished is not begun: the tables appear last, all at once
+      List<MovedTable.Copy> copies =
+          tables.stream()
+              .map(
+                  table -> {
+                    progress.accept(table.toString());
+                    return copy(source.loadTable(table));
+                  })
+              .toList();
+      for (int i = 0; i < tables.size(); i++) {
+        Namespace schema = tables.get(i).namespace();
+        if (!target.namespaceExists(schema)) {
+          target.createNamespace(schema);
+        }
+        target.registerTable(tables.get(i), copies.get(i).metadata());
+        copies.get(i).refuseDifference(target.loadTable(tables.get(i)));
+      }
+      return tables.stream()
+          .map(table -> new TableName(table.namespace().toString(), table.name()))
+          .toList();
+    }
+  }
+
+  private MovedTable.Copy copy(Table table) {
+    String root = from.catalogProperties().get("warehouse");
+    try (var io =
+        org.apache.iceberg.CatalogUtil.loadFileIO(
+            to.store().properties().get(org.apache.iceberg.CatalogProperties.FILE_IO_IMPL),
+            to.store().properties(),
+            null)) {
+      return new MovedTable(table, io, root, to.location()).copy();
+    }
+  }
+
+  private void receivedFiles() {
+    Path folder = from.folder().resolve("files");
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    ReceivedFiles target = to.receivedFiles();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = file.getFileName().toString();
+        // something may have been forgotten in it: its name is no longer the hash of its bytes
+        Path copy = Files.createTempFile("tassei-move", "");
+        try (InputStream in = Files.newInputStream(file);
+            OutputStream out = Files.newOutputStream(copy)) {
+          in.transferTo(out);
+        }
+        target.replace(name, copy);
+      }
+    } catch (IOException cause) {
+      throw new UncheckedIOException("Cannot copy the received files of " + folder, cause);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package tassei.lakehouse;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.InputFile;
+import org.apache.iceberg.io.OutputFile;
+
+/**
+ * The files received, in an object store, where an object is there whole or not at all.
+ *
+ * @param location {@code s3://bucket/folder}
+ * @param properties of the store
+ */
+public record ReceivedObjects(String location, HashMap<String, String> properties)
+    implements ReceivedFiles {
+  public ReceivedObjects {
+    requireNonNull(location, "location is null");
+  }
+
+  ReceivedObjects(String location, Map<String, String> properties) {
+    this(location, new HashMap<>(properties));
+  }
+
+  @Override
+  public void keep(String hash, byte[] bytes) {
+    try (FileIO store = open()) {
+      String target = target(hash);
+      InputFile kept = store.newInputFile(target);
+      if (kept.exists() && kept.getLength() == bytes.length) {
+        return;
+      }
+      try (OutputStream out = store.newOutputFile(target).createOrOverwrite()) {
+        out.write(bytes);
+      }
+    } catch (IOException cause) {
+      throw new WarehouseException("Cannot keep the received file: " + target(hash), cause);
+    }
+  }
+
+  @Override
+  public String keep(Path received) {
+    String hash = hash(received);
+    upload(hash, received);
+    return hash;
+  }
+
+  @Override
+  public void removeHalf() {
+    // an object is there whole or not at all
+  }
+
+  @Override
+  public Optional<Path> find(String hash) {
+    try (FileIO store = open()) {
+      InputFile kept = store.newInputFile(target(hash));
+      if (!kept.exists()) {
+        return Optional.empty();
+      }
+      // readable by its owner only
+      Path copy = Files.createTempFile("tassei-received", "");
+      copy.toFile().deleteOnExit();
+      try (InputStream in = kept.newStream();
+          OutputStream out = Files.newOutputStream(copy)) {
+        in.transferTo(out);
+      }
+      return Optional.of(copy);
+    } catch (IOException cause) {
+      throw new WarehouseException("Cannot read the received file: " + target(hash), cause);
+    }
+  }
+
+  @Override
+  public void forget(String hash) {
+    try (FileIO store = open()) {
+      store.deleteFile(target(hash));
+    }
+  }
+
+  @Override
+  public void replace(String hash, Path left) {
+    upload(hash, left);
+    try {
+      Files.delete(left);
+    } catch (IOException cause) {
+      throw new WarehouseException("Cannot delete " + left, cause);
+    }
+  }
+
+  private void upload(String hash, Path file) {
+    try (FileIO store = open()) {
+      OutputFile object = store.newOutputFile(target(hash));
+      try (OutputStream out = object.createOrOverwrite()) {
+        Files.copy(file, out);
+      }
+    } catch (IOException cause) {
+      throw new WarehouseException("Cannot keep the received file: " + file, cause);
+    }
+  }
+
+  private static String hash(Path file) {
+    try (DigestInputStream in =
+        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    } catch (IOException cause) {
+      throw new WarehouseException("Cannot keep the received file: " + file, cause);
+    } catch (NoSuchAlgorithmException cause) {
+      throw new IllegalStateException("Cannot hash: SHA-256 is missing", cause);
+    }
+  }
+
+  private String target(String hash) {
+    return location + "/" + ReceivedFiles.path(hash);
+  }
+
+  private FileIO open() {
+    return CatalogUtil.loadFileIO(properties.get(CatalogProperties.FILE_IO_IMPL), properties, null);
+  }
+}

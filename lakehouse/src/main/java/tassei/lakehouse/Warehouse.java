@@ -1,0 +1,52 @@
+package tassei.lakehouse;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+
+/** Where the tables are: a folder of this machine, or a database and an object store. */
+public sealed interface Warehouse permits WarehouseFolder, WarehouseServer {
+  /** The catalog's name, for Spark and Trino alike. */
+  String CATALOG = "tassei";
+
+  /** Its name in messages. */
+  String name();
+
+  /** The catalog's, in messages. */
+  String catalogName();
+
+  /** A folder of this machine for logs and the state of a running server. */
+  Path stateFolder();
+
+  /**
+   * Makes it ready to be written to.
+   *
+   * @throws WarehouseException when it cannot be used
+   */
+  Warehouse prepare();
+
+  /**
+   * @throws WarehouseException when there is no warehouse
+   */
+  Warehouse existing();
+
+  boolean exists();
+
+  /** The files as they were received. */
+  ReceivedFiles receivedFiles();
+
+  /** Where Spark works on it. */
+  SparkPlace spark();
+
+  /** What Iceberg needs to open the catalog. */
+  Map<String, String> catalogProperties();
+
+  /** The catalog without an engine, for what needs no Spark session. */
+  default JdbcCatalog openCatalog() {
+    return openCatalog(WarehouseFileSystem.configuration());
+  }
+
+  /** The same with settings of the file system. */
+  JdbcCatalog openCatalog(Configuration configuration);
+}

@@ -1,0 +1,156 @@
+package tassei.lakehouse;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+
+/**
+ * A warehouse for more than one machine: a catalog in PostgreSQL, files in an object store.
+ *
+ * @param location {@code s3://bucket/folder}
+ * @param stateFolder of this machine, for logs; others do not need it
+ */
+public record WarehouseServer(
+    String location, Database catalog, ObjectStore store, Path stateFolder, SparkPlace spark)
+    implements Warehouse {
+
+  /**
+   * @param uri {@code jdbc:postgresql://host:port/database}
+   */
+  public record Database(String uri, String user, String password) {
+    public Database {
+      requireNonNull(uri, "uri is null");
+      requireNonNull(user, "user is null");
+      requireNonNull(password, "password is null");
+    }
+
+    @Override
+    public String toString() {
+      return uri;
+    }
+  }
+
+  /**
+   * @param endpoint of a store that is not Amazon's; its buckets are addressed by path
+   */
+  public record ObjectStore(String endpoint, String region, String accessKey, String secretKey) {
+    public ObjectStore {
+      requireNonNull(endpoint, "endpoint is null");
+      requireNonNull(region, "region is null");
+      requireNonNull(accessKey, "accessKey is null");
+      requireNonNull(secretKey, "secretKey is null");
+    }
+
+    /** As Iceberg's S3FileIO calls them. */
+    Map<String, String> properties() {
+      return Map.of(
+          CatalogProperties.FILE_IO_IMPL,
+          "org.apache.iceberg.aws.s3.S3FileIO",
+          // the one that makes clients of S3 and of no other service
+          "s3.client-factory-impl",
+          "org.apache.iceberg.aws.s3.DefaultS3FileIOAwsClientFactory",
+          "s3.endpoint",
+          endpoint,
+          "s3.path-style-access",
+          "true",
+          "client.region",
+          region,
+          "s3.access-key-id",
+          accessKey,
+          "s3.secret-access-key",
+          secretKey);
+    }
+
+    @Override
+    public String toString() {
+      return endpoint;
+    }
+  }
+
+  public WarehouseServer {
+    location = requireNonNull(location, "location is null").replaceFirst("/+$", "");
+    requireNonNull(catalog, "catalog is null");
+    requireNonNull(store, "store is null");
+    stateFolder = stateFolder.toAbsolutePath().normalize();
+  }
+
+  @Override
+  public String catalogName() {
+    return catalog.uri();
+  }
+
+  @Override
+  public String name() {
+    return location;
+  }
+
+  @Override
+  public WarehouseServer prepare() {
+    try {
+      Files.createDirectories(stateFolder);
+    } catch (IOException cause) {
+      throw new WarehouseException("Cannot make the folder for logs: " + stateFolder, cause);
+    }
+    openCatalog().close();
+    return this;
+  }
+
+  @Override
+  public WarehouseServer existing() {
+    if (!exists()) {
+      throw new WarehouseException(
+          "Cannot find a warehouse in %s: make one with ./tassei run --input DIR"
+              .formatted(location));
+    }
+    return this;
+  }
+
+  @Override
+  public boolean exists() {
+    try (JdbcCatalog open = openCatalog()) {
+      return open.namespaceExists(Namespace.of("landing"));
+    }
+  }
+
+  @Override
+  public ReceivedFiles receivedFiles() {
+    return new ReceivedObjects(location + "/files", store.properties());
+  }
+
+  @Override
+  public Map<String, String> catalogProperties() {
+    Map<String, String> properties = new HashMap<>(store.properties());
+    properties.put(CatalogProperties.URI, catalog.uri());
+    properties.put("jdbc.user", catalog.user());
+    properties.put("jdbc.password", catalog.password());
+    properties.put(CatalogProperties.WAREHOUSE_LOCATION, location);
+    properties.put("jdbc.schema-version", "V1");
+    properties.put("jdbc.init-catalog-tables", "true");
+    return properties;
+  }
+
+  @Override
+  public JdbcCatalog openCatalog(Configuration configuration) {
+    try {
+      JdbcCatalog open = new JdbcCatalog();
+      open.setConf(configuration);
+      open.initialize(CATALOG, catalogProperties());
+      return open;
+    } catch (RuntimeException cause) {
+      throw new WarehouseException("Cannot open the catalog: " + catalog, cause);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return location;
+  }
+}
