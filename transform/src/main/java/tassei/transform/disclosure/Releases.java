@@ -173,8 +173,15 @@ public final class Releases {
       return;
     }
     for (int answer : group.answers()) {
-      maker.protect(carrierOf.get(answer), protection(between(answer)));
+      if (!isNobody(answer)) {
+        maker.protect(carrierOf.get(answer), protection(between(answer)));
+      }
     }
+  }
+
+  /** That nobody at all gave an answer says nothing more of those who came late. */
+  private boolean isNobody(int answer) {
+    return table.count(answer) == 0 && between(answer) == 0;
   }
 
   /** Late answers may have been fewer; where a correction took some back, these. */
