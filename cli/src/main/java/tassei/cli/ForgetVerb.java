@@ -51,7 +51,7 @@ final class ForgetVerb implements Callable<Integer> {
   @Option(
       names = "--file",
       paramLabel = "NAME",
-      description = "Only the file of this name, or whose SHA-256 begins so.")
+      description = "Only the file of this name, or whose SHA-256 begins so; also one that waits.")
   private String file;
 
   @Option(

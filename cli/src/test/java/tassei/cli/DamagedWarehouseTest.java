@@ -63,7 +63,7 @@ class DamagedWarehouseTest {
               assertThat(damage.what())
                   .startsWith("a data file is missing: ")
                   .endsWith(file.getFileName().toString());
-              assertThat(damage.lost()).isEqualTo("21 rows of R7, what is published");
+              assertThat(damage.lost()).matches("\\d+ rows of R7, what is published");
               assertThat(damage.remedy()).startsWith("./tassei rebuild");
             });
     rebuildGivesTheSameRows();

@@ -25,7 +25,7 @@ import tassei.lakehouse.TableHash;
  */
 class KilledAtEveryWriteTest {
   private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
-  private static final int SHORT = 8;
+  private static final int SHORT = 6;
 
   @TempDir private static Path folder;
   private static Path warehouse;
@@ -79,7 +79,7 @@ class KilledAtEveryWriteTest {
 
   @Test
   void aRunOnAFullDiskFailsAndTheNextGoesOn() throws SQLException {
-    for (int nth : some(LONG ? 40 : 2)) {
+    for (int nth : some(LONG ? 40 : 1)) {
       putBack();
       stop(Faults.Kind.DISK_FULL, nth);
       readersSeeOneStateOfEachTable(nth);
@@ -98,7 +98,7 @@ class KilledAtEveryWriteTest {
 
   @Test
   void aCommitWhoseAnswerIsLostIsLookedForAndTheRunGoesOn() throws SQLException {
-    for (int nth : some(LONG ? 60 : 4)) {
+    for (int nth : some(LONG ? 60 : 3)) {
       putBack();
       faulty(Faults.Kind.ANSWER_LOST, nth);
       assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL))

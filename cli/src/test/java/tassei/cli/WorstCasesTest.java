@@ -1,5 +1,6 @@
 package tassei.cli;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -85,7 +86,7 @@ class WorstCasesTest {
   void oddNamesAreKeptAndAFileThatVanishesIsSaid() throws IOException {
     String form = Files.readString(forms.resolve("chamber_summary_r7.tsv"));
     for (int i = 0; i < ODD_NAMES.size(); i++) {
-      Files.writeString(forms.resolve(ODD_NAMES.get(i)), form.replace("65(70)", "6" + i + "(70)"));
+      Files.writeString(forms.resolve(ODD_NAMES.get(i)), form.replace("65(70)", "5" + i + "(70)"));
     }
     Path vanishes = Files.writeString(forms.resolve("vanishes.tsv"), form + "vanishes\n");
     Path changes = Files.writeString(forms.resolve("changes.tsv"), form + "before\n");
@@ -150,7 +151,12 @@ class WorstCasesTest {
                   .collectAsList())
           .containsExactly("2026-05-25", "2026-06-30");
       long cells = session.lakehouse().read(Land.CELL).count();
-      session.lakehouse().append(Land.CELL, session.lakehouse().read(Land.CELL).limit(3));
+      String thisRun = session.lakehouse().runId().value();
+      session
+          .lakehouse()
+          .append(
+              Land.CELL,
+              session.lakehouse().read(Land.CELL).limit(3).withColumn("run_id", lit(thisRun)));
 
       new Land(session.lakehouse()).run(InputFolder.read(forms), lastYear);
 

@@ -12,12 +12,10 @@ import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /**
  * Reads everything of a warehouse that a reader could ask for: the catalog, and of each table its
@@ -45,9 +43,11 @@ public final class Inspection {
   private void run() {
     Configuration configuration = WarehouseFileSystem.configuration();
     configuration.setBoolean("parquet.page.verify-checksum.enabled", true);
-    try (JdbcCatalog catalog = warehouse.openCatalog(configuration)) {
+    try (StandingTables tables = StandingTables.of(warehouse, configuration)) {
       for (String schema : SCHEMAS) {
-        catalog.listTables(Namespace.of(schema)).forEach(table -> table(catalog, table));
+        tables.locations().keySet().stream()
+            .filter(name -> name.startsWith(schema + "."))
+            .forEach(name -> table(tables, name));
       }
     } catch (RuntimeException cause) {
       damages.add(
@@ -59,10 +59,12 @@ public final class Inspection {
     }
   }
 
-  private void table(JdbcCatalog catalog, TableIdentifier identifier) {
+  private void table(StandingTables tables, String name) {
+    TableIdentifier identifier = TableIdentifier.parse(name);
     Table table;
     try {
-      table = catalog.loadTable(identifier);
+      table = tables.open(name);
+      table.refs();
     } catch (RuntimeException cause) {
       damage(
           identifier, "its metadata cannot be read: " + why(cause), "the table and its editions");

@@ -23,20 +23,23 @@ public final class Repair {
    * the warehouse is opened.
    */
   public static void tables(WarehouseFolder warehouse, List<Damage> damages) {
-    try (JdbcCatalog catalog = warehouse.openCatalog()) {
+    try (JdbcCatalog catalog = warehouse.openCatalog();
+        StandingTables tables = StandingTables.of(warehouse, WarehouseFileSystem.configuration())) {
       damages.stream()
           .map(Damage::table)
           .filter(table -> table.contains("."))
           .distinct()
           .map(TableName::parse)
           .map(name -> TableIdentifier.of(name.schema(), name.name()))
-          .filter(table -> !canBeEmptied(catalog, table))
+          .filter(table -> !canBeEmptied(tables, catalog, table))
           .forEach(table -> catalog.dropTable(table, false));
     }
   }
 
-  private static boolean canBeEmptied(JdbcCatalog catalog, TableIdentifier identifier) {
+  private static boolean canBeEmptied(
+      StandingTables tables, JdbcCatalog catalog, TableIdentifier identifier) {
     try {
+      tables.open(identifier.toString()).refs();
       Table table = catalog.loadTable(identifier);
       table.newDelete().deleteFromRowFilter(Expressions.alwaysTrue()).apply();
       return true;

@@ -86,7 +86,10 @@ public final class Forgetting {
     }
   }
 
-  /** The lists of responses the warehouse knows. */
+  /**
+   * The lists of responses the warehouse knows, and the files that wait, as which they may be read
+   * some day: these have no questionnaire.
+   */
   public List<SurveyFile> files() {
     Set<String> codes =
         surveys.questionnaires().stream().map(Questionnaire::code).collect(Collectors.toSet());
@@ -96,8 +99,9 @@ public final class Forgetting {
         .published(
             Set.of(),
             filing -> {
-              if (codes.contains(filing.text("layout_id"))) {
-                files.add(SurveyFile.of(filing));
+              boolean known = codes.contains(filing.text("layout_id"));
+              if (known || filing.text("state").equals("WAITING")) {
+                files.add(SurveyFile.of(filing, known));
               }
             });
     return files;
@@ -144,7 +148,9 @@ public final class Forgetting {
       return Outcome.NOTHING;
     }
     ResponseKeys maker = ResponseKeys.of(tables.warehouse());
-    return rows(files(), (file, number) -> keys.contains(maker.of(scope(file), number)));
+    List<SurveyFile> surveysOnly =
+        files().stream().filter(file -> !file.questionnaire().isEmpty()).toList();
+    return rows(surveysOnly, (file, number) -> keys.contains(maker.of(scope(file), number)));
   }
 
   private Outcome rows(Collection<SurveyFile> files, BiPredicate<SurveyFile, String> isAsked) {

@@ -46,7 +46,7 @@ final class ListOfResponses {
   }
 
   /** Finds the headings when every cell was told. */
-  ListOfResponses headed(Questionnaire questionnaire) {
+  void headed(Questionnaire questionnaire) {
     beginning.forEach(
         (sheet, rows) ->
             SurveyHeader.find(
@@ -54,7 +54,6 @@ final class ListOfResponses {
                     questionnaire)
                 .ifPresent(header -> parts.put(sheet, part(header))));
     beginning.clear();
-    return this;
   }
 
   private static Row row(int number, TreeMap<Integer, String> texts) {

@@ -6,6 +6,7 @@ import tassei.lakehouse.forget.StoredRow;
 /**
  * A landed list of responses, as it was recognised.
  *
+ * @param questionnaire empty where it was not
  * @param round 2024Q2, or the year where the questionnaire is asked once a year; empty where it is
  *     not known
  * @param receivedAt the day it was received
@@ -19,12 +20,12 @@ public record SurveyFile(
     String round,
     LocalDate receivedAt) {
 
-  /** A row of staging.filing; its layout is a questionnaire. */
-  static SurveyFile of(StoredRow filing) {
+  /** A row of staging.filing, whose layout is a questionnaire or not. */
+  static SurveyFile of(StoredRow filing, boolean isSurvey) {
     return new SurveyFile(
         filing.text("file_hash"),
         filing.text("file_name"),
-        filing.text("layout_id"),
+        isSurvey ? filing.text("layout_id") : "",
         filing.text("body_code"),
         filing.number("fiscal_year"),
         filing.text("survey_round"),
@@ -38,6 +39,9 @@ public record SurveyFile(
 
   /** What tells it from others, for people: questionnaire, body, round, name of the file. */
   public String label() {
-    return "%s %s %s %s".formatted(questionnaire, bodyCode, round, fileName).strip();
+    return "%s %s %s %s"
+        .formatted(questionnaire, bodyCode, round, fileName)
+        .replaceAll(" +", " ")
+        .strip();
   }
 }

@@ -173,11 +173,23 @@ public final class Releases {
       return;
     }
     for (int answer : group.answers()) {
-      Protection protection =
-          between(answer) == 0
-              ? new Protection(0, 1, 1)
-              : new Protection(Math.min(rule.minimumCount(), between(answer)), 0, 1);
-      maker.protect(carrierOf.get(answer), protection);
+      if (!isNobody(answer)) {
+        maker.protect(carrierOf.get(answer), protection(between(answer)));
+      }
     }
+  }
+
+  /** That nobody at all gave an answer says nothing more of those who came late. */
+  private boolean isNobody(int answer) {
+    return table.count(answer) == 0 && between(answer) == 0;
+  }
+
+  /** Late answers may have been fewer; where a correction took some back, these. */
+  private Protection protection(long difference) {
+    long many = Math.min(rule.minimumCount(), Math.abs(difference));
+    if (difference == 0) {
+      return new Protection(0, 1, 1);
+    }
+    return difference > 0 ? new Protection(many, 0, 1) : new Protection(0, many, 1);
   }
 }

@@ -77,6 +77,42 @@ class SurveyReleaseTest {
         .isEqualTo(published);
   }
 
+  @Test
+  void answersThatACorrectionTookBackAreProtectedAsThoseThatCameLate() {
+    List<ProtectedCount> published =
+        new SurveyRelease(DisclosureRule.USUAL, List.of()).protect(MadeUpSurvey.counts(1, 1, 40));
+    List<SurveyCount> corrected =
+        MadeUpSurvey.counts(1, 1, 42).stream().map(SurveyReleaseTest::exchanged).toList();
+    SurveyRelease release = new SurveyRelease(DisclosureRule.USUAL, List.of(published));
+
+    assertThat(release.audit(release.protect(corrected), Audit.Depth.INTERVALS))
+        .isNotEmpty()
+        .allMatch(AuditedCell::isSafe);
+  }
+
+  /** Who was satisfied had meant the middle, and the other way round. */
+  private static SurveyCount exchanged(SurveyCount count) {
+    String option =
+        switch (count.option()) {
+          case "満足" -> "普通";
+          case "普通" -> "満足";
+          default -> count.option();
+        };
+    return new SurveyCount(
+        count.body(),
+        count.isSum(),
+        count.isPart(),
+        count.question(),
+        count.kind(),
+        option,
+        count.isValid(),
+        count.breakdownQuestion(),
+        count.breakdownOption(),
+        count.answers(),
+        count.responses(),
+        count.validAnswers());
+  }
+
   private static boolean isSmall(SurveyCount count, DisclosureRule rule) {
     return count.isValid() && count.answers() > 0 && count.answers() < rule.minimumCount();
   }

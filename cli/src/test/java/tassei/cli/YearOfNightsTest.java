@@ -1,0 +1,118 @@
+package tassei.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tassei.lakehouse.PublishedState;
+import tassei.lakehouse.Retention;
+import tassei.lakehouse.TableName;
+import tassei.lakehouse.WarehouseFolder;
+
+/**
+ * Nightly runs, most of them with nothing new, one in seven with a corrected form, maintained each
+ * month. {@code -Dtassei.faults=long} takes a year, else two weeks and a half.
+ */
+class YearOfNightsTest {
+  private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
+  private static final int NIGHTS = LONG ? 365 : 17;
+  private static final int CORRECTED = 7;
+  private static final int MAINTAINED = LONG ? 30 : 8;
+  private static final TableName MART = new TableName("mart", "indicator_achievement");
+
+  @TempDir private Path folder;
+  private Path forms;
+  private Path warehouse;
+
+  @Test
+  void filesAndSnapshotsStayBoundedAndEditionsReadable() throws IOException {
+    Path all = Sample.forms(folder.resolve("all"));
+    forms = Files.createDirectory(folder.resolve("forms"));
+    warehouse = folder.resolve("warehouse");
+    Files.copy(all.resolve("chamber_summary_r7.tsv"), forms.resolve("chamber_summary_r7.tsv"));
+    Files.copy(all.resolve("filings.csv"), forms.resolve("filings.csv"));
+    Sample.run(warehouse, forms, Optional.of("first"));
+    List<List<String>> first = published();
+    List<Long> seconds = new ArrayList<>();
+    long most = 0;
+
+    for (int night = 1; night <= NIGHTS; night++) {
+      if (night % CORRECTED == 0) {
+        int actual = 100 + night;
+        Sample.edit(
+            forms.resolve("chamber_summary_r7.tsv"),
+            text -> text.replaceFirst("\\d+\\(70\\)", actual + "(70)"));
+      }
+      long began = System.nanoTime();
+      boolean changed = Sample.run(warehouse, forms).changed();
+      assertThat(changed).isEqualTo(night % CORRECTED == 0);
+      if (changed) {
+        seconds.add(Duration.ofNanos(System.nanoTime() - began).toMillis());
+      }
+      if (night % MAINTAINED == 0) {
+        maintain();
+        most = Math.max(most, files());
+      }
+    }
+
+    System.out.printf(
+        "%d nights: %d files at most after maintenance, %d at the end; runs with something new %s ms%n",
+        NIGHTS, most, files(), seconds);
+    assertThat(most).isLessThan(90L * tables());
+    try (PublishedState state = PublishedState.open(new WarehouseFolder(warehouse))) {
+      assertThat(state.tags(MART)).containsExactly("first");
+    }
+    assertThat(WarehouseCopy.hashes(warehouse, List.of("mart"))).isNotEmpty();
+    assertThat(first).isNotEqualTo(published());
+    try (Asked asked = Asked.of(warehouse)) {
+      assertThat(
+              asked.rows(
+                  "SELECT actual FROM mart.indicator_achievement FOR VERSION AS OF 'first' WHERE target = 70 AND measure_no = 1"))
+          .containsExactly("65.0000");
+      assertThat(
+              asked.rows(
+                  "SELECT actual FROM mart.indicator_achievement WHERE target = 70 AND measure_no = 1"))
+          .containsExactly((100 + NIGHTS / CORRECTED * CORRECTED) + ".0000");
+    }
+  }
+
+  private List<List<String>> published() {
+    try (PublishedState state = PublishedState.open(new WarehouseFolder(warehouse))) {
+      return state.rows(MART, List.of("indicator_code", "actual")).stream()
+          .sorted((one, other) -> one.toString().compareTo(other.toString()))
+          .toList();
+    }
+  }
+
+  /** As if all that was written were older than a month. */
+  private void maintain() {
+    Clock later = Clock.fixed(Instant.now().plus(Duration.ofDays(31)), ZoneOffset.UTC);
+    try (Session session =
+        Session.open(new WarehouseFolder(warehouse), Sample.knowledge(), later)) {
+      new Steps(session, later).maintain(new Retention(Duration.ofDays(30), 5, Duration.ofDays(3)));
+    }
+  }
+
+  private long files() throws IOException {
+    try (Stream<Path> files = Files.walk(warehouse)) {
+      return files.filter(Files::isRegularFile).count();
+    }
+  }
+
+  private long tables() throws IOException {
+    try (Stream<Path> files = Files.walk(warehouse, 2)) {
+      return files.filter(file -> Files.isDirectory(file.resolve("metadata"))).count();
+    }
+  }
+}
