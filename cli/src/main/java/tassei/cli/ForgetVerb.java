@@ -146,9 +146,10 @@ final class ForgetVerb implements Callable<Integer> {
                 one -> file == null || one.fileName().equals(file) || one.hash().startsWith(file))
             .toList();
     if (chosen.isEmpty()) {
+      String known = all.stream().map(SurveyFile::label).sorted().collect(Collectors.joining(", "));
       throw new UsageException(
-          "No file of responses fits; known are: "
-              + all.stream().map(SurveyFile::label).sorted().collect(Collectors.joining(", ")));
+          "No file of responses fits; "
+              + (known.isEmpty() ? "none is known" : "known are: " + known));
     }
     return chosen;
   }

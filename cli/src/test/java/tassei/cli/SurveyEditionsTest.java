@@ -30,8 +30,10 @@ class SurveyEditionsTest {
       Sample.INSTALLATION
           .home()
           .resolve("ingest/questionnaires/business-conditions/business_conditions_r6q2.csv");
+
   /** Sorts behind every other cell, so that it is the upper bound of the column. */
   private static final String WORDS = "鷹匠町の鍛冶屋です、仕入れの値上がりに困っています";
+
   private static final String OTHER_WORDS = "後継ぎの居ない染物屋の声";
   private static final Needles BOTH = Needles.of(List.of("E005", WORDS));
 
