@@ -3,6 +3,7 @@ import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.HashMap;
+import java.util.stream.IntStream;
 import net.sf.jasperreports.engine.JRDataSource;
 import net.sf.jasperreports.engine.JRResultSetDataSource;
 import net.sf.jasperreports.engine.JasperCompileManager;
@@ -38,7 +39,7 @@ public final class AchievementReport {
     {"indicators_met", "java.lang.Integer", "指標 達成"},
     {"indicators_rated", "java.lang.Integer", "指標 評価対象"}
   };
-  private static final int WIDTH = 89;
+  private static final int[] WIDTHS = {80, 150, 76, 76, 76, 76};
 
   public static void main(String[] arguments) throws Exception {
     try (Connection connection = DriverManager.getConnection(arguments[0]);
@@ -80,7 +81,7 @@ public final class AchievementReport {
     }
     JRDesignStaticText name = new JRDesignStaticText();
     place(name, 0, 0);
-    name.setWidth(WIDTH * COLUMNS.length);
+    name.setWidth(IntStream.of(WIDTHS).sum());
     name.setText("達成総括表");
     title.addElement(name);
     design.setTitle(title);
@@ -90,9 +91,9 @@ public final class AchievementReport {
   }
 
   private static void place(net.sf.jasperreports.engine.design.JRDesignElement element, int column, int y) {
-    element.setX(column * WIDTH);
+    element.setX(IntStream.of(WIDTHS).limit(column).sum());
     element.setY(y);
-    element.setWidth(WIDTH);
+    element.setWidth(WIDTHS[column]);
     element.setHeight(18);
   }
 }
