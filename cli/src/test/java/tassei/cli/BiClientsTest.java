@@ -129,8 +129,7 @@ class BiClientsTest {
         .isEmpty();
     assertThat(column(metadata.getImportedKeys("tassei", "mart", "discrepancy"), "FKCOLUMN_NAME"))
         .isEmpty();
-    assertThatThrownBy(
-            () -> metadata.getIndexInfo("tassei", "mart", "discrepancy", true, true))
+    assertThatThrownBy(() -> metadata.getIndexInfo("tassei", "mart", "discrepancy", true, true))
         .isInstanceOf(SQLFeatureNotSupportedException.class)
         .hasMessage("indexes not supported");
     assertThat(column(metadata.getTypeInfo(), "TYPE_NAME"))

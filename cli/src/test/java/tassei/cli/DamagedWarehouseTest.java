@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tassei.lakehouse.Damage;
 import tassei.lakehouse.Inspection;
@@ -22,6 +23,7 @@ import tassei.lakehouse.TableHash;
 import tassei.lakehouse.WarehouseFolder;
 
 /** What doctor finds of a broken warehouse, and what rebuild and a backup bring back. */
+@EnabledIfSystemProperty(named = "tassei.faults", matches = "long")
 class DamagedWarehouseTest {
   @TempDir private static Path folder;
   private static Path warehouse;

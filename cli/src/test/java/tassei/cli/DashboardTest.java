@@ -24,12 +24,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A dashboard that asks the same questions over and over while the marts are built anew: every
  * answer is that of one publication, whole.
  */
+@EnabledIfSystemProperty(named = "tassei.faults", matches = "long")
 class DashboardTest {
   /** {@code -Dtassei.faults=long} makes twenty. */
   private static final int REBUILDS = "long".equals(System.getProperty("tassei.faults")) ? 20 : 4;

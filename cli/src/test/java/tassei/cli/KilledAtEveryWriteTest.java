@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tassei.lakehouse.TableHash;
 
@@ -23,6 +24,7 @@ import tassei.lakehouse.TableHash;
  * A run over a corrected form and a new one, with an edition, stopped at its n-th write; then it
  * runs again. {@code -Dtassei.faults=long} takes every write, else some of them.
  */
+@EnabledIfSystemProperty(named = "tassei.faults", matches = "long")
 class KilledAtEveryWriteTest {
   private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
   private static final int SHORT = 6;

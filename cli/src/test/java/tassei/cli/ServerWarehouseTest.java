@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.RunId;
@@ -30,6 +31,7 @@ import tassei.lakehouse.WarehouseServer;
  * The main job over the five forms with PostgreSQL, an object store and two Spark workers, one of
  * which dies on the way, against the same job on a laptop; and a laptop's warehouse moved there.
  */
+@EnabledIfSystemProperty(named = "tassei.faults", matches = "long")
 class ServerWarehouseTest {
   @TempDir private static Path folder;
 

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tassei.ingest.land.InputFolder;
 import tassei.ingest.land.Land;
@@ -29,6 +30,7 @@ import tassei.lakehouse.WarehouseFolder;
 import tassei.transform.build.Build;
 
 /** What no test of a single form meets: files, clocks, countries and processes at their worst. */
+@EnabledIfSystemProperty(named = "tassei.faults", matches = "long")
 class WorstCasesTest {
   private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
   private static final List<String> ODD_NAMES =

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.Retention;
@@ -24,6 +25,7 @@ import tassei.lakehouse.WarehouseFolder;
  * Nightly runs, most of them with nothing new, one in seven with a corrected form, maintained each
  * month. {@code -Dtassei.faults=long} takes a year, else two weeks and a half.
  */
+@EnabledIfSystemProperty(named = "tassei.faults", matches = "long")
 class YearOfNightsTest {
   private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
   private static final int NIGHTS = LONG ? 365 : 17;
