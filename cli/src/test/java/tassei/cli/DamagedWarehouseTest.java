@@ -23,7 +23,7 @@ import tassei.lakehouse.TableHash;
 import tassei.lakehouse.WarehouseFolder;
 
 /** What doctor finds of a broken warehouse, and what rebuild and a backup bring back. */
-@EnabledIfSystemProperty(named = "tassei.faults", matches = "long")
+@EnabledIfSystemProperty(named = "tassei.faults", matches = "short|long")
 class DamagedWarehouseTest {
   @TempDir private static Path folder;
   private static Path warehouse;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A dashboard that asks the same questions over and over while the marts are built anew: every
  * answer is that of one publication, whole.
  */
-@EnabledIfSystemProperty(named = "tassei.faults", matches = "long")
+@EnabledIfSystemProperty(named = "tassei.faults", matches = "short|long")
 class DashboardTest {
   /** {@code -Dtassei.faults=long} makes twenty. */
   private static final int REBUILDS = "long".equals(System.getProperty("tassei.faults")) ? 20 : 4;

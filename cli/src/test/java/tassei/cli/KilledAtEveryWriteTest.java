@@ -24,7 +24,7 @@ import tassei.lakehouse.TableHash;
  * A run over a corrected form and a new one, with an edition, stopped at its n-th write; then it
  * runs again. {@code -Dtassei.faults=long} takes every write, else some of them.
  */
-@EnabledIfSystemProperty(named = "tassei.faults", matches = "long")
+@EnabledIfSystemProperty(named = "tassei.faults", matches = "short|long")
 class KilledAtEveryWriteTest {
   private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
   private static final int SHORT = 6;

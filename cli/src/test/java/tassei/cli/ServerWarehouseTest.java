@@ -31,7 +31,7 @@ import tassei.lakehouse.WarehouseServer;
  * The main job over the five forms with PostgreSQL, an object store and two Spark workers, one of
  * which dies on the way, against the same job on a laptop; and a laptop's warehouse moved there.
  */
-@EnabledIfSystemProperty(named = "tassei.faults", matches = "long")
+@EnabledIfSystemProperty(named = "tassei.faults", matches = "short|long")
 class ServerWarehouseTest {
   @TempDir private static Path folder;
 

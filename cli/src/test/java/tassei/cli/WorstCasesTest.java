@@ -30,7 +30,7 @@ import tassei.lakehouse.WarehouseFolder;
 import tassei.transform.build.Build;
 
 /** What no test of a single form meets: files, clocks, countries and processes at their worst. */
-@EnabledIfSystemProperty(named = "tassei.faults", matches = "long")
+@EnabledIfSystemProperty(named = "tassei.faults", matches = "short|long")
 class WorstCasesTest {
   private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
   private static final List<String> ODD_NAMES =

@@ -25,7 +25,7 @@ import tassei.lakehouse.WarehouseFolder;
  * Nightly runs, most of them with nothing new, one in seven with a corrected form, maintained each
  * month. {@code -Dtassei.faults=long} takes a year, else two weeks and a half.
  */
-@EnabledIfSystemProperty(named = "tassei.faults", matches = "long")
+@EnabledIfSystemProperty(named = "tassei.faults", matches = "short|long")
 class YearOfNightsTest {
   private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
   private static final int NIGHTS = LONG ? 365 : 17;
