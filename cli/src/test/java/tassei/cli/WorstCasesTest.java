@@ -98,7 +98,7 @@ class WorstCasesTest {
 
     try (Session session =
         Session.open(new WarehouseFolder(warehouse), Sample.knowledge(), Clock.systemUTC())) {
-      Land.Outcome landed = new Land(session.lakehouse()).run(input, Instant.now());
+      Land.Outcome landed = new Land(session.lakehouse()).run(input, Clock.systemUTC().instant());
 
       assertThat(landed.vanished()).containsExactly("vanishes.tsv");
       assertThat(landed.files()).isEqualTo(ODD_NAMES.size() + 2);
@@ -132,7 +132,7 @@ class WorstCasesTest {
   @Test
   void aClockThatGoesBackChangesNeitherWhatIsTakenBackNorWhichStatementIsNewest()
       throws IOException {
-    Instant now = Instant.now();
+    Instant now = Clock.systemUTC().instant();
     InputFolder input = InputFolder.read(forms);
     try (Session session = open(now)) {
       new Land(session.lakehouse()).run(input, now);
@@ -222,7 +222,7 @@ class WorstCasesTest {
 
     run.destroyForcibly().waitFor();
 
-    RunLock.take(locked, RunId.at(Instant.now(), 1)).close();
+    RunLock.take(locked, RunId.at(Clock.systemUTC().instant(), 1)).close();
     Sample.run(warehouse, forms);
     Path undisturbed = folder.resolve("undisturbed");
     Sample.run(undisturbed, forms);

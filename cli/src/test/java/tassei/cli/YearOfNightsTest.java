@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +98,7 @@ class YearOfNightsTest {
 
   /** As if all that was written were older than a month. */
   private void maintain() {
-    Clock later = Clock.fixed(Instant.now().plus(Duration.ofDays(31)), ZoneOffset.UTC);
+    Clock later = Clock.fixed(Clock.systemUTC().instant().plus(Duration.ofDays(31)), ZoneOffset.UTC);
     try (Session session =
         Session.open(new WarehouseFolder(warehouse), Sample.knowledge(), later)) {
       new Steps(session, later).maintain(new Retention(Duration.ofDays(30), 5, Duration.ofDays(3)));
