@@ -20,7 +20,7 @@ final class FiguresOf {
 
   /** They list files and what is wrong with them. */
   private static final Set<String> OF_FILES =
-      Set.of("mart.data_problem", "mart.filing_status", "mart.figure_change");
+      Set.of("mart.data_problem", "mart.file_account", "mart.filing_status", "mart.figure_change");
 
   private static final Set<String> LINEAGE =
       Set.of(

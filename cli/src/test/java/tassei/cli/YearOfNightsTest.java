@@ -98,7 +98,8 @@ class YearOfNightsTest {
 
   /** As if all that was written were older than a month. */
   private void maintain() {
-    Clock later = Clock.fixed(Clock.systemUTC().instant().plus(Duration.ofDays(31)), ZoneOffset.UTC);
+    Clock later =
+        Clock.fixed(Clock.systemUTC().instant().plus(Duration.ofDays(31)), ZoneOffset.UTC);
     try (Session session =
         Session.open(new WarehouseFolder(warehouse), Sample.knowledge(), later)) {
       new Steps(session, later).maintain(new Retention(Duration.ofDays(30), 5, Duration.ofDays(3)));
