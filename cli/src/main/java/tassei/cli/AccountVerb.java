@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tassei.serve.ResultFormat;
 
 /** {@code account}: what became of every filled cell, every observation and every fact. */
 @Command(
@@ -20,17 +19,13 @@ final class AccountVerb implements Callable<Integer> {
       description = "A line for each file whose name contains this, with the reasons.")
   private String file;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "table, csv or json (one object a line); default: table.")
-  private ResultFormat format;
+  @Mixin private FormatOption format;
 
   @Mixin private WarehouseOptions warehouse;
 
   @Override
   public Integer call() {
-    SqlVerb.print(warehouse.folder().existing(), query(), format);
+    SqlVerb.print(warehouse.folder().existing(), query(), format.get());
     return ExitCode.DONE;
   }
 

@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.TableName;
 import tassei.lakehouse.Warehouse;
-import tassei.serve.ResultFormat;
 import tassei.serve.ResultPrinter;
 
 /** {@code diff}: what one edition has otherwise than another. */
@@ -36,11 +35,7 @@ final class DiffVerb implements Callable<Integer> {
       description = "Only this table of core or mart, and with it each row that differs.")
   private String table;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "table, csv or json (one object a line); default: table.")
-  private ResultFormat format;
+  @Mixin private FormatOption format;
 
   @Mixin private WarehouseOptions warehouse;
 
@@ -69,8 +64,8 @@ final class DiffVerb implements Callable<Integer> {
     for (EditionTables.Pair both : tables.inBoth()) {
       rows.addAll(diff.of(both, table != null));
     }
-    ResultPrinter.utf8(out, format)
-        .print(DiffRow.columns(format), rows.stream().map(row -> row.values(format)));
+    ResultPrinter.utf8(out, format.get())
+        .print(DiffRow.columns(format.get()), rows.stream().map(row -> row.values(format.get())));
     out.flush();
   }
 }

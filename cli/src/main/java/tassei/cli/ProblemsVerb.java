@@ -34,11 +34,7 @@ final class ProblemsVerb implements Callable<Integer> {
   /** What a column shows, what it is called, and what a Japanese table calls it. */
   private record Shown(String expression, String name, String heading) {}
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "table, csv or json (one object a line); default: table.")
-  private ResultFormat format;
+  @Mixin private FormatOption format;
 
   @Option(
       names = {"--chamber", "--body"},
@@ -65,7 +61,7 @@ final class ProblemsVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SqlVerb.print(warehouse.folder().existing(), query(), format);
+    SqlVerb.print(warehouse.folder().existing(), query(), format.get());
     return ExitCode.DONE;
   }
 
@@ -139,8 +135,9 @@ final class ProblemsVerb implements Callable<Integer> {
   }
 
   private String selected(Shown column) {
-    boolean japanese = format == ResultFormat.TABLE && !english;
-    boolean opensInSpreadsheet = format == ResultFormat.CSV && !column.name().equals("fiscal_year");
+    boolean japanese = format.get() == ResultFormat.TABLE && !english;
+    boolean opensInSpreadsheet =
+        format.get() == ResultFormat.CSV && !column.name().equals("fiscal_year");
     return "%s AS \"%s\""
         .formatted(
             opensInSpreadsheet ? asText(column.expression()) : column.expression(),

@@ -3,7 +3,6 @@ package tassei.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tassei.lakehouse.Warehouse;
 import tassei.serve.QueryResult;
@@ -19,17 +18,13 @@ final class SqlVerb implements Callable<Integer> {
   @Parameters(paramLabel = "QUERY", description = "The query; mart is the default schema.")
   private String query;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "table, csv or json (one object a line); default: table.")
-  private ResultFormat format;
+  @Mixin private FormatOption format;
 
   @Mixin private WarehouseOptions warehouse;
 
   @Override
   public Integer call() {
-    print(warehouse.folder().existing(), query, format);
+    print(warehouse.folder().existing(), query, format.get());
     return ExitCode.DONE;
   }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -99,25 +100,22 @@ final class Steps {
 
   /** Builds everything that is out of date, from scratch as far as it was not published. */
   List<TableName> build() {
-    return run.step(
-        "build",
-        () -> {
-          lakehouse().dropUnpublished();
-          recordEditions();
-          lakehouse().fitToSize(Observe.OBSERVATION, Observe.SURVEY_ANSWER);
-          return builder().run();
-        });
+    return buildWith(Build::run);
   }
 
   /** Builds everything, whatever it was computed from before. */
   List<TableName> buildAll() {
+    return buildWith(Build::runAll);
+  }
+
+  private List<TableName> buildWith(Function<Build, List<TableName>> how) {
     return run.step(
         "build",
         () -> {
           lakehouse().dropUnpublished();
           recordEditions();
           lakehouse().fitToSize(Observe.OBSERVATION, Observe.SURVEY_ANSWER);
-          return builder().runAll();
+          return how.apply(builder());
         });
   }
 

@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tassei.model.FiscalYear;
-import tassei.serve.ResultFormat;
 import tassei.serve.ResultPrinter;
 
 /** {@code trace}: one figure of a mart, back to its cells. */
@@ -66,11 +65,7 @@ final class TraceVerb implements Callable<Integer> {
       description = "The chambers of that year, or those of today (default: AS_WAS).")
   private Trace.Basis basis;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "table, csv or json (one object a line); default: table.")
-  private ResultFormat format;
+  @Mixin private FormatOption format;
 
   @Mixin private WarehouseOptions warehouse;
 
@@ -96,8 +91,8 @@ final class TraceVerb implements Callable<Integer> {
     for (int i = 0; i < steps.size(); i++) {
       rows.addAll(steps.get(i).rows(Integer.toString(i + 1)));
     }
-    ResultPrinter.utf8(out, format)
-        .print(TraceRow.columns(format), rows.stream().map(row -> row.values(format)));
+    ResultPrinter.utf8(out, format.get())
+        .print(TraceRow.columns(format.get()), rows.stream().map(row -> row.values(format.get())));
     out.flush();
   }
 

@@ -52,13 +52,14 @@ class RunAgainTest {
       Files.copy(all.resolve(form), first.resolve(form));
     }
     Sample.run(warehouse, first, Optional.of(EDITION));
-    Sample.copy(warehouse, folder.resolve("kept"));
+    WarehouseCopy.copy(warehouse, folder.resolve("kept"));
   }
 
   @BeforeEach
   void putBack() {
-    Sample.copy(folder.resolve("kept"), warehouse);
-    forms = Sample.copy(first, own.resolve("forms"));
+    WarehouseCopy.copy(folder.resolve("kept"), warehouse);
+    forms = own.resolve("forms");
+    WarehouseCopy.copy(first, forms);
   }
 
   @Test

@@ -5,12 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import tassei.lakehouse.WarehouseFolder;
 
 /** The bundled sample forms in a folder of a test's own, and runs over them. */
@@ -43,27 +40,6 @@ final class Sample {
   static RunVerb.Outcome run(Path warehouse, Path forms, Optional<String> edition) {
     return RunVerb.run(
         new WarehouseFolder(warehouse), forms, edition, knowledge(), Progress.silent());
-  }
-
-  /** Makes a folder what another is; returns it. */
-  static Path copy(Path from, Path to) {
-    try {
-      if (Files.exists(to)) {
-        try (Stream<Path> old = Files.walk(to)) {
-          for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(file);
-          }
-        }
-      }
-      try (Stream<Path> files = Files.walk(from)) {
-        for (Path file : files.sorted().toList()) {
-          Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
-        }
-      }
-      return to;
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
-    }
   }
 
   /** Rewrites a text file of a folder. */

@@ -190,23 +190,7 @@ public final class Lakehouse implements AutoCloseable {
    * @param began when the work on them began
    */
   public void replace(TableName table, Dataset<Row> rows, String fingerprint, Instant began) {
-    String token = token();
-    DataFrameWriterV2<Row> writer =
-        rows.writeTo(table.toString())
-            .option("snapshot-property." + SureCommit.TOKEN, token)
-            .option("snapshot-property." + RUN_ID, runId.value())
-            .option("snapshot-property." + BEGAN, Long.toString(began.toEpochMilli()))
-            .option("snapshot-property." + FINGERPRINT, fingerprint);
-    SureCommit.run(
-        () -> replace(table, writer, lit(true)), () -> load(table), SureCommit.made(token));
-  }
-
-  private static void replace(TableName table, DataFrameWriterV2<Row> writer, Column replaced) {
-    try {
-      writer.overwrite(replaced);
-    } catch (NoSuchTableException cause) {
-      throw new WarehouseException("Cannot replace " + table, cause);
-    }
+    replace(table, lit(true), rows, began, Map.of(FINGERPRINT, fingerprint), Map.of());
   }
 
   /**
@@ -218,17 +202,40 @@ public final class Lakehouse implements AutoCloseable {
   public void replace(
       TableName table, Column parts, Dataset<Row> rows, Written written, Instant began) {
     divide(table);
+    replace(
+        table,
+        parts,
+        rows,
+        began,
+        Map.of(FINGERPRINT, written.fingerprint(), Written.PROPERTY, written.text()),
+        Map.of("distribution-mode", "hash", "fanout-enabled", "true"));
+  }
+
+  private void replace(
+      TableName table,
+      Column replaced,
+      Dataset<Row> rows,
+      Instant began,
+      Map<String, String> properties,
+      Map<String, String> options) {
     String token = token();
     DataFrameWriterV2<Row> writer =
         rows.writeTo(table.toString())
+            .options(options)
             .option("snapshot-property." + SureCommit.TOKEN, token)
             .option("snapshot-property." + RUN_ID, runId.value())
-            .option("snapshot-property." + BEGAN, Long.toString(began.toEpochMilli()))
-            .option("snapshot-property." + FINGERPRINT, written.fingerprint())
-            .option("snapshot-property." + Written.PROPERTY, written.text())
-            .option("distribution-mode", "hash")
-            .option("fanout-enabled", "true");
-    SureCommit.run(() -> replace(table, writer, parts), () -> load(table), SureCommit.made(token));
+            .option("snapshot-property." + BEGAN, Long.toString(began.toEpochMilli()));
+    properties.forEach((name, value) -> writer.option("snapshot-property." + name, value));
+    SureCommit.run(
+        () -> replace(table, writer, replaced), () -> load(table), SureCommit.made(token));
+  }
+
+  private static void replace(TableName table, DataFrameWriterV2<Row> writer, Column replaced) {
+    try {
+      writer.overwrite(replaced);
+    } catch (NoSuchTableException cause) {
+      throw new WarehouseException("Cannot replace " + table, cause);
+    }
   }
 
   /** What was said of a table's parts when it was last written: as built, else as published. */
