@@ -2,14 +2,15 @@
 --
 -- Grain    one row per figure that another document, the reference data or a printed rule contradicts
 -- Reads    core.dim_indicator, core.dim_scale, core.fct_concept_value, core.fct_correction,
---          core.fct_indicator_result, core.fct_rollup, core.fct_survey_printed, core.fct_target_flag,
---          reference/options.csv, reference/questions.csv
+--          core.fct_indicator_result, core.fct_rollup, core.fct_survey_printed,
+--          core.fct_survey_suppression, core.fct_target_flag, reference/options.csv, reference/questions.csv
 -- Parts    local by SPLIT_PART(filing_code, ':', 1)
 -- Serves   mart.discrepancy
 --
 -- A federation's own figure holds its own work besides the chambers', so that a difference need not be
 -- an error; the explanation says so, and who is missing. A grade is recomputed only where the scale
--- prints a rule (rate_from, rate_below in scales.csv).
+-- prints a rule (rate_from, rate_below in scales.csv). What the responses of a survey give is told only
+-- where the count it follows from is shown (docs/disclosure.md); that the figures differ is told always.
 
 CREATE TABLE core.fct_cross_check (
   kind STRING COMMENT '食い違いの種類: PLAN_TARGET、FEDERATION_TOTAL、RATIO_PARTS、CORRECTED、GRADE、SURVEY_COUNT、SURVEY_SHARE、SURVEY_DI、SURVEY_RESPONSE_RATE',
@@ -52,6 +53,38 @@ grades AS (
       AND results.fiscal_year >= COALESCE(scale.valid_from, results.fiscal_year)
       AND results.fiscal_year <= COALESCE(scale.valid_to, results.fiscal_year)
   GROUP BY ALL
+),
+
+surveyed AS (
+  SELECT
+    printed.*,
+    IF(
+      CASE printed.measure
+        WHEN 'COUNT' THEN suppression.is_answers_shown
+        WHEN 'SHARE' THEN suppression.is_answers_shown AND suppression.is_valid_shown
+        ELSE suppression.is_question_shown
+      END,
+      printed.from_responses,
+      NULL
+    ) AS shown_from_responses,
+    COALESCE(
+      ABS(printed.printed - printed.from_responses)
+      > IF(printed.measure = 'DI', 0.1, 0.5 / POWER(10, printed.decimals)),
+      FALSE
+    ) AS differs_from_responses
+  FROM core.fct_survey_printed AS printed
+  LEFT JOIN core.fct_survey_suppression AS suppression
+    ON
+      printed.body_code = suppression.body_code
+      AND suppression.source = 'RESPONSES'
+      AND printed.questionnaire = suppression.questionnaire
+      AND printed.fiscal_year = suppression.fiscal_year
+      AND printed.survey_round = suppression.survey_round
+      AND printed.question = suppression.question
+      AND COALESCE(printed.option, 'NO_ANSWER') = suppression.option
+      AND printed.breakdown_question <=> suppression.breakdown_question
+      AND printed.breakdown_option <=> suppression.breakdown_option
+  WHERE printed.is_current AND NOT printed.agrees
 )
 
 SELECT
@@ -114,7 +147,7 @@ SELECT
   results.indicator_code,
   plain(value.actual),
   plain(ROUND(100 * value.numerator / value.denominator, 4)),
-  CONCAT('登録された分子 ', plain(value.numerator), '、分母 ', plain(value.denominator)),
+  '登録された分子と分母の比と異なる',
   results.source_sheet,
   results.source_cell
 FROM core.fct_concept_value AS value
@@ -169,19 +202,22 @@ SELECT
   COALESCE(NULLIF(CONCAT_WS(' ', breakdown.label, question.text, option.label), ''), '調査全体'),
   NULL,
   plain(printed.printed),
-  CONCAT_WS(
-    ' / ',
-    IF(ABS(printed.printed - printed.from_table) > 0, plain(ROUND(printed.from_table, 2)), NULL),
-    plain(ROUND(printed.from_responses, 2))
+  NULLIF(
+    CONCAT_WS(
+      ' / ',
+      IF(ABS(printed.printed - printed.from_table) > 0, plain(ROUND(printed.from_table, 2)), NULL),
+      plain(ROUND(printed.shown_from_responses, 2))
+    ),
+    ''
   ),
-  IF(
-    printed.from_responses IS NULL,
-    '同じ表のほかの数値から計算した値と異なる',
-    '同じ調査回の回答から計算した値と異なる'
-  ),
+  CASE
+    WHEN NOT printed.differs_from_responses THEN '同じ表のほかの数値から計算した値と異なる'
+    WHEN printed.shown_from_responses IS NULL THEN '同じ調査回の回答から計算した値と異なる(その値は秘匿)'
+    ELSE '同じ調査回の回答から計算した値と異なる'
+  END,
   printed.source_sheet,
   printed.source_cell
-FROM core.fct_survey_printed AS printed
+FROM surveyed AS printed
 LEFT JOIN reference_questions AS question
   ON printed.questionnaire = question.questionnaire AND printed.question = question.question
 LEFT JOIN reference_options AS option ON question.option_set = option.option_set AND printed.option = option.option
@@ -189,4 +225,3 @@ LEFT JOIN reference_questions AS broken_down
   ON printed.questionnaire = broken_down.questionnaire AND printed.breakdown_question = broken_down.question
 LEFT JOIN reference_options AS breakdown
   ON broken_down.option_set = breakdown.option_set AND printed.breakdown_option = breakdown.option
-WHERE printed.is_current AND NOT printed.agrees

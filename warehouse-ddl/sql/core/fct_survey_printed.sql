@@ -6,8 +6,8 @@
 -- Parts    local by body_code
 -- Serves   core.fct_cross_check; a printed figure beside what the other figures and the responses say
 --
--- A share or a rate follows from the printed counts, an index from the printed shares, and where the
--- responses of the round are there, all of them from these. A share is held against the computed one
+-- A rate follows from the printed counts, an index from the counts or shares, and where the responses
+-- of the round are there, counts, shares and indices from these. What a share is of, print does not say. A share is held against the computed one
 -- rounded to the decimals printed; an index within 0.1, for print takes the difference of rounded
 -- shares. A row that was set aside is not held against anything.
 
