@@ -8,7 +8,8 @@
 --
 -- Each filled cell ends as one thing, each observation as a fact or with the name of what kept it from
 -- becoming one, each fact in a mart or with the name of why in none. A fate NONE or LOST is a failure
--- of ours, and a check. Of a survey the observations are its answers or printed figures.
+-- of ours, and a check. Of a survey the observations are its answers or printed figures; how many there
+-- are would tell how few responded, so that it stands in staging.filing only (docs/disclosure.md).
 
 CREATE TABLE mart.file_account (
   file_hash STRING COMMENT 'ファイル内容のSHA-256',
@@ -18,14 +19,14 @@ CREATE TABLE mart.file_account (
   state STRING COMMENT '提出物の状態(CURRENT、SUPERSEDED、SAME_CONTENT、REJECTED)',
   stage STRING COMMENT '段階(CELL: セル、OBSERVATION: 観測、FACT: 事実)',
   fate STRING COMMENT '扱い。セル: OBSERVATION、STRUCTURE、REMARK、DERIVED、SET_ASIDE、PROBLEM。観測: FACTまたは事実にならない理由。事実: MARTまたは集計表に載らない理由',
-  reason STRING COMMENT '読まなかった理由ごとのセルの数。または見るべきセル',
-  items BIGINT COMMENT '数'
+  reason STRING COMMENT '読まなかった理由ごとのセルの数。または見るべきセル(調査ではNULL)',
+  items BIGINT COMMENT '数(調査ではNULL: 回答者の数が分かるため示さない)'
 )
 USING iceberg
 COMMENT 'ファイルの収支(セル・観測・事実が何になったか)';
 
 WITH filings AS (
-  SELECT file_hash, file_name, filing_code, programme_code, body_code, fiscal_year, state
+  SELECT file_hash, file_name, filing_code, programme_code, body_code, fiscal_year, state, questionnaire
   FROM core.dim_filing
 ),
 
@@ -175,7 +176,7 @@ SELECT
   filings.state,
   balance.stage,
   balance.fate,
-  NULLIF(balance.reason, '') AS reason,
-  balance.items
+  IF(filings.questionnaire IS NULL, NULLIF(balance.reason, ''), NULL) AS reason,
+  IF(filings.questionnaire IS NULL, balance.items, NULL) AS items
 FROM balance
 INNER JOIN filings ON balance.file_hash = filings.file_hash

@@ -23,6 +23,40 @@ final class AccountVerb implements Callable<Integer> {
 
   @Mixin private WarehouseOptions warehouse;
 
+  /** The mart, and of surveys what it does not tell. */
+  private static final String ACCOUNT =
+      """
+      WITH account AS (
+        SELECT
+          shown.file_hash,
+          shown.file,
+          shown.state,
+          shown.stage,
+          shown.fate,
+          CASE
+            WHEN shown.items IS NOT NULL THEN shown.items
+            WHEN shown.stage = 'OBSERVATION' THEN filing.observation_count
+            ELSE CASE shown.fate
+              WHEN 'OBSERVATION' THEN filing.cells_observed
+              WHEN 'STRUCTURE' THEN filing.cells_structure
+              WHEN 'REMARK' THEN filing.cells_remark
+              WHEN 'DERIVED' THEN filing.cells_derived
+              WHEN 'SET_ASIDE' THEN filing.cells_set_aside
+              WHEN 'PROBLEM' THEN filing.cells_problem
+              WHEN 'NONE' THEN filing.cells_without_fate
+            END
+          END AS items,
+          CASE
+            WHEN shown.items IS NOT NULL OR shown.stage <> 'CELL' THEN shown.reason
+            WHEN shown.fate = 'SET_ASIDE' THEN filing.set_aside_reasons
+            WHEN shown.fate = 'NONE' THEN filing.cells_to_look_at
+          END AS reason
+        FROM mart.file_account AS shown
+        INNER JOIN staging.filing AS filing ON shown.file_hash = filing.file_hash
+      )
+      """
+          .strip();
+
   @Override
   public Integer call() {
     SqlVerb.print(warehouse.folder().existing(), query(), format.get());
@@ -33,18 +67,20 @@ final class AccountVerb implements Callable<Integer> {
     String order = "strpos('CELL OBSERVATION FACT', stage), items DESC, fate";
     return file == null
         ? """
+        %s
         SELECT stage, fate, count(DISTINCT file_hash) AS files, sum(items) AS items
-        FROM mart.file_account
+        FROM account
         GROUP BY stage, fate
         ORDER BY %s
         """
-            .formatted(order)
+            .formatted(ACCOUNT, order)
         : """
+        %s
         SELECT file, state, stage, fate, items, reason
-        FROM mart.file_account
+        FROM account
         WHERE strpos(file, %s) > 0
         ORDER BY file, file_hash, %s
         """
-            .formatted(TrinoRows.literal(file), order);
+            .formatted(ACCOUNT, TrinoRows.literal(file), order);
   }
 }
