@@ -113,7 +113,8 @@ public final class Build {
     TableName name = TableName.parse(table.identifier());
     try {
       return parts == null || table.parts().isEmpty() ? whole(table) : divided(table);
-    } catch (RuntimeException cause) {
+    } catch (Exception cause) {
+      // Spark throws checked ones that it does not declare
       throw new WarehouseException("Cannot build table " + name, cause);
     }
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -59,14 +60,28 @@ public final class Check {
         }
       }
     }
-    return running.stream().map(Future::resultNow).toList();
+    return running.stream().map(Check::done).toList();
+  }
+
+  private static Finding done(Future<Finding> check) {
+    try {
+      return check.get();
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof WarehouseException known
+          ? known
+          : new WarehouseException("Cannot check: " + failed.getCause(), failed.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new WarehouseException("Cannot check, interrupted", interrupted);
+    }
   }
 
   private Finding run(TableDefinition table, TableDefinition.Check check) {
     List<Row> rows;
     try {
       rows = held.sql(check.query()).limit(1000).collectAsList();
-    } catch (RuntimeException cause) {
+    } catch (Exception cause) {
+      // Spark throws checked ones that it does not declare
       throw new WarehouseException(
           "Cannot check %s: %s".formatted(table.identifier(), check.what()), cause);
     }

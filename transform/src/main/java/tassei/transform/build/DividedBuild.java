@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -115,7 +116,12 @@ final class DividedBuild {
 
   /** Of each federation a sum over its rows, whatever their order. */
   private static Map<String, String> contents(Dataset<Row> rows) {
-    Column[] all = Arrays.stream(rows.columns()).map(functions::col).toArray(Column[]::new);
+    // a hash skips what is NULL: that a column is, counts too
+    Column[] all =
+        Arrays.stream(rows.columns())
+            .map(functions::col)
+            .flatMap(column -> Stream.of(column, column.isNull()))
+            .toArray(Column[]::new);
     List<Row> sums =
         rows.groupBy(TableDefinition.PART)
             .agg(

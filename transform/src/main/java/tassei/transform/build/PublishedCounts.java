@@ -1,8 +1,8 @@
 package tassei.transform.build;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import tassei.lakehouse.TableName;
 
@@ -17,20 +17,22 @@ final class PublishedCounts {
   private PublishedCounts() {}
 
   /**
+   * Columns go by name, and one that an older edition lacks is NULL in it.
+   *
    * @param editions the oldest first
    */
   static void create(SparkSession spark, List<String> editions) {
-    List<String> selects = new ArrayList<>();
+    Dataset<Row> counts =
+        spark.sql("SELECT 0 AS edition_no, * FROM %s WHERE FALSE".formatted(TABLE));
+    int number = 0;
     for (String edition : editions) {
-      selects.add(
-          "SELECT %d AS edition_no, * FROM %s VERSION AS OF '%s'"
-              .formatted(selects.size() + 1, TABLE, edition.replace("'", "\\'")));
+      counts =
+          counts.unionByName(
+              spark.sql(
+                  "SELECT %d AS edition_no, * FROM %s VERSION AS OF '%s'"
+                      .formatted(++number, TABLE, edition.replace("'", "\\'"))),
+              true);
     }
-    if (selects.isEmpty()) {
-      selects.add("SELECT 0 AS edition_no, * FROM %s WHERE FALSE".formatted(TABLE));
-    }
-    spark
-        .sql(selects.stream().collect(Collectors.joining(" UNION ALL ")))
-        .createOrReplaceTempView(VIEW);
+    counts.createOrReplaceTempView(VIEW);
   }
 }
