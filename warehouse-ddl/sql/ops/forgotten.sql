@@ -1,6 +1,6 @@
 -- ops.forgotten
 --
--- Grain    one row per file, or per response, that was forgotten
+-- Grain    one row per file, or per response, that was forgotten, and state of that: begun, and done
 -- Serves   who asks whether it was done. Never what it was: a response is a fingerprint under a key that
 --          lies outside the tables, so that it is known when it comes again
 
@@ -17,7 +17,8 @@ CREATE TABLE ops.forgotten (
   table_rows BIGINT COMMENT 'この実行が表から消した、または空にした行の数(すべての状態を通して)',
   states INT COMMENT 'この実行が作り直した表の状態(公開中・作成中・版)の数',
   files_searched INT COMMENT '残っていないことを確かめたファイルの数',
-  texts_searched INT COMMENT 'そのとき探した文字列の数'
+  texts_searched INT COMMENT 'そのとき探した文字列の数',
+  state STRING COMMENT 'BEGUN: 消去を始めた、DONE: 残っていないことを確かめた、LEFT: 残りが見つかった'
 )
 USING iceberg
 COMMENT '消去の記録(消した内容は残さない)';

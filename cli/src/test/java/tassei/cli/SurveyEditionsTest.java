@@ -137,9 +137,11 @@ class SurveyEditionsTest {
                 """
                 SELECT extent, questionnaire, body_code, survey_round, row_count, COUNT(*),
                   COUNT(DISTINCT response_key)
-                FROM ops.forgotten WHERE extent = 'ROWS' GROUP BY 1, 2, 3, 4, 5
+                FROM ops.forgotten WHERE state = 'DONE' AND extent = 'ROWS' GROUP BY 1, 2, 3, 4, 5
                 """))
         .containsExactly("ROWS | business-conditions | 05-kazuno | 2024Q2 | 1 | 3 | 1");
+    assertThat(asked.rows("SELECT COUNT(*) FROM ops.forgotten WHERE state = 'BEGUN'"))
+        .containsExactly("3");
   }
 
   @Test

@@ -27,7 +27,9 @@ import tassei.lakehouse.forget.StoredTables;
 final class Forget {
   static final TableName ANSWERS = new TableName("core", "fct_survey_answer");
 
-  /** The landed cells last. */
+  /**
+   * The landed cells last; a file that goes as a whole is known by its filing until they are gone.
+   */
   static final List<TableName> TABLES =
       List.of(
           ANSWERS,
@@ -92,6 +94,9 @@ final class Forget {
       EveryState.Outcome done = tables.states(edit.getKey()).forget(edit.getValue());
       states += done.states();
       rows += done.rows();
+    }
+    if (parts.values().stream().anyMatch(part -> part.extent() == ForgottenPart.Extent.ALL)) {
+      tables.states(Observe.FILING).forget(edit(Forget::allOrNothing));
     }
     Remains.Found found = tables.remains(needles);
     List<String> left = new java.util.ArrayList<>(found.places());

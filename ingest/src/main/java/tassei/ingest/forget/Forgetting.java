@@ -2,13 +2,13 @@ package tassei.ingest.forget;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +29,7 @@ import tassei.model.survey.Surveys;
 
 /** Forgets surveys, responses, and what has passed its days, and keeps that it was done. */
 public final class Forgetting {
-  public static final TableName FORGOTTEN = new TableName("ops", "forgotten");
+  public static final TableName FORGOTTEN = ForgottenLedger.FORGOTTEN;
   private static final TableName RUN = new TableName("ops", "run");
 
   private final StoredTables tables;
@@ -37,6 +37,7 @@ public final class Forgetting {
   private final String known;
   private final RunId runId;
   private final Instant now;
+  private final ForgottenLedger ledger;
 
   /**
    * @param known texts that say nothing of a person: the reference data
@@ -48,6 +49,7 @@ public final class Forgetting {
     this.known = requireNonNull(known, "known is null");
     this.runId = requireNonNull(runId, "runId is null");
     this.now = requireNonNull(now, "now is null");
+    this.ledger = new ForgottenLedger(tables, runId, now);
   }
 
   /** The tables in which something is forgotten. */
@@ -88,9 +90,14 @@ public final class Forgetting {
 
   /**
    * The lists of responses the warehouse knows, and the files that wait, as which they may be read
-   * some day: these have no questionnaire.
+   * some day: these have no questionnaire. A file that began to be forgotten is what it was then.
    */
   public List<SurveyFile> files() {
+    Map<String, ForgottenLedger.Entry> begun =
+        ledger.unfinished().stream()
+            .collect(
+                Collectors.toMap(
+                    ForgottenLedger.Entry::hash, Function.identity(), (one, other) -> one));
     Set<String> codes =
         surveys.questionnaires().stream().map(Questionnaire::code).collect(Collectors.toSet());
     List<SurveyFile> files = new ArrayList<>();
@@ -100,8 +107,11 @@ public final class Forgetting {
             Set.of(),
             filing -> {
               boolean known = codes.contains(filing.text("layout_id"));
-              if (known || filing.text("state").equals("WAITING")) {
-                files.add(SurveyFile.of(filing, known));
+              SurveyFile file = SurveyFile.of(filing, known);
+              if (begun.containsKey(file.hash())) {
+                files.add(file.asBegun(begun.get(file.hash())));
+              } else if (known || filing.text("state").equals("WAITING")) {
+                files.add(file);
               }
             });
     return files;
@@ -115,11 +125,36 @@ public final class Forgetting {
   /**
    * The responses with one of these numbers.
    *
-   * @return nothing where no file has one
+   * @return nothing where no file has one, and none was stopped while it was forgotten
    */
   public Outcome responses(Collection<SurveyFile> files, Collection<String> numbers) {
     Set<String> asked = numbers.stream().map(ResponseKeys::plain).collect(Collectors.toSet());
-    return rows(files, (file, number) -> asked.contains(ResponseKeys.plain(number)));
+    Outcome outcome = rows(files, (file, number) -> asked.contains(ResponseKeys.plain(number)));
+    return outcome.isNothing() ? searched(files, asked) : outcome;
+  }
+
+  /** What is left of responses whose cells went before somebody was stopped. */
+  private Outcome searched(Collection<SurveyFile> files, Set<String> numbers) {
+    ResponseKeys maker = ResponseKeys.of(tables.warehouse());
+    Map<String, ForgottenPart> parts = new LinkedHashMap<>();
+    Map<String, Set<String>> keys = new HashMap<>();
+    for (SurveyFile file : files) {
+      Set<String> asked =
+          numbers.stream().map(number -> maker.of(scope(file), number)).collect(Collectors.toSet());
+      ledger.unfinished().stream()
+          .filter(begun -> begun.hash().equals(file.hash()) && asked.contains(begun.key()))
+          .forEach(
+              begun -> {
+                parts.put(file.hash(), ForgottenPart.gone(file));
+                keys.computeIfAbsent(file.hash(), none -> new LinkedHashSet<>()).add(begun.key());
+              });
+    }
+    if (parts.isEmpty()) {
+      return Outcome.NOTHING;
+    }
+    Needles needles = Needles.of(numbers);
+    needles.leaveOut(known.getBytes(StandardCharsets.UTF_8));
+    return ended(parts, keys, new Forget(tables, parts).run(needles));
   }
 
   /** Free text and numbers of the files whose days have passed on a day. */
@@ -130,7 +165,7 @@ public final class Forgetting {
             .filter(
                 file ->
                     lastDay(file).plusDays(retentionDays.get(file.questionnaire())).isBefore(on))
-            .filter(file -> !isDone(file))
+            .filter(file -> !ledger.isPersonalDone(file.hash()))
             .toList();
     return expired.isEmpty() ? Outcome.NOTHING : run(parts(expired).personal(), Map.of());
   }
@@ -141,9 +176,7 @@ public final class Forgetting {
    * @return nothing where none has; costs next to nothing where no response was ever forgotten
    */
   public Outcome again() {
-    Set<String> keys = new HashSet<>();
-    tables.states(FORGOTTEN).published(Set.of(), row -> keys.add(row.text("response_key")));
-    keys.remove("");
+    Set<String> keys = ledger.keys();
     if (keys.isEmpty()) {
       return Outcome.NOTHING;
     }
@@ -181,8 +214,13 @@ public final class Forgetting {
   private Outcome run(Map<String, ForgottenPart> parts, Map<String, Set<String>> keys) {
     Needles needles =
         parts(parts.values().stream().map(ForgottenPart::file).toList()).needles(parts, known);
-    Forget.Outcome done = new Forget(tables, parts).run(needles);
-    recordForgotten(parts, keys, done);
+    ledger.begin(parts, keys);
+    return ended(parts, keys, new Forget(tables, parts).run(needles));
+  }
+
+  private Outcome ended(
+      Map<String, ForgottenPart> parts, Map<String, Set<String>> keys, Forget.Outcome done) {
+    ledger.end(parts, keys, done);
     return new Outcome(
         parts.values().stream().map(part -> part.file().label()).sorted().toList(),
         parts.values().stream().mapToLong(ForgottenPart::rowCount).sum(),
@@ -205,35 +243,8 @@ public final class Forgetting {
         .orElse(file.receivedAt());
   }
 
-  private boolean isDone(SurveyFile file) {
-    boolean[] done = {false};
-    tables
-        .states(FORGOTTEN)
-        .published(
-            Set.of(file.hash()),
-            row ->
-                done[0] |=
-                    row.text("file_hash").equals(file.hash())
-                        && row.text("extent").equals(ForgottenPart.Extent.PERSONAL.name()));
-    return done[0];
-  }
-
   private static String scope(SurveyFile file) {
     return String.join("|", file.questionnaire(), file.bodyCode(), file.round());
-  }
-
-  private void recordForgotten(
-      Map<String, ForgottenPart> parts, Map<String, Set<String>> keys, Forget.Outcome done) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    parts.forEach(
-        (hash, part) -> {
-          List<String> responses = new ArrayList<>(keys.getOrDefault(hash, Set.of()));
-          if (responses.isEmpty()) {
-            responses.add(null);
-          }
-          responses.forEach(key -> rows.add(row(part, key, done)));
-        });
-    tables.append(FORGOTTEN, rows, runId);
   }
 
   /** Keeps that a run forgot something; the next one counts again. */
@@ -249,28 +260,5 @@ public final class Forgetting {
     run.put("tables_built", 0);
     run.put("published", false);
     tables.append(RUN, List.of(run), runId);
-  }
-
-  private Map<String, Object> row(ForgottenPart part, String key, Forget.Outcome done) {
-    SurveyFile file = part.file();
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("run_id", runId.value());
-    row.put("forgotten_at", now.atOffset(ZoneOffset.UTC));
-    row.put("extent", part.extent().name());
-    row.put("questionnaire", file.questionnaire());
-    row.put("body_code", nullIfEmpty(file.bodyCode()));
-    row.put("survey_round", nullIfEmpty(file.round()));
-    row.put("file_hash", file.hash());
-    row.put("response_key", key);
-    row.put("row_count", (long) part.rowCount());
-    row.put("table_rows", done.rows());
-    row.put("states", done.states());
-    row.put("files_searched", done.filesSearched());
-    row.put("texts_searched", done.texts());
-    return row;
-  }
-
-  private static String nullIfEmpty(String text) {
-    return text.isEmpty() ? null : text;
   }
 }

@@ -39,6 +39,11 @@ final class ForgottenPart {
     this.list = requireNonNull(list, "list is null");
   }
 
+  /** Of a file whose rows have gone already. */
+  static ForgottenPart gone(SurveyFile file) {
+    return new ForgottenPart(file, Extent.ROWS, new ListOfResponses());
+  }
+
   SurveyFile file() {
     return file;
   }
@@ -125,9 +130,6 @@ final class ForgottenPart {
 
   /** The file is read again with the next run, as far as there is anything left to read. */
   Fate ofFiling(StoredRow filing) {
-    if (extent == Extent.ALL) {
-      return RowEdit.DROP;
-    }
     return filing.text("observed_with").isEmpty()
         ? RowEdit.KEEP
         : new RowEdit.Change(Map.of("observed_with", ""));

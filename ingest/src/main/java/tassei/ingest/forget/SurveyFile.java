@@ -32,6 +32,12 @@ public record SurveyFile(
         LocalDate.parse(filing.text("received_at")));
   }
 
+  /** The same file with what was known of it when it began to be forgotten. */
+  SurveyFile asBegun(ForgottenLedger.Entry begun) {
+    return new SurveyFile(
+        hash, fileName, begun.questionnaire(), begun.body(), fiscalYear, begun.round(), receivedAt);
+  }
+
   /** Ends the code of every filing of it. */
   String endOfFilingCode() {
     return ":" + hash.substring(0, 8);

@@ -61,7 +61,8 @@ public final class Remains {
    * What was found.
    *
    * @param files how many files were read
-   * @param places the files in which something is left, each with the number of texts
+   * @param places the files in which something is left, each with the number of texts, and those
+   *     that cannot be searched
    */
   public record Found(int files, List<String> places) {
     public Found {
@@ -109,12 +110,20 @@ public final class Remains {
   private void look(Path file) throws IOException {
     String name = file.getFileName().toString();
     int found;
-    if (name.endsWith(".parquet")) {
-      found = inParquet(file);
-    } else if (name.endsWith(".avro")) {
-      found = inAvro(file);
-    } else {
-      found = inBytes(file) + inPacked(file);
+    try {
+      if (name.endsWith(".parquet")) {
+        found = inParquet(file);
+      } else if (name.endsWith(".avro")) {
+        found = inAvro(file);
+      } else {
+        found = inBytes(file) + inPacked(file);
+      }
+    } catch (IOException | RuntimeException cannotBeRead) {
+      // such as half of a file that a killed run leaves: what is packed in it is not seen
+      found = inBytes(file);
+      places.add(
+          "%s: cannot be read as what it is called (%s). Where no table needs it, ./tassei maintain removes it after --stray-days"
+              .formatted(folder.relativize(file), cannotBeRead));
     }
     if (found > 0) {
       places.add("%s: %d".formatted(folder.relativize(file), found));

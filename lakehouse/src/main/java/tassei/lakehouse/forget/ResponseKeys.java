@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -37,15 +38,29 @@ public final class ResponseKeys {
     Path file = warehouse.folder().resolve(".forgotten.key");
     try {
       if (!Files.exists(file)) {
-        byte[] key = new byte[BYTES];
-        new SecureRandom().nextBytes(key);
-        Files.createFile(file, ownerOnly(file));
-        Files.write(file, key);
+        make(file);
       }
-      return new ResponseKeys(Files.readAllBytes(file));
+      byte[] key = Files.readAllBytes(file);
+      if (key.length != BYTES) {
+        throw new WarehouseException(
+            "Cannot use the key %s: it has %d bytes where %d were written. Take it from a backup"
+                .formatted(file, key.length, BYTES));
+      }
+      return new ResponseKeys(key);
     } catch (IOException cause) {
       throw new WarehouseException("Cannot read or make the key " + file, cause);
     }
+  }
+
+  /** Whoever is stopped leaves no half of a key. */
+  private static void make(Path file) throws IOException {
+    byte[] key = new byte[BYTES];
+    new SecureRandom().nextBytes(key);
+    Path half = file.resolveSibling(file.getFileName() + ".part");
+    Files.deleteIfExists(half);
+    Files.createFile(half, ownerOnly(half));
+    Files.write(half, key);
+    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /**

@@ -1,0 +1,108 @@
+package tassei.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import tassei.lakehouse.WarehouseFolder;
+import tassei.lakehouse.forget.Needles;
+import tassei.lakehouse.forget.StoredTables;
+
+/**
+ * Whoever is stopped while something is forgotten says the same again, and then it is gone; and
+ * what was begun to be forgotten is known when it comes again.
+ */
+@EnabledIfSystemProperty(named = "tassei.faults", matches = "short|long")
+class ForgetKilledTest {
+  private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
+  private static final Path BUSINESS =
+      Sample.INSTALLATION
+          .home()
+          .resolve("ingest/questionnaires/business-conditions/business_conditions_r6q2.csv");
+  private static final Needles NUMBER = Needles.of(List.of("E005"));
+
+  @TempDir private static Path folder;
+  private static Path warehouse;
+  private static Path before;
+
+  @BeforeAll
+  static void land() throws IOException, SQLException {
+    FaultyFileSystem.install();
+    FaultyCatalog.install();
+    warehouse = folder.resolve("warehouse");
+    before = folder.resolve("before");
+    Path input = Files.createDirectories(folder.resolve("input"));
+    Files.writeString(
+        input.resolve("filings.csv"),
+        "file,body,fiscal_year,received_at\nfirst.csv,かづの商工会,R6Q2,2024-10-20\n");
+    Files.copy(BUSINESS, input.resolve("first.csv"));
+    Sample.run(warehouse, input, Optional.of("first"));
+    FaultyCatalog.closeAll();
+    WarehouseCopy.copy(warehouse, before);
+  }
+
+  @Test
+  void aResponseIsGoneWhereverItsForgettingWasStopped() throws SQLException {
+    stoppedAndSaidAgain("forget", "--survey", "business-conditions", "--response", "E005");
+  }
+
+  @Test
+  void aSurveyIsGoneWhereverItsForgettingWasStopped() throws SQLException {
+    stoppedAndSaidAgain("forget", "--survey", "business-conditions");
+  }
+
+  private static void stoppedAndSaidAgain(String... words) throws SQLException {
+    putBack();
+    Faults.arm(warehouse, Faults.Kind.NONE, 0);
+    assertThat(say(words)).isEqualTo(ExitCode.DONE);
+    int writes = Faults.disarm();
+    assertThat(writes).isGreaterThan(50);
+    for (int nth = 1; nth < writes; nth += LONG ? 1 : writes / 8) {
+      putBack();
+      Faults.arm(warehouse, Faults.Kind.KILLED, nth);
+      try {
+        say(words);
+      } catch (Faults.Killed stopped) {
+        assertThat(stopped).hasMessageContaining("write " + nth + ":");
+      } finally {
+        Faults.disarm();
+        FaultyCatalog.closeAll();
+      }
+
+      assertThat(say(words)).as("said again after write %d", nth).isEqualTo(ExitCode.DONE);
+
+      try (StoredTables tables = StoredTables.open(new WarehouseFolder(warehouse))) {
+        assertThat(tables.remains(NUMBER).places()).as("after write %d", nth).isEmpty();
+        assertThat(states(tables)).as("after write %d", nth).contains("DONE");
+      }
+    }
+  }
+
+  private static List<String> states(StoredTables tables) {
+    List<String> states = new ArrayList<>();
+    tables
+        .states(tassei.ingest.forget.Forgetting.FORGOTTEN)
+        .published(java.util.Set.of(), row -> states.add(row.text("state")));
+    return states;
+  }
+
+  private static void putBack() throws SQLException {
+    FaultyCatalog.closeAll();
+    WarehouseCopy.copy(before, warehouse);
+  }
+
+  private static int say(String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--warehouse", warehouse.toString()));
+    return Main.commandLine().execute(all.toArray(String[]::new));
+  }
+}
