@@ -74,6 +74,25 @@ class ComposeTest {
   }
 
   @Test
+  void whoReadsWhatArrivesSeesItWhereTheRunDoes() {
+    assertThat(inputs("spark-worker")).isEqualTo(inputs("airflow-scheduler")).hasSize(2);
+  }
+
+  /** The folders of the host that files arrive in, with where a service finds them. */
+  private Set<String> inputs(String service) {
+    Set<String> inputs = new TreeSet<>();
+    compose
+        .at("/services/" + service + "/volumes")
+        .forEach(
+            volume -> {
+              if (volume.asText().startsWith("${TASSEI_")) {
+                inputs.add(volume.asText().replaceAll(":ro$", ""));
+              }
+            });
+    return inputs;
+  }
+
+  @Test
   void everyImageIsPinnedToAVersion() {
     List<String> images = new ArrayList<>();
     services((name, service) -> images.add(service.path("image").asText()));
