@@ -27,13 +27,14 @@ final class AccessVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ServerConfig.Entrance entrance =
+    ServerConfig config =
         warehouse
             .config()
-            .flatMap(ServerConfig::entrance)
+            .filter(read -> read.entrance().isPresent())
             .orElseThrow(
                 () -> new UsageException("Cannot write access rules without --config and serve"));
-    Map<String, Assignments.Assignment> users = new TreeMap<>(write(entrance).byUser());
+    Map<String, Assignments.Assignment> users =
+        new TreeMap<>(write(config.entrance().orElseThrow(), config.own()).byUser());
     users.forEach(
         (user, has) ->
             System.out.printf(
@@ -44,9 +45,9 @@ final class AccessVerb implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  static Assignments write(ServerConfig.Entrance entrance) {
+  static Assignments write(ServerConfig.Entrance entrance, ServerConfig.Own own) {
     Installation installation = Installation.find();
-    Assignments assignments = Assignments.load(entrance.roles(), bodyTypes(installation));
+    Assignments assignments = Assignments.load(entrance.roles(), bodyTypes(installation, own));
     AccessFiles.write(entrance.door().access(), tables(installation), assignments);
     return assignments;
   }
@@ -55,8 +56,9 @@ final class AccessVerb implements Callable<Integer> {
     return AccessTable.load(installation.dist().resolve("trino/etc/access"));
   }
 
-  private static Map<String, String> bodyTypes(Installation installation) {
-    List<Path> folders = List.of(installation.reference());
+  private static Map<String, String> bodyTypes(Installation installation, ServerConfig.Own own) {
+    List<Path> folders =
+        WarehouseOptions.Knowledge.overlay(installation.reference(), own.reference());
     LocalDate today = LocalDate.now(Clock.system(ZoneId.of("Asia/Tokyo")));
     return Reference.load(folders, today).bodyTypes();
   }

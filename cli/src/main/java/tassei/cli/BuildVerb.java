@@ -26,7 +26,7 @@ final class BuildVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     Clock clock = Clock.systemUTC();
-    Session.Knowledge known = knowledge.load();
+    Session.Knowledge known = knowledge.load(warehouse);
     TableName one = table == null ? null : named(known);
     try (Session session = Session.open(warehouse.folder().existing(), known, clock)) {
       Steps steps = new Steps(session, clock);

@@ -18,7 +18,8 @@ final class CheckVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     Clock clock = Clock.systemUTC();
-    try (Session session = Session.open(warehouse.folder().existing(), knowledge.load(), clock)) {
+    try (Session session =
+        Session.open(warehouse.folder().existing(), knowledge.load(warehouse), clock)) {
       Steps steps = new Steps(session, clock);
       List<Finding> findings = steps.check();
       steps.recordChecks(findings);

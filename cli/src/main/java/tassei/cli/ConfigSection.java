@@ -56,7 +56,7 @@ record ConfigSection(Path file, String path, Map<String, Object> values) {
   }
 
   /**
-   * @throws UsageException naming every key that is not one of these
+   * @throws UsageException at the first key that is not one of these
    */
   ConfigSection only(String... keys) {
     List<String> unknown = new ArrayList<>(values.keySet());

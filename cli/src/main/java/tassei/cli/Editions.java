@@ -27,7 +27,9 @@ final class Editions {
     }
   }
 
+  /** Its last tag is there; that it is written down may have been left to the next run. */
   static boolean isKnown(PublishedState state, String edition) {
-    return !state.rowsWhere(Steps.EDITION, List.of("edition"), "edition", edition).isEmpty();
+    return state.hasTag(ALWAYS, edition)
+        || !state.rowsWhere(Steps.EDITION, List.of("edition"), "edition", edition).isEmpty();
   }
 }

@@ -80,7 +80,7 @@ final class ForgetVerb implements Callable<Integer> {
   public Integer call() {
     refuseWhatDoesNotGoTogether();
     WarehouseFolder folder = warehouse.local("forget").existing();
-    Session.Knowledge known = knowledge.load();
+    Session.Knowledge known = knowledge.load(warehouse);
     Instant now = Clock.systemUTC().instant();
     RunId runId = RunId.at(now, ProcessHandle.current().pid());
     RunLock lock = RunLock.take(folder, runId);

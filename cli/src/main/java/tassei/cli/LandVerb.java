@@ -25,13 +25,19 @@ final class LandVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     InputFolder folder = InputFolder.read(input);
-    try (Session session = Session.open(warehouse.folder(), knowledge.load(), Clock.systemUTC())) {
+    try (Session session =
+        Session.open(warehouse.folder(), knowledge.load(warehouse), Clock.systemUTC())) {
       Steps steps = new Steps(session, Clock.systemUTC());
       Land.Outcome outcome = steps.land(folder);
       steps.recordStep("land", RunSummary.landed(outcome.deliveries(), outcome.files()));
       System.out.printf(
           "files      %d in the input, %d new, %d new deliveries%n",
           folder.files().size(), outcome.files(), outcome.deliveries());
+      outcome
+          .vanished()
+          .forEach(
+              name ->
+                  System.out.printf("WARN       vanished before it could be read: '%s'%n", name));
       folder
           .absent()
           .forEach(

@@ -55,7 +55,8 @@ final class MaintainVerb implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     Progress progress = Progress.onTerminal();
     progress.step(dryRun ? "looking" : "maintaining");
-    try (Session session = Session.open(warehouse.folder().existing(), knowledge.load(), clock)) {
+    try (Session session =
+        Session.open(warehouse.folder().existing(), knowledge.load(warehouse), clock)) {
       Steps steps = new Steps(session, clock);
       List<Maintained> tables =
           dryRun ? steps.planMaintenance(retention) : steps.maintain(retention);

@@ -21,7 +21,8 @@ final class ObserveVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     Clock clock = Clock.systemUTC();
-    try (Session session = Session.open(warehouse.folder().existing(), knowledge.load(), clock)) {
+    try (Session session =
+        Session.open(warehouse.folder().existing(), knowledge.load(warehouse), clock)) {
       Steps steps = new Steps(session, clock);
       Observe.Outcome outcome = steps.observe();
       steps.recordStep("observe", RunSummary.observed(outcome.files(), outcome.waiting()));

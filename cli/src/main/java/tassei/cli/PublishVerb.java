@@ -36,7 +36,8 @@ final class PublishVerb implements Callable<Integer> {
         Editions.refuseKnown(state, edition);
       }
     }
-    try (Session session = Session.open(warehouse.folder().existing(), knowledge.load(), clock)) {
+    try (Session session =
+        Session.open(warehouse.folder().existing(), knowledge.load(warehouse), clock)) {
       Steps steps = new Steps(session, clock);
       List<TableName> published = steps.publish(steps.check());
       System.out.printf("published  %d tables%n", published.size());

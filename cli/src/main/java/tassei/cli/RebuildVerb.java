@@ -4,17 +4,22 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tassei.ddl.Tables;
 import tassei.ingest.land.InputFolder;
+import tassei.ingest.land.Land;
+import tassei.ingest.observe.Observe;
 import tassei.lakehouse.Damage;
 import tassei.lakehouse.Inspection;
 import tassei.lakehouse.PublishedState;
@@ -43,6 +48,11 @@ final class RebuildVerb implements Callable<Integer> {
       description = "Land the files of this folder too, where the warehouse has lost them.")
   private Path input;
 
+  @Option(
+      names = "--accept-loss",
+      description = "Go on without files that are neither kept nor in --input.")
+  private boolean withLoss;
+
   @Mixin private WarehouseOptions warehouse;
   @Mixin private WarehouseOptions.Knowledge knowledge;
 
@@ -51,7 +61,8 @@ final class RebuildVerb implements Callable<Integer> {
     rebuild(
             warehouse.local("rebuild"),
             Optional.ofNullable(input),
-            knowledge.load(),
+            withLoss,
+            knowledge.load(warehouse),
             Progress.onTerminal())
         .print(System.out);
     return ExitCode.DONE;
@@ -63,12 +74,14 @@ final class RebuildVerb implements Callable<Integer> {
    * @param found tables that were found again, where the catalog was damaged
    * @param damages what was damaged before
    * @param relanded contents that were landed again
+   * @param vanished names of files of the input that were no longer there
    * @param changed tables that have other rows than before, of those that could be read before
    */
   record Outcome(
       List<TableName> found,
       List<Damage> damages,
       int relanded,
+      List<String> vanished,
       int observed,
       int built,
       List<String> changed) {
@@ -78,6 +91,8 @@ final class RebuildVerb implements Callable<Integer> {
       }
       damages.forEach(damage -> out.printf("damaged    %s: %s%n", damage.table(), damage.what()));
       out.printf("landed     %d contents again%n", relanded);
+      vanished.forEach(
+          name -> out.printf("WARN       vanished before it could be read: '%s'%n", name));
       out.printf("read       %d files%n", observed);
       out.printf("tables     %d built%n", built);
       out.printf(
@@ -91,6 +106,7 @@ final class RebuildVerb implements Callable<Integer> {
   static Outcome rebuild(
       WarehouseFolder warehouse,
       Optional<Path> input,
+      boolean withLoss,
       Session.Knowledge knowledge,
       Progress progress) {
     refuseWhatIsNoWarehouse(warehouse);
@@ -108,19 +124,27 @@ final class RebuildVerb implements Callable<Integer> {
       lock.close();
     }
     Map<String, TableHash> before = hashes(warehouse, knowledge.tables(), damages);
+    InputFolder atHand =
+        input.map(InputFolder::read).orElseGet(() -> new InputFolder(List.of(), List.of()));
     try (Session session = Session.open(warehouse, knowledge, clock)) {
       Steps steps = new Steps(session, clock);
       int relanded = 0;
-      if (damages.stream().anyMatch(damage -> damage.table().startsWith("landing."))) {
+      List<String> vanished = new ArrayList<>();
+      Set<TableName> damaged = damagedTables(damages);
+      if (damaged.stream().anyMatch(table -> table.schema().equals("landing"))) {
         progress.step("landing the received files");
-        relanded = steps.landAgain();
+        relanded = steps.landAgain(damaged, atHand, withLoss);
       }
+      steps.beginAgain(damaged);
       if (input.isPresent()) {
         progress.step("landing the input");
-        relanded += steps.land(InputFolder.read(input.orElseThrow())).files();
+        Land.Outcome landed = steps.land(atHand);
+        relanded += landed.files();
+        vanished.addAll(landed.vanished());
       }
       progress.step("observing");
-      int observed = steps.observeAll().files();
+      Observe.Outcome read = steps.observeAll();
+      int observed = read.files();
       progress.step("building");
       List<TableName> built = steps.buildAll();
       progress.step("checking");
@@ -131,12 +155,26 @@ final class RebuildVerb implements Callable<Integer> {
       steps.recordVersions(published);
       steps.recordRun(
           "rebuild",
-          new RunSummary(0, relanded, observed, 0, built.size(), true),
+          new RunSummary(0, relanded, observed, read.waiting(), built.size(), true),
           RunVerb.completed(knowledge, session));
       progress.done();
       return new Outcome(
-          found, damages, relanded, observed, built.size(), changed(warehouse, knowledge, before));
+          found,
+          damages,
+          relanded,
+          vanished,
+          observed,
+          built.size(),
+          changed(warehouse, knowledge, before));
     }
+  }
+
+  private static Set<TableName> damagedTables(List<Damage> damages) {
+    return damages.stream()
+        .map(Damage::table)
+        .filter(table -> table.contains("."))
+        .map(TableName::parse)
+        .collect(Collectors.toSet());
   }
 
   private static void refuseWhatIsNoWarehouse(WarehouseFolder warehouse) {

@@ -59,7 +59,7 @@ final class ReturnVerb implements Callable<Integer> {
         warehouse.folder().existing(),
         wanted,
         new Target(out, replace),
-        knowledge.load(),
+        knowledge.load(warehouse),
         System.out);
     return ExitCode.DONE;
   }

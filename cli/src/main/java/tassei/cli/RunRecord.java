@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import tassei.lakehouse.RunId;
+import tassei.lakehouse.WarehouseException;
 import tassei.transform.build.Check.Finding;
 
 /** How long each step of a run took, for its log and its row of ops.run. */
@@ -39,7 +40,7 @@ final class RunRecord {
       took.merge(step, time, Duration::plus);
       log.event("done", facts("step", step, "ms", time.toMillis(), "outcome", told(outcome)));
       return outcome;
-    } catch (RuntimeException failure) {
+    } catch (Exception failure) {
       log.event(
           "failed",
           facts(
@@ -49,7 +50,11 @@ final class RunRecord {
               failure.getClass().getSimpleName(),
               "cause",
               first(failure)));
-      throw failure;
+      if (failure instanceof RuntimeException known) {
+        throw known;
+      }
+      // Spark throws checked ones that it does not declare
+      throw new WarehouseException("Cannot %s: %s".formatted(step, first(failure)), failure);
     }
   }
 
@@ -107,7 +112,7 @@ final class RunRecord {
     return outcome instanceof List<?> list ? list.size() : String.valueOf(outcome);
   }
 
-  private static String first(RuntimeException failure) {
+  private static String first(Exception failure) {
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
 

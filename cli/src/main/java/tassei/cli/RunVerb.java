@@ -51,7 +51,7 @@ final class RunVerb implements Callable<Integer> {
             warehouse.folder(),
             input,
             Optional.ofNullable(edition),
-            knowledge.load(),
+            knowledge.load(warehouse),
             Progress.onTerminal());
     outcome.print(System.out);
     return strict && outcome.waiting() > 0 ? ExitCode.FILE_REJECTED : ExitCode.DONE;

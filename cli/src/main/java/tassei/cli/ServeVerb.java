@@ -49,6 +49,14 @@ final class ServeVerb implements Callable<Integer> {
    * @throws UsageException when others could come in without TLS and a password
    */
   TrinoLaunch launch() {
+    try {
+      return asked();
+    } catch (IllegalArgumentException invalid) {
+      throw new UsageException("Cannot serve: " + invalid.getMessage());
+    }
+  }
+
+  private TrinoLaunch asked() {
     Optional<ServerConfig> config = warehouse.config();
     Optional<ServerConfig.Entrance> entrance = config.flatMap(ServerConfig::entrance);
     refuseOpenAddress(entrance);
@@ -58,7 +66,7 @@ final class ServeVerb implements Callable<Integer> {
       return launch.onPort(port == null ? LOCAL_PORT : port);
     }
     ServerConfig.Entrance way = entrance.orElseThrow();
-    AccessVerb.write(way);
+    AccessVerb.write(way, config.orElseThrow().own());
     return launch
         .behind(address == null ? way.door() : way.door().on(address))
         .onPort(port == null ? way.port() : port);

@@ -13,10 +13,22 @@ import tassei.serve.Door;
  * What a configuration file says: where the warehouse is, where Spark works, how it is served.
  * docs/server.md describes the keys.
  *
+ * @param own what is laid over the bundled layouts and reference files
  * @param entrance how others come in; empty where the warehouse is served to this machine only
  */
-record ServerConfig(Warehouse warehouse, Optional<Entrance> entrance) {
+record ServerConfig(Warehouse warehouse, Own own, Optional<Entrance> entrance) {
   private static final int HTTPS = 8443;
+  private static final int LAST_PORT = 65_535;
+
+  /**
+   * Folders of one's own.
+   *
+   * @param layouts null where there is none
+   * @param reference null where there is none
+   */
+  record Own(Path layouts, Path reference) {
+    static final Own NOTHING = new Own(null, null);
+  }
 
   /**
    * @param roles the file that says who has which role
@@ -28,10 +40,22 @@ record ServerConfig(Warehouse warehouse, Optional<Entrance> entrance) {
    */
   static ServerConfig read(Path file) {
     ConfigSection config =
-        ConfigSection.read(file).only("warehouse", "state", "catalog", "storage", "spark", "serve");
+        ConfigSection.read(file)
+            .only(
+                "warehouse",
+                "layouts",
+                "reference",
+                "state",
+                "catalog",
+                "storage",
+                "spark",
+                "serve");
     Warehouse warehouse = warehouse(config);
     return new ServerConfig(
         warehouse,
+        new Own(
+            config.has("layouts") ? config.path("layouts") : null,
+            config.has("reference") ? config.path("reference") : null),
         config.optionalSection("serve").map(serve -> entrance(serve, warehouse.stateFolder())));
   }
 
@@ -79,16 +103,27 @@ record ServerConfig(Warehouse warehouse, Optional<Entrance> entrance) {
   private static Entrance entrance(ConfigSection serve, Path state) {
     serve.only(
         "address", "name", "port", "keystore", "keystore-password", "passwords", "roles", "jwt");
-    Door door =
-        new Door(
-            serve.text("address"),
-            serve.text("name"),
-            serve.path("keystore"),
-            serve.secret("keystore-password"),
-            serve.path("passwords"),
-            state.resolve("access"),
-            serve.optionalSection("jwt").map(ServerConfig::jwt));
-    return new Entrance(door, serve.number("port", HTTPS), serve.path("roles"));
+    int port = serve.number("port", HTTPS);
+    if (port < 0 || port > LAST_PORT) {
+      throw new UsageException(
+          "%s: serve.port is %d, expected 0 to %d".formatted(serve.file(), port, LAST_PORT));
+    }
+    try {
+      return new Entrance(door(serve, state), port, serve.path("roles"));
+    } catch (IllegalArgumentException invalid) {
+      throw new UsageException("%s: serve: %s".formatted(serve.file(), invalid.getMessage()));
+    }
+  }
+
+  private static Door door(ConfigSection serve, Path state) {
+    return new Door(
+        serve.text("address"),
+        serve.text("name"),
+        serve.path("keystore"),
+        serve.secret("keystore-password"),
+        serve.path("passwords"),
+        state.resolve("access"),
+        serve.optionalSection("jwt").map(ServerConfig::jwt));
   }
 
   private static Door.Jwt jwt(ConfigSection jwt) {

@@ -182,6 +182,11 @@ final class Session implements AutoCloseable {
     return knowledge;
   }
 
+  /** Asks whether nobody else may be writing. */
+  void refuseLostLock() {
+    lock.refuseLost();
+  }
+
   RunLog log() {
     return log;
   }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -20,7 +21,6 @@ import tassei.lakehouse.Maintained;
 import tassei.lakehouse.Maintenance;
 import tassei.lakehouse.Retention;
 import tassei.lakehouse.TableName;
-import tassei.lakehouse.TableState;
 import tassei.lakehouse.WarehouseException;
 import tassei.lakehouse.WarehouseFolder;
 import tassei.lakehouse.forget.StoredTables;
@@ -68,7 +68,7 @@ final class Steps {
             knowledge.reference().surveys(),
             knowledge.observeFingerprint());
     Observe.Outcome observed = observe.run();
-    if (observed.files() > 0 && !lakehouse().isEmpty(Forgetting.FORGOTTEN) && forgetAgain()) {
+    if (!lakehouse().isEmpty(Forgetting.FORGOTTEN) && forgetAgain()) {
       lakehouse().lookAgain(Forgetting.changed());
       observe.run();
     }
@@ -77,9 +77,8 @@ final class Steps {
 
   private boolean forgetAgain() {
     if (!(session.warehouse() instanceof WarehouseFolder local)) {
-      throw new WarehouseException(
-          "Cannot forget again what was forgotten before: not built for a warehouse in an object store, "
-              + session.warehouse().name());
+      refuseWhatMayHaveComeAgain();
+      return false;
     }
     try (StoredTables tables = StoredTables.open(local)) {
       Forgetting.Outcome again =
@@ -98,6 +97,36 @@ final class Steps {
     }
   }
 
+  /**
+   * In an object store nothing is forgotten: what may hold a forgotten response goes no further.
+   */
+  private void refuseWhatMayHaveComeAgain() {
+    List<String> files =
+        lakehouse()
+            .sql(
+                """
+                SELECT DISTINCT filing.file_name
+                FROM staging.filing AS filing
+                INNER JOIN landing.file AS file ON filing.file_hash = file.file_hash
+                INNER JOIN ops.forgotten AS forgotten
+                  ON filing.layout_id = forgotten.questionnaire
+                  AND filing.body_code <=> forgotten.body_code
+                  AND filing.survey_round <=> forgotten.survey_round
+                WHERE
+                  forgotten.response_key IS NOT NULL
+                  AND filing.file_hash <> forgotten.file_hash
+                  AND file.landed_at > forgotten.forgotten_at
+                ORDER BY filing.file_name
+                """)
+            .as(Encoders.STRING())
+            .collectAsList();
+    if (!files.isEmpty()) {
+      throw new WarehouseException(
+          "Cannot go on with %s: responses of this survey were forgotten, and in an object store they cannot be forgotten again: %s"
+              .formatted(session.warehouse().name(), String.join(", ", files)));
+    }
+  }
+
   /** Builds everything that is out of date, from scratch as far as it was not published. */
   List<TableName> build() {
     return buildWith(Build::run);
@@ -112,6 +141,7 @@ final class Steps {
     return run.step(
         "build",
         () -> {
+          session.refuseLostLock();
           lakehouse().dropUnpublished();
           recordEditions();
           lakehouse().fitToSize(Observe.OBSERVATION, Observe.SURVEY_ANSWER);
@@ -120,8 +150,16 @@ final class Steps {
   }
 
   /** Lands the received files again; what is known of who delivered them stays. */
-  int landAgain() {
-    return run.step("land", () -> new Land(lakehouse()).again(session.startedAt())).files();
+  int landAgain(Set<TableName> damaged, InputFolder input, boolean withLoss) {
+    return run.step(
+            "land",
+            () -> new Land(lakehouse()).again(damaged, input, withLoss, session.startedAt()))
+        .files();
+  }
+
+  /** The record of runs goes on from where it can be read. */
+  void beginAgain(Set<TableName> damaged) {
+    damaged.stream().filter(table -> table.schema().equals("ops")).forEach(lakehouse()::empty);
   }
 
   /** Reads every landed file again, whatever staging holds. */
@@ -153,13 +191,21 @@ final class Steps {
           if (!failed.isEmpty()) {
             throw new ChecksFailedException(failed);
           }
+          session.refuseLostLock();
           return lakehouse().publish();
         });
   }
 
+  /**
+   * What a run has landed by half goes first: its cells could not be told from others in one file.
+   */
   List<Maintained> maintain(Retention retention) {
     return run.step(
-        "maintain", () -> new Maintenance(lakehouse(), retention, session.startedAt()).run());
+        "maintain",
+        () -> {
+          new Land(lakehouse()).takeBackHalfLanded();
+          return new Maintenance(lakehouse(), retention, session.startedAt()).run();
+        });
   }
 
   /** What {@link #maintain} would do; nothing is written. */
@@ -199,7 +245,7 @@ final class Steps {
   /** An edition is what is tagged; a run that was stopped may not have written it down. */
   private void recordEditions() {
     List<String> editions = lakehouse().tags(Editions.ALWAYS);
-    if (editions.size() <= lakehouse().state(EDITION).map(TableState::rows).orElse(0L)) {
+    if (editions.isEmpty()) {
       return;
     }
     List<String> known =
@@ -209,7 +255,9 @@ final class Steps {
             .filter(edition -> !known.contains(edition))
             .map(edition -> RowFactory.create(edition, runId(), now()))
             .toList();
-    append(EDITION, rows, "");
+    if (!rows.isEmpty()) {
+      append(EDITION, rows, "");
+    }
   }
 
   /** Records the run; {@code fingerprint} says what a later run may compare itself with. */

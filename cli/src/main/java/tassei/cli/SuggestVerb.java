@@ -49,7 +49,7 @@ final class SuggestVerb implements Callable<Integer> {
     if (least.signum() < 0 || least.compareTo(BigDecimal.ONE) > 0) {
       throw new UsageException("Invalid score '%s': expected 0 to 1".formatted(least));
     }
-    run(warehouse.folder().existing(), least, format, knowledge.load(), System.out);
+    run(warehouse.folder().existing(), least, format, knowledge.load(warehouse), System.out);
     return ExitCode.DONE;
   }
 

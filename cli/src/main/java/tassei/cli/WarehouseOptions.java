@@ -69,14 +69,23 @@ final class WarehouseOptions {
     private Path layouts;
 
     Session.Knowledge load() {
+      return load(ServerConfig.Own.NOTHING);
+    }
+
+    /** With what a configuration file says, unless the options say otherwise. */
+    Session.Knowledge load(WarehouseOptions warehouse) {
+      return load(warehouse.config().map(ServerConfig::own).orElse(ServerConfig.Own.NOTHING));
+    }
+
+    private Session.Knowledge load(ServerConfig.Own own) {
       Installation installation = Installation.find();
       return Session.Knowledge.load(
           installation,
-          overlay(installation.layouts(), layouts),
-          overlay(installation.reference(), reference));
+          overlay(installation.layouts(), layouts == null ? own.layouts() : layouts),
+          overlay(installation.reference(), reference == null ? own.reference() : reference));
     }
 
-    private static List<Path> overlay(Path bundled, Path own) {
+    static List<Path> overlay(Path bundled, Path own) {
       List<Path> folders = new ArrayList<>(List.of(bundled));
       if (own != null) {
         if (!java.nio.file.Files.isDirectory(own)) {

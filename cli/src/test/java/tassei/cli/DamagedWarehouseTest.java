@@ -1,6 +1,7 @@
 package tassei.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tassei.lakehouse.Damage;
 import tassei.lakehouse.Inspection;
 import tassei.lakehouse.TableHash;
+import tassei.lakehouse.WarehouseException;
 import tassei.lakehouse.WarehouseFolder;
 
 /** What doctor finds of a broken warehouse, and what rebuild and a backup bring back. */
@@ -30,6 +32,7 @@ class DamagedWarehouseTest {
   private static Path backup;
   private static Path forms;
   private static Map<String, TableHash> rows;
+  private static Map<String, TableHash> shown;
 
   @BeforeAll
   static void make() throws IOException {
@@ -42,6 +45,7 @@ class DamagedWarehouseTest {
     }
     Sample.run(warehouse, forms, Optional.of("R7"));
     rows = WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL);
+    shown = WarehouseCopy.hashes(warehouse, WarehouseCopy.SHOWN);
     WarehouseCopy.copy(warehouse, backup);
   }
 
@@ -122,16 +126,53 @@ class DamagedWarehouseTest {
     assertThat(warehouse.resolve("catalog.db.damaged")).hasContent("no database");
   }
 
+  @Test
+  void cellsOfAFileThatIsNowhereElseAreNotThrownAway() throws IOException {
+    for (Path kept : received()) {
+      Files.delete(kept);
+    }
+    flip(last("landing/cell/data", ".parquet"));
+
+    assertThatThrownBy(() -> rebuild(Optional.empty()))
+        .isInstanceOf(WarehouseException.class)
+        .hasMessage(
+            "Cannot land again what is neither kept nor at hand: chamber_summary_r7.tsv. Give these files with --input, or restore a backup; with --accept-loss they are left out");
+    assertThat(damages()).extracting(Damage::table).containsExactly("landing.cell");
+    assertThat(rebuild(Optional.of(forms)).relanded()).isEqualTo(1);
+    assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL)).isEqualTo(rows);
+  }
+
+  @Test
+  void whoDeliveredWhichFileIsAskedForWhereItIsLost() throws IOException {
+    for (Path metadata : all("landing/delivery/metadata", ".metadata.json")) {
+      Files.writeString(metadata, "{");
+    }
+
+    assertThatThrownBy(() -> rebuild(Optional.empty()))
+        .isInstanceOf(WarehouseException.class)
+        .hasMessage(
+            "Cannot make landing.delivery again: who delivered which file stands nowhere else. Give the files and filings.csv with --input, or restore a backup");
+    assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.SHOWN)).isEqualTo(shown);
+    rebuild(Optional.of(forms));
+    assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.SHOWN)).isEqualTo(shown);
+  }
+
+  private static List<Path> received() throws IOException {
+    try (Stream<Path> files = Files.walk(warehouse.resolve("files"))) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
   private static RebuildVerb.Outcome rebuildGivesTheSameRows() {
-    RebuildVerb.Outcome outcome =
-        RebuildVerb.rebuild(
-            new WarehouseFolder(warehouse),
-            Optional.empty(),
-            Sample.knowledge(),
-            Progress.silent());
+    RebuildVerb.Outcome outcome = rebuild(Optional.empty());
     assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL)).isEqualTo(rows);
     assertThat(Sample.run(warehouse, forms).changed()).isFalse();
     return outcome;
+  }
+
+  private static RebuildVerb.Outcome rebuild(Optional<Path> input) {
+    return RebuildVerb.rebuild(
+        new WarehouseFolder(warehouse), input, false, Sample.knowledge(), Progress.silent());
   }
 
   private static List<Damage> damages() {

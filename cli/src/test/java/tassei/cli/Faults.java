@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /**
  * Counts what a run writes into a warehouse, file by file and catalog statement by catalog
@@ -13,15 +14,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Faults {
   /** What happens at the n-th write. */
   enum Kind {
-    NONE,
+    NONE(""),
     /** Nothing after it reaches the disk. */
-    KILLED,
+    KILLED("write \\d+: "),
     /** It and every later one fails for want of space; removing works. */
-    DISK_FULL,
+    DISK_FULL("No space left on device|database is full"),
     /** It and every later one is refused. */
-    READ_ONLY,
+    READ_ONLY("Read-only file system|readonly database"),
     /** The catalog commits to a table and the answer is lost; everything else works. */
-    ANSWER_LOST
+    ANSWER_LOST("The connection was lost");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    /** What is found in the stack trace of a run that it stops. */
+    Pattern words() {
+      return Pattern.compile(words);
+    }
   }
 
   /** Thrown in the place of the end of the process. */
@@ -37,6 +49,7 @@ final class Faults {
   private static volatile Path folder;
   private static volatile Kind kind = Kind.NONE;
   private static volatile int at;
+  private static volatile boolean happened;
 
   private Faults() {}
 
@@ -44,6 +57,7 @@ final class Faults {
     WRITES.set(0);
     folder = warehouse.toAbsolutePath();
     at = nth;
+    happened = false;
     kind = what;
   }
 
@@ -52,6 +66,11 @@ final class Faults {
     kind = Kind.NONE;
     folder = null;
     return WRITES.get();
+  }
+
+  /** Whether the fault that was asked for last has happened. */
+  static boolean hasHappened() {
+    return happened;
   }
 
   static boolean watches(Path file) {
@@ -93,6 +112,7 @@ final class Faults {
     }
     if (kind == Kind.ANSWER_LOST && write >= at && sql.startsWith("UPDATE")) {
       kind = Kind.NONE;
+      happened = true;
       throw new SQLException("The connection was lost");
     }
   }

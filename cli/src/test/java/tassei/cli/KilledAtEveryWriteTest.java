@@ -2,6 +2,8 @@ package tassei.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,13 +102,16 @@ class KilledAtEveryWriteTest {
 
   @Test
   void aCommitWhoseAnswerIsLostIsLookedForAndTheRunGoesOn() throws SQLException {
+    int lost = 0;
     for (int nth : some(LONG ? 60 : 3)) {
       putBack();
       faulty(Faults.Kind.ANSWER_LOST, nth);
+      lost += Faults.hasHappened() ? 1 : 0;
       assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL))
           .as("answer lost at write " + nth)
           .isEqualTo(rowsAfter);
     }
+    assertThat(lost).as("answers lost").isGreaterThan(LONG ? 40 : 1);
   }
 
   @Test
@@ -142,12 +147,13 @@ class KilledAtEveryWriteTest {
   }
 
   private static void stop(Faults.Kind kind, int nth) throws SQLException {
-    try {
-      faulty(kind, nth);
-    } catch (Throwable stopped) {
-      // as a process that ends without a word
-    } finally {
-      FaultyCatalog.closeAll();
+    Throwable stopped = catchThrowable(() -> faulty(kind, nth));
+    FaultyCatalog.closeAll();
+    if (kind == Faults.Kind.KILLED && nth < writes - SHORT) {
+      assertThat(stopped).as("stopped at write %d", nth).isNotNull();
+    }
+    if (stopped != null) {
+      assertThat(getStackTrace(stopped)).as("stopped by the fault").containsPattern(kind.words());
     }
   }
 
@@ -174,6 +180,8 @@ class KilledAtEveryWriteTest {
     try {
       Sample.run(warehouse, forms, Optional.of("second"));
     } catch (UsageException editionIsThere) {
+      assertThat(editionIsThere)
+          .hasMessage("Cannot publish edition second: it exists, and an edition is never changed");
       Sample.run(warehouse, forms);
     }
     assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL)).as(what).isEqualTo(rowsAfter);

@@ -124,6 +124,7 @@ record TwoEditions(WarehouseFolder warehouse, Path reference) {
         throw new IllegalStateException("Not in the catalogue: " + mart);
       }
     }
+    WarehouseCopy.delete(warehouse.folder().resolve("mart").resolve(mart));
   }
 
   static Path copyOfReference(Path to) throws IOException {

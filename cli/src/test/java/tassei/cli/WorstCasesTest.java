@@ -33,6 +33,7 @@ import tassei.transform.build.Build;
 @EnabledIfSystemProperty(named = "tassei.faults", matches = "short|long")
 class WorstCasesTest {
   private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
+  private static final int KILLED = 128 + 9;
   private static final List<String> ODD_NAMES =
       List.of(
           "総括表 (最終版) #2.tsv",
@@ -116,6 +117,24 @@ class WorstCasesTest {
     }
   }
 
+  /** A run in a process of its own, with options of the JVM. */
+  private Process start(Path into, Map<String, String> environment, String... options)
+      throws IOException {
+    return Forked.start(
+        log(),
+        environment,
+        List.of(options),
+        "run",
+        "--input",
+        forms.toString(),
+        "--warehouse",
+        into.toString());
+  }
+
+  private Path log() {
+    return folder.resolve("log.txt");
+  }
+
   private static String hash(Path file) throws IOException {
     return Build.sha256(Files.readString(file));
   }
@@ -174,45 +193,28 @@ class WorstCasesTest {
   @Test
   void anotherCountryAndCharsetGiveTheSameRows() throws IOException, InterruptedException {
     Path elsewhere = folder.resolve("elsewhere");
-    Path log = folder.resolve("log.txt");
     Process run =
-        Forked.start(
-            log,
+        start(
+            elsewhere,
             Map.of("TZ", "America/New_York", "LC_ALL", "C", "LANG", "tr_TR"),
-            List.of(
-                "-Duser.timezone=America/New_York",
-                "-Duser.language=tr",
-                "-Duser.country=TR",
-                "-Dfile.encoding=ISO-8859-1"),
-            "run",
-            "--input",
-            forms.toString(),
-            "--warehouse",
-            elsewhere.toString());
+            "-Duser.timezone=America/New_York",
+            "-Duser.language=tr",
+            "-Duser.country=TR",
+            "-Dfile.encoding=ISO-8859-1");
     Sample.run(warehouse, forms);
 
-    assertThat(run.waitFor()).as(Files.readString(log)).isZero();
+    assertThat(run.waitFor()).as(Files.readString(log())).isZero();
     assertThat(WarehouseCopy.hashes(elsewhere, WarehouseCopy.ALL))
         .isEqualTo(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL));
   }
 
   @Test
   void ofTwoRunsOneIsRefusedAndTheLockOfAKilledOneIsNoLock() throws Exception {
-    Path log = folder.resolve("log.txt");
-    Process run =
-        Forked.start(
-            log,
-            Map.of(),
-            List.of(),
-            "run",
-            "--input",
-            forms.toString(),
-            "--warehouse",
-            warehouse.toString());
+    Process run = start(warehouse, Map.of());
     WarehouseFolder locked = new WarehouseFolder(warehouse);
     Path lock = warehouse.resolve(".run.lock");
     while (!Files.exists(lock) || Files.size(lock) == 0) {
-      assertThat(run.isAlive()).as(Files.readString(log)).isTrue();
+      assertThat(run.isAlive()).as(Files.readString(log())).isTrue();
       Thread.sleep(20);
     }
     assertThatThrownBy(() -> Sample.run(warehouse, forms))
@@ -238,18 +240,11 @@ class WorstCasesTest {
     Random random = new Random(11);
     for (int kill = 0; kill < (LONG ? 20 : 1); kill++) {
       WarehouseCopy.delete(warehouse);
-      Process run =
-          Forked.start(
-              folder.resolve("log.txt"),
-              Map.of(),
-              List.of(),
-              "run",
-              "--input",
-              forms.toString(),
-              "--warehouse",
-              warehouse.toString());
+      Process run = start(warehouse, Map.of());
       run.waitFor(3_000 + random.nextInt(LONG ? 20_000 : 6_000), TimeUnit.MILLISECONDS);
-      run.destroyForcibly().waitFor();
+      assertThat(run.destroyForcibly().waitFor())
+          .as(Files.readString(log()))
+          .isIn(ExitCode.DONE, KILLED);
 
       RunVerb.run(
           new WarehouseFolder(warehouse),

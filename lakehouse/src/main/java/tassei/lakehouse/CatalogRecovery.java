@@ -3,7 +3,6 @@ package tassei.lakehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +18,9 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
  * newest metadata file that can be read. The damaged catalog is kept beside it.
  */
 public final class CatalogRecovery {
+  private static final List<String> CORRUPT =
+      List.of("SQLITE_CORRUPT", "SQLITE_NOTADB", "no such table", "no such column");
+
   private final WarehouseFolder warehouse;
 
   private CatalogRecovery(WarehouseFolder warehouse) {
@@ -26,17 +28,34 @@ public final class CatalogRecovery {
   }
 
   /**
-   * Whether a catalog can be opened and lists tables.
+   * Whether a catalog is no database any more or has lost its tables. One that is busy or refused
+   * is none of these.
    *
    * @param warehouse whose lock is held
+   * @throws WarehouseException when it cannot be told
    */
   public static boolean isNeeded(WarehouseFolder warehouse) {
     try (JdbcCatalog catalog = warehouse.openCatalog()) {
       return catalog.listTables(Namespace.of("core")).isEmpty()
           && Files.isDirectory(warehouse.folder().resolve("core"));
     } catch (RuntimeException cannotBeRead) {
-      return true;
+      if (isCorrupt(cannotBeRead)) {
+        return true;
+      }
+      throw new WarehouseException(
+          "Cannot tell whether the catalog is damaged: " + warehouse.catalogFile(), cannotBeRead);
     }
+  }
+
+  /** What SQLite says of a file that is damaged or none of its own, or whose tables are gone. */
+  private static boolean isCorrupt(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String said = String.valueOf(cause.getMessage());
+      if (CORRUPT.stream().anyMatch(said::contains)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the tables that were found again. */
@@ -55,9 +74,17 @@ public final class CatalogRecovery {
     for (String end : List.of("", "-wal", "-shm")) {
       Path file = Path.of(warehouse.catalogFile() + end);
       if (Files.exists(file)) {
-        Files.move(file, Path.of(file + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(file, unused(file));
       }
     }
+  }
+
+  private static Path unused(Path file) {
+    Path aside = Path.of(file + ".damaged");
+    for (int number = 2; Files.exists(aside); number++) {
+      aside = Path.of(file + ".damaged-" + number);
+    }
+    return aside;
   }
 
   private List<TableName> register() throws IOException {

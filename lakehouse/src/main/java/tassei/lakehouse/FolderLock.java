@@ -50,6 +50,13 @@ final class FolderLock implements RunLock {
   }
 
   @Override
+  public void refuseLost() {
+    if (!lock.isValid()) {
+      throw new WarehouseException("Cannot go on: the lock of the warehouse was lost");
+    }
+  }
+
+  @Override
   public void close() {
     try {
       lock.release();

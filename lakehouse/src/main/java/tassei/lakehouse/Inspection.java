@@ -19,8 +19,8 @@ import org.apache.iceberg.io.CloseableIterable;
 
 /**
  * Reads everything of a warehouse that a reader could ask for: the catalog, and of each table its
- * metadata, its manifests and every row of what is published and of every edition, with the
- * checksums of the pages. Slow on purpose.
+ * metadata, its manifests and every row of what is published and of every edition; where the files
+ * lie in a folder, with the checksums of their pages. Slow on purpose.
  */
 public final class Inspection {
   private static final List<String> SCHEMAS = List.of("landing", "staging", "core", "mart", "ops");
@@ -122,7 +122,10 @@ public final class Inspection {
     damages.add(new Damage(table.toString(), what, lost, remedy(table)));
   }
 
-  private static String remedy(TableIdentifier table) {
+  private String remedy(TableIdentifier table) {
+    if (!(warehouse instanceof WarehouseFolder)) {
+      return "a backup of the catalog and the store of one moment; ./tassei rebuild is for a warehouse in a folder";
+    }
     return switch (table.namespace().level(0)) {
       case "landing" -> REBUILD + ", which lands the received files again; else a backup";
       case "ops" -> "a backup; else " + REBUILD + ", after which the record of runs begins anew";

@@ -249,7 +249,10 @@ public final class Lakehouse implements AutoCloseable {
   private void divide(TableName name) {
     Table table = load(name);
     if (table.spec().isUnpartitioned()) {
-      table.updateSpec().addField(TableDefinition.PART).commit();
+      SureCommit.run(
+          () -> table.updateSpec().addField(TableDefinition.PART).commit(),
+          () -> load(name),
+          now -> now.spec().isPartitioned());
       spark.catalog().refreshTable(name.toString());
     }
   }
@@ -307,7 +310,17 @@ public final class Lakehouse implements AutoCloseable {
   public void begin(TableName name) {
     Table table = load(name);
     if (table.currentSnapshot() == null && !table.refs().containsKey(BUILD_BRANCH)) {
-      table.newFastAppend().set(RUN_ID, runId.value()).set(FINGERPRINT, "").commit();
+      String token = token();
+      SureCommit.run(
+          () ->
+              table
+                  .newFastAppend()
+                  .set(SureCommit.TOKEN, token)
+                  .set(RUN_ID, runId.value())
+                  .set(FINGERPRINT, "")
+                  .commit(),
+          () -> load(name),
+          SureCommit.made(token));
     }
   }
 
@@ -357,7 +370,10 @@ public final class Lakehouse implements AutoCloseable {
     for (TableName table : from) {
       String present = "file_hash IN (SELECT file_hash FROM files_to_delete)";
       if (!read(table).where(present).isEmpty()) {
-        spark.sql("DELETE FROM %s WHERE %s".formatted(table, present));
+        SureCommit.run(
+            () -> spark.sql("DELETE FROM %s WHERE %s".formatted(table, present)),
+            () -> load(table),
+            now -> read(table).where(present).isEmpty());
       }
     }
   }
@@ -462,11 +478,17 @@ public final class Lakehouse implements AutoCloseable {
   public void empty(TableName name) {
     Table table = load(name);
     if (table.currentSnapshot() != null) {
-      table
-          .newDelete()
-          .deleteFromRowFilter(Expressions.alwaysTrue())
-          .set(RUN_ID, runId.value())
-          .commit();
+      String token = token();
+      SureCommit.run(
+          () ->
+              table
+                  .newDelete()
+                  .deleteFromRowFilter(Expressions.alwaysTrue())
+                  .set(SureCommit.TOKEN, token)
+                  .set(RUN_ID, runId.value())
+                  .commit(),
+          () -> load(name),
+          SureCommit.made(token));
     }
   }
 

@@ -109,7 +109,10 @@ public final class Maintenance {
     }
   }
 
-  /** Core and mart tables are replaced as a whole by each build: they never gather small files. */
+  /**
+   * A build replaces all rows of a core or mart table, or of a federation in it: no small files
+   * gather.
+   */
   private static int smallFiles(TableName name, Table table) {
     if (Lakehouse.PUBLISHED_SCHEMAS.contains(name.schema()) || table.currentSnapshot() == null) {
       return 0;

@@ -3,11 +3,10 @@ package tassei.lakehouse;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -98,17 +97,19 @@ public final class Migration {
     if (!Files.isDirectory(folder)) {
       return;
     }
+    from.receivedFiles().removeHalf();
     ReceivedFiles target = to.receivedFiles();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = file.getFileName().toString();
         // something may have been forgotten in it: its name is no longer the hash of its bytes
         Path copy = Files.createTempFile("tassei-move", "");
-        try (InputStream in = Files.newInputStream(file);
-            OutputStream out = Files.newOutputStream(copy)) {
-          in.transferTo(out);
+        try {
+          Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+          target.replace(name, copy);
+        } finally {
+          Files.deleteIfExists(copy);
         }
-        target.replace(name, copy);
       }
     } catch (IOException cause) {
       throw new UncheckedIOException("Cannot copy the received files of " + folder, cause);

@@ -17,6 +17,13 @@ public sealed interface RunLock extends AutoCloseable permits FolderLock, Databa
     };
   }
 
+  /**
+   * Asks whether the lock is still held, before what was done under it is shown to anybody.
+   *
+   * @throws WarehouseException when it was lost
+   */
+  void refuseLost();
+
   @Override
   void close();
 }

@@ -2,6 +2,8 @@ package tassei.lakehouse;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,9 @@ import tassei.ddl.Tables;
  */
 public final class TableMaker {
   private static final String DEFINITION = "tassei.definition";
+
+  /** Of a table that stood before, whose editions were lost with its metadata. */
+  private static final String EDITIONS_LOST = "tassei.editions-lost";
 
   /** A table that every publication has rows in, so that it has every edition. */
   private static final TableIdentifier ALWAYS = TableIdentifier.of("core", "dim_fiscal_year");
@@ -83,9 +88,19 @@ public final class TableMaker {
             .withPartitionSpec(PartitionSpec.unpartitioned())
             .withProperties(properties(table, create))
             .create();
-    if (Lakehouse.PUBLISHED_SCHEMAS.contains(table.schema())) {
+    if (stoodBefore(created)) {
+      // what the editions showed is lost: nobody shall be told that it was nothing
+      created.updateProperties().set(EDITIONS_LOST, "true").commit();
+    } else if (Lakehouse.PUBLISHED_SCHEMAS.contains(table.schema())) {
       giveEditions(created);
     }
+  }
+
+  /** Whether a table that is new to the catalog has rows on disk. */
+  private static boolean stoodBefore(Table created) {
+    String location = created.location();
+    return location.startsWith("file:")
+        && Files.isDirectory(Path.of(location.replaceFirst("^file:(//)?", "")).resolve("data"));
   }
 
   /** In an edition made before the table it has no rows, rather than no such edition. */
@@ -110,6 +125,7 @@ public final class TableMaker {
     boolean untouched =
         snapshot == null || snapshot.summary().containsKey(PublishedState.BEFORE_TABLE);
     return untouched
+        && !table.properties().containsKey(EDITIONS_LOST)
         && Lakehouse.PUBLISHED_SCHEMAS.contains(definition.schema())
         && editions(table).isEmpty()
         && !table.refs().containsKey(Lakehouse.BUILD_BRANCH);

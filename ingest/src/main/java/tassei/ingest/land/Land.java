@@ -2,6 +2,7 @@ package tassei.ingest.land;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -24,6 +26,7 @@ import tassei.ingest.land.InputFolder.Delivered;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.ReceivedFiles;
 import tassei.lakehouse.TableName;
+import tassei.lakehouse.WarehouseException;
 
 /**
  * Lands files as they stand: {@code landing.cell}, {@code landing.file}, {@code landing.delivery}.
@@ -35,6 +38,7 @@ public final class Land {
   public static final TableName CELL = new TableName("landing", "cell");
   public static final TableName FILE = new TableName("landing", "file");
   public static final TableName DELIVERY = new TableName("landing", "delivery");
+  private static final TableName FORGOTTEN = new TableName("ops", "forgotten");
 
   /**
    * The columns of a delivery that make it the same as another: the content and what is declared.
@@ -67,6 +71,7 @@ public final class Land {
    * Lands what is new in a folder.
    *
    * @param now the time of the run
+   * @throws WarehouseException when a file is there and those who work on it do not see it
    */
   public Outcome run(InputFolder folder, Instant now) {
     takeBackHalfLanded();
@@ -79,6 +84,7 @@ public final class Land {
         newContents.values().stream()
             .filter(file -> !landedHashes.containsKey(file.path()))
             .toList();
+    refuseUnseen(vanished);
     Set<String> gone = vanished.stream().map(Delivered::hash).collect(Collectors.toSet());
     List<Delivered> deliveries =
         folder.files().stream()
@@ -95,12 +101,29 @@ public final class Land {
         vanished.stream().map(Delivered::name).toList());
   }
 
+  /** Of a cluster whose workers lack the input folder nothing would ever be landed. */
+  private static void refuseUnseen(List<Delivered> vanished) {
+    List<String> unseen =
+        vanished.stream()
+            .map(Delivered::path)
+            .filter(Files::exists)
+            .map(Path::toString)
+            .sorted()
+            .toList();
+    if (!unseen.isEmpty()) {
+      throw new WarehouseException(
+          "Cannot read %s: it is there, and the Spark workers do not find it. Give them the input folder at the same path"
+              .formatted(String.join(", ", unseen)));
+    }
+  }
+
   private Map<String, Delivered> newContents(InputFolder folder) {
     List<String> known =
         lakehouse.read(FILE).select("file_hash").as(Encoders.STRING()).collectAsList();
     Map<String, Delivered> contents = new LinkedHashMap<>();
     folder.files().forEach(file -> contents.putIfAbsent(file.hash(), file));
     contents.keySet().removeAll(known);
+    contents.keySet().removeAll(forgotten());
     return contents;
   }
 
@@ -219,7 +242,7 @@ public final class Land {
    * A run writes cells, then files: where the last ones are of two runs, the one of the cells was
    * stopped between. Run ids are not compared by time, for a clock may go back.
    */
-  private void takeBackHalfLanded() {
+  public void takeBackHalfLanded() {
     Optional<String> ofCells = lakehouse.lastRun(CELL);
     Optional<String> ofFiles = lakehouse.lastRun(FILE);
     if (ofCells.isEmpty() || ofCells.equals(ofFiles)) {
@@ -233,14 +256,84 @@ public final class Land {
   }
 
   /**
-   * Lands the received files again, after their cells were damaged; the deliveries stay as they
-   * are.
+   * Lands the received files again, after tables of landing were damaged; what is whole stays as it
+   * is.
+   *
+   * @param damaged tables of which some rows cannot be read
+   * @param input what is at hand besides, and is landed afterwards
+   * @param withLoss goes on without what is nowhere
+   * @throws WarehouseException when something that is known is neither received nor at hand
    */
-  public Outcome again(Instant now) {
-    InputFolder received = received();
+  public Outcome again(Set<TableName> damaged, InputFolder input, boolean withLoss, Instant now) {
+    InputFolder received =
+        damaged.contains(DELIVERY) ? new InputFolder(List.of(), List.of()) : received();
+    if (!withLoss) {
+      refuseLoss(damaged, received, input);
+    }
+    if (damaged.contains(DELIVERY)) {
+      lakehouse.empty(DELIVERY);
+    }
+    if (!damaged.contains(FILE) && !damaged.contains(CELL)) {
+      return new Outcome(0, 0, List.of());
+    }
     lakehouse.empty(FILE);
     lakehouse.empty(CELL);
     return run(received, now);
+  }
+
+  private void refuseLoss(Set<TableName> damaged, InputFolder received, InputFolder input) {
+    if (damaged.contains(DELIVERY) && input.files().isEmpty()) {
+      throw new WarehouseException(
+          "Cannot make landing.delivery again: who delivered which file stands nowhere else."
+              + " Give the files and filings.csv with --input, or restore a backup");
+    }
+    Set<String> atHand =
+        Stream.concat(received.files().stream(), input.files().stream())
+            .map(Delivered::hash)
+            .collect(Collectors.toCollection(HashSet::new));
+    atHand.addAll(forgotten());
+    List<String> lost =
+        known(damaged).entrySet().stream()
+            .filter(file -> !atHand.contains(file.getKey()))
+            .map(Map.Entry::getValue)
+            .sorted()
+            .toList();
+    if (!lost.isEmpty()) {
+      throw new WarehouseException(
+          "Cannot land again what is neither kept nor at hand: %s. Give these files with --input, or restore a backup; with --accept-loss they are left out"
+              .formatted(String.join(", ", lost)));
+    }
+  }
+
+  /** Names by hash of all files that are known, from a table that can still be read. */
+  private Map<String, String> known(Set<TableName> damaged) {
+    Map<String, String> known = new HashMap<>();
+    if (!damaged.contains(FILE)) {
+      rows(FILE, "file_name").forEach(row -> known.put(row.getString(0), row.getString(1)));
+    }
+    if (!damaged.contains(DELIVERY)) {
+      rows(DELIVERY, "file_name").forEach(row -> known.put(row.getString(0), row.getString(1)));
+    }
+    if (!damaged.contains(CELL)) {
+      rows(CELL, "run_id").forEach(row -> known.putIfAbsent(row.getString(0), row.getString(0)));
+    }
+    return known;
+  }
+
+  private List<Row> rows(TableName table, String column) {
+    return lakehouse.read(table).select("file_hash", column).distinct().collectAsList();
+  }
+
+  /** Contents that were forgotten as a whole: they are known, and never landed again. */
+  private List<String> forgotten() {
+    return lakehouse.isEmpty(FORGOTTEN)
+        ? List.of()
+        : lakehouse
+            .read(FORGOTTEN)
+            .where("extent = 'ALL'")
+            .select("file_hash")
+            .as(Encoders.STRING())
+            .collectAsList();
   }
 
   /** Each content that is known, with its first statement, as it lies in the warehouse. */
