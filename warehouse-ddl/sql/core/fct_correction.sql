@@ -2,6 +2,7 @@
 --
 -- Grain    one row per row of corrections.csv and filing it speaks of; one without a filing waits
 -- Reads    core.dim_filing, staging.observation, reference/corrections.csv
+-- Driver   reference/corrections.csv
 -- Parts    local by body_code
 -- Serves   which printed figure was replaced by which, why, and since when we know
 --

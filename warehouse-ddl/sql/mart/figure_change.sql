@@ -2,6 +2,7 @@
 --
 -- Grain    one row per figure of a filing that differs from the filing it supersedes
 -- Reads    core.dim_filing, staging.observation
+-- Driver   core.dim_filing where supersedes IS NOT NULL
 -- Parts    local by body_code
 -- Serves   what a corrected form has changed, from what to what; the summary of ./tassei run
 --

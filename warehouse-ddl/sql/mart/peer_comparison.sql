@@ -2,6 +2,7 @@
 --
 -- Grain    one row per peer group, chamber, fiscal year and concept
 -- Reads    core.dim_concept, core.dim_fiscal_year, core.fct_member_value, reference/peer_groups.csv
+-- Driver   reference/peer_groups.csv
 -- Parts    whole by body_code
 -- Serves   a chamber among those of its size, region or industry; groups are in peer_groups.csv
 

@@ -2,6 +2,7 @@
 --
 -- Grain    one row per indicator (by its place in the plan), fiscal year and flag
 -- Reads    core.dim_filing, core.dim_fiscal_year, core.fct_target_flag
+-- Driver   core.fct_target_flag
 -- Parts    local by body_code
 -- Serves   what to look at when a target is read: changed, cut, missing here or there, or falling
 

@@ -173,7 +173,8 @@ final class Steps {
   }
 
   List<Finding> check() {
-    List<Finding> findings = run.step("check", () -> new Check(lakehouse(), held).run());
+    Check check = new Check(lakehouse(), held, session.knowledge().reference());
+    List<Finding> findings = run.step("check", check::run);
     run.found(findings);
     return findings;
   }
@@ -281,11 +282,7 @@ final class Steps {
   }
 
   private void append(TableName table, List<Row> rows, String fingerprint) {
-    lakehouse()
-        .append(
-            table,
-            lakehouse().spark().createDataFrame(rows, lakehouse().read(table).schema()).coalesce(1),
-            fingerprint);
+    lakehouse().append(table, rows, fingerprint);
   }
 
   private Lakehouse lakehouse() {

@@ -92,8 +92,8 @@ class ServerConfigTest {
         "jdbc:postgresql://db:5432/tassei | jdbc:mysql://db | catalog.uri is 'jdbc:mysql://db', expected jdbc:postgresql://…",
         "s3://tassei/warehouse/ | warehouse | state is for a warehouse in an object store (s3://…), not in a folder",
         "  passwords: password.db | '' | serve.passwords is missing",
-        "  passwords: password.db | '  port: 99999' | serve.port is 99999, expected 0 to 65535",
-        "  address: 0.0.0.0 | '  address: localhost' | serve: Invalid address: localhost, expected an IPv4 address such as 0.0.0.0",
+        "  passwords: password.db | port: 99999 | serve.port is 99999, expected 0 to 65535",
+        "  address: 0.0.0.0 | address: localhost | serve: Invalid address: localhost, expected an IPv4 address such as 0.0.0.0",
         "  keystore: keystore.p12 | '' | serve.keystore is missing"
       })
   void eachErrorNamesTheFileAndTheKey(String text, String instead, String message)

@@ -140,7 +140,9 @@ class SurveyEditionsTest {
                 FROM ops.forgotten WHERE state = 'DONE' AND extent = 'ROWS' GROUP BY 1, 2, 3, 4, 5
                 """))
         .containsExactly("ROWS | business-conditions | 05-kazuno | 2024Q2 | 1 | 3 | 1");
-    assertThat(asked.rows("SELECT COUNT(*) FROM ops.forgotten WHERE state = 'BEGUN'"))
+    assertThat(
+            asked.rows(
+                "SELECT COUNT(*) FROM ops.forgotten WHERE state = 'BEGUN' AND extent = 'ROWS'"))
         .containsExactly("3");
   }
 

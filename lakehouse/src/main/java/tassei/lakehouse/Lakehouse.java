@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
@@ -178,6 +180,22 @@ public final class Lakehouse implements AutoCloseable {
     }
   }
 
+  /**
+   * Adds rows that are held in memory; one commit, which carries a fingerprint unless it is empty.
+   */
+  public void append(TableName name, List<Row> rows, String fingerprint) {
+    Table table = load(name);
+    String token = token();
+    AppendFiles added =
+        table
+            .newAppend()
+            .set(SureCommit.TOKEN, token)
+            .set(RUN_ID, runId.value())
+            .set(FINGERPRINT, fingerprint);
+    HeldRows.write(table, rows).ifPresent(added::appendFile);
+    SureCommit.run(added::commit, () -> load(name), SureCommit.made(token));
+  }
+
   /** Names one call among all of all runs. */
   private String token() {
     return runId + "-" + calls.incrementAndGet();
@@ -191,6 +209,29 @@ public final class Lakehouse implements AutoCloseable {
    */
   public void replace(TableName table, Dataset<Row> rows, String fingerprint, Instant began) {
     replace(table, lit(true), rows, began, Map.of(FINGERPRINT, fingerprint), Map.of());
+  }
+
+  /** The same with rows that are held in memory, as a small warehouse has them. */
+  public void replace(TableName name, List<Row> rows, String fingerprint, Instant began) {
+    Table table = load(name);
+    if (table.spec().isPartitioned()) {
+      replace(name, spark.createDataFrame(rows, read(name).schema()), fingerprint, began);
+      return;
+    }
+    String token = token();
+    OverwriteFiles replaced =
+        table
+            .newOverwrite()
+            .overwriteByRowFilter(Expressions.alwaysTrue())
+            .set(SureCommit.TOKEN, token)
+            .set(RUN_ID, runId.value())
+            .set(FINGERPRINT, fingerprint)
+            .set(BEGAN, Long.toString(began.toEpochMilli()));
+    if (PUBLISHED_SCHEMAS.contains(name.schema())) {
+      replaced.toBranch(BUILD_BRANCH);
+    }
+    HeldRows.write(table, rows).ifPresent(replaced::addFile);
+    SureCommit.run(replaced::commit, () -> load(name), SureCommit.made(token));
   }
 
   /**

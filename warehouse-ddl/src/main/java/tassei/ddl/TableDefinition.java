@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param select the query that fills it; empty for tables that Java writes
  * @param checks what must not be true of it, from the file {@code <table>.checks.sql} beside it
  * @param reads the tables it is built from, as its header says
- * @param driver the table without whose rows it has none either, as its header says
+ * @param driver the rows without which it has none either, as its header says
  * @param parts how it may be built a federation at a time, as its header says; empty for a table
  *     that has no column {@value #PART}
  */
@@ -30,7 +30,7 @@ public record TableDefinition(
     Optional<String> select,
     List<Check> checks,
     List<String> reads,
-    Optional<String> driver,
+    Optional<Driver> driver,
     Optional<Parts> parts) {
 
   /** The column whose values are the parts of a table: the federation a row belongs to. */
@@ -41,7 +41,8 @@ public record TableDefinition(
           "(?s)^(?<header>(?:--[^\n]*\n|\\s*\n)*)(?<create>CREATE TABLE .*?);[ \\t]*(?:\n|\\z)\\s*(?<select>.*)$");
   private static final Pattern READS =
       Pattern.compile("(?m)^-- Reads\\s+(?<reads>.+(?:\n--\\s{4,}.+)*)");
-  private static final Pattern DRIVER = Pattern.compile("(?m)^-- Driver\\s+(?<driver>\\S+)$");
+  private static final Pattern DRIVER =
+      Pattern.compile("(?m)^-- Driver\\s+(?<driver>\\S+)(?: where (?<condition>.+))?$");
   private static final Pattern PARTS =
       Pattern.compile("(?m)^-- Parts\\s+(?<how>local|whole)(?: by (?<body>.+))?$");
   private static final Pattern CHECK =
@@ -64,6 +65,19 @@ public record TableDefinition(
     LOCAL,
     /** From rows of any federation. */
     WHOLE
+  }
+
+  /**
+   * Rows that others follow from.
+   *
+   * @param source a table, or a reference file
+   * @param condition on its columns; empty for all rows
+   */
+  public record Driver(String source, String condition) {
+    public Driver {
+      requireNonNull(source, "source is null");
+      requireNonNull(condition, "condition is null");
+    }
   }
 
   /** A condition on a table: a query for the rows that should not exist. */
@@ -122,9 +136,13 @@ public record TableDefinition(
         .formatted(parts.group("body"), PART, select);
   }
 
-  private static Optional<String> driver(String header) {
+  private static Optional<Driver> driver(String header) {
     Matcher driver = DRIVER.matcher(header);
-    return driver.find() ? Optional.of(driver.group("driver")) : Optional.empty();
+    return driver.find()
+        ? Optional.of(
+            new Driver(
+                driver.group("driver"), Optional.ofNullable(driver.group("condition")).orElse("")))
+        : Optional.empty();
   }
 
   private static List<String> reads(String header) {

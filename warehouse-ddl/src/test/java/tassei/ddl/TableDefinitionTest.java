@@ -64,7 +64,16 @@ class TableDefinitionTest {
     String file = FILE.replace("-- Serves", "-- Driver   core.fct_b\n-- Serves");
 
     assertThat(file).isNotEqualTo(FILE);
-    assertThat(TableDefinition.parse("mart", "answer", file, "").driver()).contains("core.fct_b");
+    assertThat(TableDefinition.parse("mart", "answer", file, "").driver())
+        .contains(new TableDefinition.Driver("core.fct_b", ""));
+    assertThat(
+            TableDefinition.parse(
+                    "mart",
+                    "answer",
+                    file.replace("core.fct_b\n-- Serves", "core.fct_b where a > 1\n-- Serves"),
+                    "")
+                .driver())
+        .contains(new TableDefinition.Driver("core.fct_b", "a > 1"));
   }
 
   @Test

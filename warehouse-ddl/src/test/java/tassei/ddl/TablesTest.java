@@ -31,7 +31,7 @@ class TablesTest {
 
   private static final Pattern HEADER =
       Pattern.compile(
-          "(?s)-- (?<identifier>[a-z]+\\.[a-z_]+)\n--\n-- Grain    \\S.*?\n(?:-- Reads    \\S.*?\n)?(?:-- Driver   \\S+\n)?-- Serves   \\S.*");
+          "(?s)-- (?<identifier>[a-z]+\\.[a-z_]+)\n--\n-- Grain    \\S.*?\n(?:-- Reads    \\S.*?\n)?(?:-- Driver   \\S.*?\n)?-- Serves   \\S.*");
   private static final Pattern CREATE =
       Pattern.compile(
           "(?s)CREATE TABLE \\S+ \\(\n(?<columns>.*)\n\\)\nUSING iceberg\n(?:PARTITIONED BY \\([^\n]*\\)\n)?COMMENT '(?<comment>[^']+)'(?:\nTBLPROPERTIES \\(.*\\))?");
@@ -165,7 +165,8 @@ class TablesTest {
 
     assertThat(driven).extracting(TableDefinition::name).contains("fct_survey_answer");
     assertThat(driven)
-        .allSatisfy(table -> assertThat(table.reads()).contains(table.driver().orElseThrow()));
+        .allSatisfy(
+            table -> assertThat(table.reads()).contains(table.driver().orElseThrow().source()));
   }
 
   @Test

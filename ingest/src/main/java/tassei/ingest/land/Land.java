@@ -149,7 +149,7 @@ public final class Land {
     lakehouse.append(CELL, cells);
 
     List<LandedFile> files = landed.value();
-    lakehouse.append(FILE, fileRows(files, names, now));
+    lakehouse.append(FILE, fileRows(files, names, now), "");
     Map<Path, String> hashes = new HashMap<>();
     files.forEach(file -> hashes.put(Path.of(file.path()), file.hash()));
     return hashes;
@@ -160,7 +160,7 @@ public final class Land {
     return file.path().toFile().length();
   }
 
-  private Dataset<Row> fileRows(List<LandedFile> files, Map<String, String> names, Instant now) {
+  private List<Row> fileRows(List<LandedFile> files, Map<String, String> names, Instant now) {
     List<Row> rows = new ArrayList<>();
     Map<String, LandedFile> byHash = new LinkedHashMap<>();
     files.forEach(file -> byHash.putIfAbsent(file.hash(), file));
@@ -182,7 +182,7 @@ public final class Land {
               Timestamp.from(now),
               lakehouse.runId().value()));
     }
-    return lakehouse.spark().createDataFrame(rows, lakehouse.read(FILE).schema());
+    return rows;
   }
 
   private int landDeliveries(List<Delivered> delivered, Instant clock) {
@@ -206,8 +206,7 @@ public final class Land {
       }
     }
     if (!rows.isEmpty()) {
-      lakehouse.append(
-          DELIVERY, lakehouse.spark().createDataFrame(rows, lakehouse.read(DELIVERY).schema()));
+      lakehouse.append(DELIVERY, rows, "");
     }
     return rows.size();
   }

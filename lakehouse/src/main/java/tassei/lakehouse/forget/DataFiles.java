@@ -11,18 +11,17 @@ import java.util.function.Consumer;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.ManifestFiles;
-import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetReaders;
-import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
+import tassei.lakehouse.RecordFiles;
 import tassei.lakehouse.WarehouseException;
 
 /** The data files of a table, read and written one row at a time. */
@@ -80,28 +79,15 @@ final class DataFiles {
   List<DataFile> rewritten(DataFile file, RowEdit edit) {
     PartitionSpec spec = table.specs().get(file.specId());
     String name = "forgotten-%s-%d.parquet".formatted(UUID.randomUUID(), ++written);
-    String path =
-        spec.isUnpartitioned()
-            ? table.locationProvider().newDataLocation(name)
-            : table.locationProvider().newDataLocation(spec, file.partition(), name);
     DataFile result;
     try {
-      DataWriter<Record> writer =
-          Parquet.writeData(table.io().newOutputFile(path))
-              .schema(table.schema())
-              .createWriterFunc(type -> GenericParquetWriter.create(table.schema(), type))
-              .metricsConfig(MetricsConfig.forTable(table))
-              .setAll(table.properties())
-              .withSpec(spec)
-              .withPartition(file.partition())
-              .overwrite()
-              .build();
+      DataWriter<Record> writer = RecordFiles.begin(table, spec, file.partition(), name);
       try (writer) {
         read(file, Expressions.alwaysTrue(), row -> write(writer, row, edit));
       }
       result = writer.toDataFile();
     } catch (IOException cause) {
-      throw new UncheckedIOException("Cannot write data file " + path, cause);
+      throw new UncheckedIOException("Cannot write data file " + name, cause);
     }
     return result.recordCount() == 0 ? List.of() : List.of(result);
   }

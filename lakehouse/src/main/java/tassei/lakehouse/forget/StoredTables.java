@@ -7,15 +7,13 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.jdbc.JdbcCatalog;
-import org.apache.iceberg.parquet.Parquet;
+import tassei.lakehouse.RecordFiles;
 import tassei.lakehouse.RunId;
 import tassei.lakehouse.TableName;
 import tassei.lakehouse.WarehouseFolder;
@@ -54,16 +52,9 @@ public final class StoredTables implements AutoCloseable {
    */
   public void append(TableName name, List<Map<String, Object>> rows, RunId runId) {
     Table table = catalog.loadTable(identifier(name));
-    String path = table.locationProvider().newDataLocation(UUID.randomUUID() + ".parquet");
     try {
       DataWriter<Record> writer =
-          Parquet.writeData(table.io().newOutputFile(path))
-              .schema(table.schema())
-              .createWriterFunc(type -> GenericParquetWriter.create(table.schema(), type))
-              .metricsConfig(MetricsConfig.forTable(table))
-              .setAll(table.properties())
-              .withSpec(table.spec())
-              .build();
+          RecordFiles.begin(table, table.spec(), null, UUID.randomUUID() + ".parquet");
       try (writer) {
         Record record = GenericRecord.create(table.schema());
         rows.forEach(row -> writer.write(record.copy(row)));

@@ -42,6 +42,7 @@ public final class Build {
   private final String program;
   private final Map<String, String> fingerprints = new ConcurrentHashMap<>();
   private final HeldTables held;
+  private final Drivers drivers;
   private Parts parts;
   private boolean everything;
 
@@ -53,6 +54,7 @@ public final class Build {
     this.reference = requireNonNull(reference, "reference is null");
     this.program = requireNonNull(program, "program is null");
     this.held = requireNonNull(held, "held is null");
+    this.drivers = new Drivers(lakehouse, held, reference);
   }
 
   /** Builds what is out of date; returns it in build order. */
@@ -126,8 +128,12 @@ public final class Build {
       return false;
     }
     Instant began = Clock.systemUTC().instant();
-    Dataset<Row> rows = held.hold(name, held.sql(table.select().orElseThrow()));
-    lakehouse.replace(name, rows, fingerprint, began);
+    Dataset<Row> rows = held.sql(table.select().orElseThrow());
+    if (lakehouse.isSmall()) {
+      lakehouse.replace(name, held.hold(name, rows), fingerprint, began);
+    } else {
+      lakehouse.replace(name, rows, fingerprint, began);
+    }
     return true;
   }
 
@@ -161,18 +167,11 @@ public final class Build {
   }
 
   private boolean isWithoutRows(TableDefinition table) {
-    boolean without = isWithoutDriver(lakehouse, table);
+    boolean without = drivers.isIdle(table);
     if (without) {
       lakehouse.begin(TableName.parse(table.identifier()));
     }
     return without;
-  }
-
-  /** A table without rows whose driver has none either: there is nothing to plan or to check. */
-  static boolean isWithoutDriver(Lakehouse lakehouse, TableDefinition table) {
-    return table.driver().isPresent()
-        && lakehouse.isEmpty(TableName.parse(table.driver().orElseThrow()))
-        && lakehouse.isEmpty(TableName.parse(table.identifier()));
   }
 
   private String know(TableDefinition table, String fingerprint) {

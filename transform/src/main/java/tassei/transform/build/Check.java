@@ -13,6 +13,7 @@ import tassei.ddl.TableDefinition;
 import tassei.ddl.TableDefinition.Check.Severity;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.WarehouseException;
+import tassei.transform.reference.Reference;
 
 /**
  * Runs the checks that stand beside the tables' files; each query selects rows that should not
@@ -24,10 +25,12 @@ public final class Check {
 
   private final Lakehouse lakehouse;
   private final HeldTables held;
+  private final Drivers drivers;
 
-  public Check(Lakehouse lakehouse, HeldTables held) {
+  public Check(Lakehouse lakehouse, HeldTables held, Reference reference) {
     this.lakehouse = requireNonNull(lakehouse, "lakehouse is null");
     this.held = requireNonNull(held, "held is null");
+    this.drivers = new Drivers(lakehouse, held, reference);
   }
 
   /**
@@ -52,7 +55,7 @@ public final class Check {
     List<Future<Finding>> running = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
       for (TableDefinition table : lakehouse.tables().all()) {
-        if (Build.isWithoutDriver(lakehouse, table)) {
+        if (drivers.isIdle(table)) {
           continue;
         }
         for (TableDefinition.Check check : table.checks()) {

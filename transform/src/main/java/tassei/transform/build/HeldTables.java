@@ -2,6 +2,7 @@ package tassei.transform.build;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,11 +47,8 @@ public final class HeldTables {
   }
 
   /** The rows a table is about to be replaced with; computed once, and held for its readers. */
-  Dataset<Row> hold(TableName table, Dataset<Row> rows) {
-    if (!lakehouse.isSmall()) {
-      return rows;
-    }
-    Dataset<Row> held = held(table.toString(), rows);
+  List<Row> hold(TableName table, Dataset<Row> rows) {
+    List<Row> held = held(table.toString(), rows);
     views.put(table.toString(), viewName(table.toString()));
     return held;
   }
@@ -72,10 +70,10 @@ public final class HeldTables {
             }));
   }
 
-  private Dataset<Row> held(String table, Dataset<Row> rows) {
+  private List<Row> held(String table, Dataset<Row> rows) {
     StructType schema = lakehouse.read(TableName.parse(table)).schema();
-    Dataset<Row> held = lakehouse.spark().createDataFrame(rows.to(schema).collectAsList(), schema);
-    held.createOrReplaceTempView(viewName(table));
+    List<Row> held = rows.to(schema).collectAsList();
+    lakehouse.spark().createDataFrame(held, schema).createOrReplaceTempView(viewName(table));
     return held;
   }
 

@@ -210,6 +210,15 @@ public final class Reference {
     return name + "\n" + text + (name.equals("successions") ? lineage.now() : "");
   }
 
+  /**
+   * Whether a file says nothing.
+   *
+   * @param name of the file, without ending
+   */
+  public boolean isEmpty(String name) {
+    return lines.get(name).isEmpty();
+  }
+
   /** The columns of a file as a Spark DDL. */
   String ddl(String name) {
     return file(name).columns().stream()
