@@ -10,19 +10,15 @@ A run belongs to the fiscal year that begins on its day. Files that are known al
 from __future__ import annotations
 
 import pendulum
-from airflow.sdk import DAG
-from tassei_verbs import stages
+from tassei_verbs import dag, stages
 
-with DAG(
+with dag(
     dag_id="backfill_fiscal_year",
     description="Land, read, build, check and publish the files of one fiscal year",
     schedule="0 0 1 4 *",
     start_date=pendulum.datetime(2019, 4, 1, tz="Asia/Tokyo"),
-    catchup=False,
-    max_active_runs=1,
     is_paused_upon_creation=True,
-    tags={"tassei"},
-    doc_md=__doc__,
+    doc=__doc__,
 ):
     stages(
         "$TASSEI_ARCHIVE/$TASSEI_FISCAL_YEAR",

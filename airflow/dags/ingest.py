@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import os
 
-import pendulum
 from airflow.providers.standard.triggers.file import FileDeleteTrigger
-from airflow.sdk import DAG, Asset, AssetWatcher
-from tassei_verbs import stages
+from airflow.sdk import Asset, AssetWatcher
+from tassei_verbs import dag, stages
 
 INBOX = Asset(
     name="tassei_inbox",
@@ -24,26 +23,18 @@ INBOX = Asset(
     ],
 )
 
-with DAG(
+with dag(
     dag_id="ingest_on_arrival",
     description="Land, read, build, check and publish what has arrived",
     schedule=[INBOX],
-    start_date=pendulum.datetime(2026, 4, 1, tz="Asia/Tokyo"),
-    catchup=False,
-    max_active_runs=1,
-    tags={"tassei"},
-    doc_md=__doc__,
+    doc=__doc__,
 ):
     stages("$TASSEI_INBOX")
 
-with DAG(
+with dag(
     dag_id="ingest_nightly",
     description="The same every night, whether or not anything has arrived",
     schedule="0 2 * * *",
-    start_date=pendulum.datetime(2026, 4, 1, tz="Asia/Tokyo"),
-    catchup=False,
-    max_active_runs=1,
-    tags={"tassei"},
-    doc_md=__doc__,
+    doc=__doc__,
 ):
     stages("$TASSEI_INBOX")

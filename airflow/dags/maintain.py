@@ -1,19 +1,13 @@
-"""Every Sunday: small files are compacted, old snapshots forgotten, stray files removed. Editions survive."""
+"""Every Sunday, by Airflow: small files are compacted, old snapshots forgotten, stray files removed. Editions survive."""
 
 from __future__ import annotations
 
-import pendulum
-from airflow.sdk import DAG
-from tassei_verbs import verb
+from tassei_verbs import dag, verb
 
-with DAG(
+with dag(
     dag_id="maintain",
     description="Keep the warehouse small",
     schedule="0 4 * * 0",
-    start_date=pendulum.datetime(2026, 4, 1, tz="Asia/Tokyo"),
-    catchup=False,
-    max_active_runs=1,
-    tags={"tassei"},
-    doc_md=__doc__,
+    doc=__doc__,
 ):
     verb("maintain")

@@ -7,24 +7,19 @@ Trigger it by hand with ``edition`` for another name.
 
 from __future__ import annotations
 
-import pendulum
 from airflow.providers.standard.operators.hitl import ApprovalOperator
-from airflow.sdk import DAG, Param
-from tassei_verbs import verb
+from airflow.sdk import Param
+from tassei_verbs import dag, verb
 
 # the year that ended in March is the one before; 令和1年度 is 2019
 EDITION = "{{ params.edition or 'R%d確定' % ((dag_run.logical_date or dag_run.run_after).year - 2019) }}"
 
-with DAG(
+with dag(
     dag_id="publish_edition",
     description="Name what is published, once somebody has approved it",
     schedule="0 9 1 8 *",
-    start_date=pendulum.datetime(2026, 4, 1, tz="Asia/Tokyo"),
-    catchup=False,
-    max_active_runs=1,
     params={"edition": Param(default=None, type=["null", "string"], description="The name of the edition; empty: by the year")},
-    tags={"tassei"},
-    doc_md=__doc__,
+    doc=__doc__,
 ):
     approve = ApprovalOperator(
         task_id="approve",

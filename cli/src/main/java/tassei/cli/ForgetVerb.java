@@ -123,12 +123,12 @@ final class ForgetVerb implements Callable<Integer> {
       LocalDate day = on == null ? LocalDate.ofInstant(now, ZONE) : on;
       return forgetting.expired(known.reference().retentionDays(), day);
     }
-    List<SurveyFile> files = chosen(forgetting.files());
-    if (responses.isEmpty()) {
+    List<SurveyFile> files = chosen(forgetting);
+    if (responses.isEmpty() || files.isEmpty()) {
       return forgetting.all(files);
     }
     Forgetting.Outcome outcome = forgetting.responses(files, responses);
-    if (outcome.isNothing()) {
+    if (outcome.isNothing() && !wasForgotten(forgetting)) {
       throw new UsageException(
           "No response has one of the numbers that are asked for, in: "
               + files.stream().map(SurveyFile::label).sorted().collect(Collectors.joining(", ")));
@@ -136,7 +136,13 @@ final class ForgetVerb implements Callable<Integer> {
     return outcome;
   }
 
-  private List<SurveyFile> chosen(List<SurveyFile> all) {
+  private boolean wasForgotten(Forgetting forgetting) {
+    return file == null && forgetting.wasForgotten(survey, body, round, responses);
+  }
+
+  /** None where what is asked for was forgotten before. */
+  private List<SurveyFile> chosen(Forgetting forgetting) {
+    List<SurveyFile> all = forgetting.files();
     List<SurveyFile> chosen =
         all.stream()
             .filter(one -> survey == null || one.questionnaire().equals(survey))
@@ -145,7 +151,7 @@ final class ForgetVerb implements Callable<Integer> {
             .filter(
                 one -> file == null || one.fileName().equals(file) || one.hash().startsWith(file))
             .toList();
-    if (chosen.isEmpty()) {
+    if (chosen.isEmpty() && !wasForgotten(forgetting)) {
       String known = all.stream().map(SurveyFile::label).sorted().collect(Collectors.joining(", "));
       throw new UsageException(
           "No file of responses fits; "
@@ -154,9 +160,12 @@ final class ForgetVerb implements Callable<Integer> {
     return chosen;
   }
 
-  private static int print(Forgetting.Outcome outcome, PrintStream out) {
+  private int print(Forgetting.Outcome outcome, PrintStream out) {
     if (outcome.isNothing()) {
-      out.println("forgotten  nothing: no retention is over");
+      out.println(
+          expired
+              ? "forgotten  nothing: no retention is over"
+              : "forgotten  nothing: it was forgotten before, see ops.forgotten");
       return ExitCode.DONE;
     }
     outcome.files().forEach(name -> out.println("forgotten  " + name));

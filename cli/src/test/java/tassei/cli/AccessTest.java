@@ -33,8 +33,8 @@ import tassei.serve.access.Reach;
 import tassei.serve.access.Role;
 
 /**
- * The five forms behind the door, asked as each role: what is visible is the table in
- * docs/access.md, and no way round it is open.
+ * The five forms and two surveys behind the door, asked as each role: what is visible is the table
+ * in docs/access.md, and no way round it is open.
  */
 class AccessTest {
   private static final String ROLES =
@@ -61,14 +61,21 @@ class AccessTest {
   private static final String NOT_SIGNED_IN =
       "(?s).*(401|Unauthorized|Authentication failed|Invalid credentials).*";
 
+  private static final Path BUSINESS =
+      Sample.INSTALLATION
+          .home()
+          .resolve("ingest/questionnaires/business-conditions/business_conditions_r6q2.csv");
+
   @TempDir private static Path folder;
   private static ServedSecurely served;
   private static Map<String, List<String>> columns;
 
   @BeforeAll
-  static void serve() {
+  static void serve() throws IOException {
     Path warehouse = folder.resolve("warehouse");
-    Sample.run(warehouse, Sample.forms(folder.resolve("forms")), Optional.of("R7"));
+    Path forms = Sample.forms(folder.resolve("forms"));
+    twoSurveys(forms);
+    Sample.run(warehouse, forms, Optional.of("R7"));
     served =
         ServedSecurely.of(
             warehouse,
@@ -86,6 +93,18 @@ class AccessTest {
             columns
                 .computeIfAbsent(row.split(" \\| ")[0], any -> new ArrayList<>())
                 .add(row.split(" \\| ")[1]));
+  }
+
+  /** Of two chambers of one federation. */
+  private static void twoSurveys(Path forms) throws IOException {
+    String answers = Files.readString(BUSINESS, StandardCharsets.UTF_8);
+    Files.writeString(forms.resolve("kazuno.csv"), answers);
+    Files.writeString(forms.resolve("nikaho.csv"), answers.replace("\nE0", "\nN0"));
+    Sample.edit(
+        forms.resolve("filings.csv"),
+        text ->
+            text.stripTrailing()
+                + "\nkazuno.csv,かづの商工会,R6Q2,2024-10-20\nnikaho.csv,にかほ市商工会,R6Q2,2024-10-20\n");
   }
 
   @AfterAll
@@ -188,6 +207,12 @@ class AccessTest {
             served.rows(
                 "operator", "SELECT DISTINCT body_code FROM core.fct_indicator_result ORDER BY 1"))
         .hasSize(3);
+    for (String mart : List.of("mart.survey_result", "mart.business_conditions")) {
+      String bodies = "SELECT DISTINCT body_code FROM " + mart + " ORDER BY 1";
+      assertThat(served.rows("analyst", bodies))
+          .containsExactly("05-federation", "05-kazuno", "05-nikaho");
+      assertThat(served.rows("clerk", bodies)).containsExactly("05-federation", "05-kazuno");
+    }
   }
 
   @Test

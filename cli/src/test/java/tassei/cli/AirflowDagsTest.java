@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +45,16 @@ class AirflowDagsTest {
   @Test
   void theDagsCallVerbsInOrderAndNothingElse() throws Exception {
     assertThat(recorded(DAGS)).isEqualTo(Files.readString(STUB.resolve("expected.tsv"), UTF_8));
+  }
+
+  /** Its safe mode looks at the words before it runs a file. */
+  @Test
+  void airflowTakesEveryFileForOneOfItsOwn() throws Exception {
+    for (Path file : files(DAGS)) {
+      assertThat(Files.readString(file, UTF_8).toLowerCase(Locale.ROOT))
+          .as(file.toString())
+          .contains("dag", "airflow");
+    }
   }
 
   @Test

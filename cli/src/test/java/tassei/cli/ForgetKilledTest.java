@@ -66,6 +66,7 @@ class ForgetKilledTest {
     assertThat(say(words)).isEqualTo(ExitCode.DONE);
     int writes = Faults.disarm();
     assertThat(writes).isGreaterThan(50);
+    var undisturbed = WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL);
     for (int nth = 1; nth < writes; nth += LONG ? 1 : writes / 8) {
       putBack();
       Faults.arm(warehouse, Faults.Kind.KILLED, nth);
@@ -81,9 +82,13 @@ class ForgetKilledTest {
       assertThat(say(words)).as("said again after write %d", nth).isEqualTo(ExitCode.DONE);
 
       try (StoredTables tables = StoredTables.open(new WarehouseFolder(warehouse))) {
+        tables.removeStrays();
         assertThat(tables.remains(NUMBER).places()).as("after write %d", nth).isEmpty();
         assertThat(states(tables)).as("after write %d", nth).contains("DONE");
       }
+      assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL))
+          .as("after write %d", nth)
+          .isEqualTo(undisturbed);
     }
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.util.Throwables.getStackTrace;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LoggerContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,7 @@ class KilledAtEveryWriteTest {
 
   @BeforeAll
   static void runUndisturbed() throws IOException, SQLException {
+    logTo(folder.resolve("log.txt"));
     FaultyFileSystem.install();
     FaultyCatalog.install();
     warehouse = folder.resolve("warehouse");
@@ -62,6 +67,15 @@ class KilledAtEveryWriteTest {
     writes = Faults.disarm();
     rowsAfter = WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL);
     System.out.printf("writes of a run: %d%n", writes);
+  }
+
+  /**
+   * Spark interrupts the tasks of a run that fails, and an interrupted thread that logs would close
+   * the channel by which Surefire hears of results.
+   */
+  private static void logTo(Path file) throws IOException {
+    System.setErr(new PrintStream(Files.newOutputStream(file), true, StandardCharsets.UTF_8));
+    ((LoggerContext) LogManager.getContext(false)).reconfigure();
   }
 
   @BeforeEach

@@ -35,9 +35,10 @@ public final class CatalogRecovery {
    * @throws WarehouseException when it cannot be told
    */
   public static boolean isNeeded(WarehouseFolder warehouse) {
+    Namespace core = Namespace.of("core");
     try (JdbcCatalog catalog = warehouse.openCatalog()) {
-      return catalog.listTables(Namespace.of("core")).isEmpty()
-          && Files.isDirectory(warehouse.folder().resolve("core"));
+      boolean hasNone = !catalog.namespaceExists(core) || catalog.listTables(core).isEmpty();
+      return hasNone && Files.isDirectory(warehouse.folder().resolve("core"));
     } catch (RuntimeException cannotBeRead) {
       if (isCorrupt(cannotBeRead)) {
         return true;

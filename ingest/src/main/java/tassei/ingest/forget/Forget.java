@@ -98,6 +98,7 @@ final class Forget {
     if (parts.values().stream().anyMatch(part -> part.extent() == ForgottenPart.Extent.ALL)) {
       tables.states(Observe.FILING).forget(edit(Forget::allOrNothing));
     }
+    tables.removeStrays();
     Remains.Found found = tables.remains(needles);
     List<String> left = new java.util.ArrayList<>(found.places());
     edits.forEach(

@@ -17,10 +17,12 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import tassei.ingest.land.Land;
 import tassei.ingest.observe.Observe;
 import tassei.lakehouse.RunId;
 import tassei.lakehouse.TableName;
 import tassei.lakehouse.forget.Needles;
+import tassei.lakehouse.forget.Remains;
 import tassei.lakehouse.forget.ResponseKeys;
 import tassei.lakehouse.forget.StoredTables;
 import tassei.model.survey.Questionnaire;
@@ -97,7 +99,10 @@ public final class Forgetting {
         ledger.unfinished().stream()
             .collect(
                 Collectors.toMap(
-                    ForgottenLedger.Entry::hash, Function.identity(), (one, other) -> one));
+                    ForgottenLedger.Entry::hash,
+                    Function.identity(),
+                    (one, other) -> one,
+                    HashMap::new));
     Set<String> codes =
         surveys.questionnaires().stream().map(Questionnaire::code).collect(Collectors.toSet());
     List<SurveyFile> files = new ArrayList<>();
@@ -114,12 +119,57 @@ public final class Forgetting {
                 files.add(file);
               }
             });
+    files.forEach(file -> begun.remove(file.hash()));
+    if (!begun.isEmpty()) {
+      tables
+          .states(Land.FILE)
+          .published(
+              begun.keySet(),
+              landed -> {
+                if (begun.containsKey(landed.text("file_hash"))) {
+                  files.add(SurveyFile.landed(landed, begun.get(landed.text("file_hash"))));
+                }
+              });
+    }
     return files;
+  }
+
+  /**
+   * Whether all this was forgotten before.
+   *
+   * @param survey null for any, as are body and round
+   * @param numbers of responses; empty for whole files
+   */
+  public boolean wasForgotten(
+      String survey, String body, String round, Collection<String> numbers) {
+    List<ForgottenLedger.Entry> done =
+        ledger.done().stream()
+            .filter(entry -> survey == null || entry.questionnaire().equals(survey))
+            .filter(entry -> body == null || entry.body().equals(body))
+            .filter(entry -> round == null || entry.round().equals(round))
+            .toList();
+    if (numbers.isEmpty()) {
+      return done.stream()
+          .anyMatch(entry -> entry.extent().equals(ForgottenPart.Extent.ALL.name()));
+    }
+    ResponseKeys maker = ResponseKeys.of(tables.warehouse());
+    return numbers.stream()
+        .allMatch(
+            number ->
+                done.stream()
+                    .anyMatch(
+                        entry ->
+                            entry
+                                .key()
+                                .equals(
+                                    maker.of(
+                                        scope(entry.questionnaire(), entry.body(), entry.round()),
+                                        number))));
   }
 
   /** Whole files. */
   public Outcome all(Collection<SurveyFile> files) {
-    return run(parts(files).all(), Map.of());
+    return files.isEmpty() ? Outcome.NOTHING : run(parts(files).all(), Map.of());
   }
 
   /**
@@ -154,7 +204,10 @@ public final class Forgetting {
     }
     Needles needles = Needles.of(numbers);
     needles.leaveOut(known.getBytes(StandardCharsets.UTF_8));
-    return ended(parts, keys, new Forget(tables, parts).run(needles));
+    tables.removeStrays();
+    Remains.Found found = tables.remains(needles);
+    return ended(
+        parts, keys, new Forget.Outcome(0, 0, needles.count(), found.files(), found.places()));
   }
 
   /** Free text and numbers of the files whose days have passed on a day. */
@@ -244,7 +297,11 @@ public final class Forgetting {
   }
 
   private static String scope(SurveyFile file) {
-    return String.join("|", file.questionnaire(), file.bodyCode(), file.round());
+    return scope(file.questionnaire(), file.bodyCode(), file.round());
+  }
+
+  private static String scope(String questionnaire, String body, String round) {
+    return String.join("|", questionnaire, body, round);
   }
 
   /** Keeps that a run forgot something; the next one counts again. */

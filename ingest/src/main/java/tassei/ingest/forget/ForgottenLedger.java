@@ -88,6 +88,11 @@ final class ForgottenLedger {
         .toList();
   }
 
+  /** What was found to be gone. */
+  List<Entry> done() {
+    return entries.stream().filter(ForgottenLedger::isDone).toList();
+  }
+
   /** Whether what is personal in a file is gone. */
   boolean isPersonalDone(String hash) {
     return entries.stream()

@@ -19,6 +19,7 @@ public record SurveyFile(
     int fiscalYear,
     String round,
     LocalDate receivedAt) {
+  private static final int DAY = "2026-04-01".length();
 
   /** A row of staging.filing, whose layout is a questionnaire or not. */
   static SurveyFile of(StoredRow filing, boolean isSurvey) {
@@ -30,6 +31,19 @@ public record SurveyFile(
         filing.number("fiscal_year"),
         filing.text("survey_round"),
         LocalDate.parse(filing.text("received_at")));
+  }
+
+  /** A file whose filing has gone already; a row of landing.file. */
+  static SurveyFile landed(StoredRow landed, ForgottenLedger.Entry begun) {
+    return new SurveyFile(
+            landed.text("file_hash"),
+            landed.text("file_name"),
+            "",
+            "",
+            0,
+            "",
+            LocalDate.parse(landed.text("landed_at").substring(0, DAY)))
+        .asBegun(begun);
   }
 
   /** The same file with what was known of it when it began to be forgotten. */

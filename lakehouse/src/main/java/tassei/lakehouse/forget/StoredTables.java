@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
@@ -38,6 +39,18 @@ public final class StoredTables implements AutoCloseable {
 
   public EveryState states(TableName name) {
     return new EveryState(catalog, identifier(name));
+  }
+
+  /**
+   * Deletes what killed runs have left in the folders of tables: half of a file can be searched by
+   * nobody.
+   */
+  public void removeStrays() {
+    for (Namespace schema : catalog.listNamespaces()) {
+      catalog
+          .listTables(schema)
+          .forEach(table -> new Unreachable(catalog.loadTable(table)).deleteStrays());
+    }
   }
 
   /** What is left of texts anywhere in the warehouse. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.Snapshot;
@@ -23,10 +24,19 @@ final class Unreachable {
 
   /** Deletes them; nobody may be writing. */
   void delete() {
+    delete(file -> true);
+  }
+
+  /** Deletes what was begun and never belonged to a state; nobody may be writing. */
+  void deleteStrays() {
+    delete(file -> !file.endsWith(".metadata.json"));
+  }
+
+  private void delete(Predicate<String> isMeant) {
     Set<String> needed = needed();
     List<String> unneeded = new ArrayList<>();
     for (FileInfo file : ((SupportsPrefixOperations) table.io()).listPrefix(table.location())) {
-      if (!needed.contains(name(file.location()))) {
+      if (isMeant.test(file.location()) && !needed.contains(name(file.location()))) {
         unneeded.add(file.location());
       }
     }
