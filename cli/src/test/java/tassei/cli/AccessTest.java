@@ -104,7 +104,7 @@ class AccessTest {
         forms.resolve("filings.csv"),
         text ->
             text.stripTrailing()
-                + "\nkazuno.csv,かづの商工会,R6Q2,2024-10-20\nnikaho.csv,にかほ市商工会,R6Q2,2024-10-20\n");
+                + "\nkazuno.csv,かづの商工会,R6Q2,2024-10-20,\nnikaho.csv,にかほ市商工会,R6Q2,2024-10-20,\n");
   }
 
   @AfterAll
