@@ -36,7 +36,7 @@ class DamagedWarehouseTest {
 
   @BeforeAll
   static void make() throws IOException {
-    warehouse = folder.resolve("warehouse");
+    warehouse = folder.resolve("倉庫 100%");
     backup = folder.resolve("backup");
     Path all = Sample.forms(folder.resolve("all"));
     forms = Files.createDirectory(folder.resolve("forms"));

@@ -34,7 +34,7 @@ class MainJobTest {
 
   @BeforeAll
   static void runEverything() {
-    warehouse = folder.resolve("warehouse");
+    warehouse = folder.resolve("倉庫 100%");
     outcome = Sample.run(warehouse, Sample.forms(folder.resolve("forms")));
     asked = Asked.of(warehouse);
   }

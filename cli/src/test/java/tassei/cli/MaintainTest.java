@@ -56,7 +56,7 @@ class MaintainTest {
   static void growOverFiveDeliveries() throws IOException {
     Path all = Sample.forms(folder.resolve("all"));
     forms = Files.createDirectory(folder.resolve("forms"));
-    warehouse = folder.resolve("warehouse");
+    warehouse = folder.resolve("倉庫 100%");
     Files.copy(all.resolve("filings.csv"), forms.resolve("filings.csv"));
     Files.copy(
         all.resolve("federation_summary_r6.tsv"), forms.resolve("federation_summary_r6.tsv"));

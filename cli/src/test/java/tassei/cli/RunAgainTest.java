@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tassei.ddl.TableDefinition;
 import tassei.ingest.land.Land;
+import tassei.lakehouse.Inspection;
 import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.RunId;
 import tassei.lakehouse.RunLock;
@@ -46,7 +47,7 @@ class RunAgainTest {
   static void runOnce() throws IOException {
     Path all = Sample.forms(folder.resolve("all"));
     first = Files.createDirectory(folder.resolve("first"));
-    warehouse = folder.resolve("warehouse");
+    warehouse = folder.resolve("倉庫 100%");
     for (String form :
         List.of("federation_summary_r6.tsv", "chamber_summary_r7.tsv", "filings.csv")) {
       Files.copy(all.resolve(form), first.resolve(form));
@@ -117,7 +118,15 @@ class RunAgainTest {
               "INDICATORS_TOTAL | 14/21 | 15/21 | G29",
               "INDICATOR_STATUS | 未達成 | MET 75 / 70 | F7",
               "MEASURES_TOTAL | 4/10 | 5/10 | D29");
+      assertThat(
+              asked.rows(
+                  """
+                  SELECT summary['total-records'], (SELECT count(*) FROM core.fct_indicator_result)
+                  FROM core."fct_indicator_result$snapshots" ORDER BY committed_at DESC LIMIT 1
+                  """))
+          .containsExactly("66 | 66");
     }
+    assertThat(Inspection.of(new WarehouseFolder(warehouse))).isEmpty();
   }
 
   @Test

@@ -50,7 +50,7 @@ class SurveyEditionsTest {
 
   @BeforeAll
   static void live() throws IOException {
-    warehouse = new WarehouseFolder(folder.resolve("warehouse"));
+    warehouse = new WarehouseFolder(folder.resolve("倉庫 100%"));
     input = Files.createDirectories(folder.resolve("input"));
     Files.writeString(
         input.resolve("filings.csv"),

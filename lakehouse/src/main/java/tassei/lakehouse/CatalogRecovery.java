@@ -126,7 +126,7 @@ public final class CatalogRecovery {
   }
 
   private static String location(Path file) {
-    return file.toUri().toString().replaceFirst("^file:///", "file:/");
+    return WarehouseFolder.location(file).replaceFirst("^file:///", "file:/");
   }
 
   private static List<Path> folders(Path folder) throws IOException {

@@ -82,7 +82,7 @@ public final class Inspection {
   private void snapshot(TableIdentifier identifier, Table table, long id, List<String> names) {
     String lost = names.stream().sorted().collect(Collectors.joining(", "));
     Snapshot snapshot = table.snapshot(id);
-    long expected = Long.parseLong(snapshot.summary().getOrDefault("total-records", "0"));
+    long expected;
     long files = damages.size();
     try (CloseableIterable<FileScanTask> tasks = table.newScan().useSnapshot(id).planFiles()) {
       for (FileScanTask task : tasks) {
@@ -94,6 +94,7 @@ public final class Inspection {
               "%d rows of %s".formatted(task.file().recordCount(), lost));
         }
       }
+      expected = SnapshotRows.count(table, snapshot);
     } catch (Exception cause) {
       damage(identifier, "a manifest cannot be read: " + why(cause), lost);
       return;

@@ -3,8 +3,6 @@ package tassei.lakehouse;
 import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.lit;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,12 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.Transaction;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.sql.Column;
@@ -99,7 +100,7 @@ public final class Lakehouse implements AutoCloseable {
     Map<String, String> catalog = SparkSessions.catalogProperties(spark);
     String location = catalog.get(CatalogProperties.WAREHOUSE_LOCATION);
     return location.startsWith("file:")
-        ? new WarehouseFolder(Path.of(URI.create(location))).receivedFiles()
+        ? new WarehouseFolder(WarehouseFolder.path(location)).receivedFiles()
         : new ReceivedObjects(location + "/files", catalog);
   }
 
@@ -112,12 +113,13 @@ public final class Lakehouse implements AutoCloseable {
   }
 
   private long bytes(TableName measured) {
-    Map<String, String> summary =
-        Optional.ofNullable(load(measured).currentSnapshot())
-            .map(Snapshot::summary)
-            .orElse(Map.of());
-    long packed = Long.parseLong(summary.getOrDefault("total-files-size", "0"));
-    long rows = Long.parseLong(summary.getOrDefault("total-records", "0"));
+    Table table = load(measured);
+    Snapshot current = table.currentSnapshot();
+    if (current == null) {
+      return 0;
+    }
+    long packed = Long.parseLong(current.summary().getOrDefault("total-files-size", "0"));
+    long rows = SnapshotRows.count(table, current);
     // cells that repeat one another take next to nothing on disk and as much work as others
     return Math.max(packed, rows * BYTES_OF_A_ROW);
   }
@@ -219,8 +221,12 @@ public final class Lakehouse implements AutoCloseable {
       return;
     }
     String token = token();
+    Transaction change = table.newTransaction();
+    if (PUBLISHED_SCHEMAS.contains(name.schema())) {
+      beginBranch(change.table(), change::manageSnapshots);
+    }
     OverwriteFiles replaced =
-        table
+        change
             .newOverwrite()
             .overwriteByRowFilter(Expressions.alwaysTrue())
             .set(SureCommit.TOKEN, token)
@@ -231,7 +237,8 @@ public final class Lakehouse implements AutoCloseable {
       replaced.toBranch(BUILD_BRANCH);
     }
     HeldRows.write(table, rows).ifPresent(replaced::addFile);
-    SureCommit.run(replaced::commit, () -> load(name), SureCommit.made(token));
+    replaced.commit();
+    SureCommit.run(change::commitTransaction, () -> load(name), SureCommit.made(token));
   }
 
   /**
@@ -259,6 +266,13 @@ public final class Lakehouse implements AutoCloseable {
       Instant began,
       Map<String, String> properties,
       Map<String, String> options) {
+    if (PUBLISHED_SCHEMAS.contains(table.schema())) {
+      Table begun = load(table);
+      SureCommit.run(
+          () -> beginBranch(begun, begun::manageSnapshots),
+          () -> load(table),
+          now -> now.refs().containsKey(BUILD_BRANCH));
+    }
     String token = token();
     DataFrameWriterV2<Row> writer =
         rows.writeTo(table.toString())
@@ -269,6 +283,13 @@ public final class Lakehouse implements AutoCloseable {
     properties.forEach((name, value) -> writer.option("snapshot-property." + name, value));
     SureCommit.run(
         () -> replace(table, writer, replaced), () -> load(table), SureCommit.made(token));
+  }
+
+  /** A snapshot that begins its branch itself counts its rows as if there had been none before. */
+  private static void beginBranch(Table table, Supplier<ManageSnapshots> names) {
+    if (table.currentSnapshot() != null && !table.refs().containsKey(BUILD_BRANCH)) {
+      names.get().createBranch(BUILD_BRANCH).commit();
+    }
   }
 
   private static void replace(TableName table, DataFrameWriterV2<Row> writer, Column replaced) {
@@ -332,17 +353,13 @@ public final class Lakehouse implements AutoCloseable {
   /** What the newest snapshot of a table says of itself; empty when it was never written. */
   public Optional<TableState> state(TableName name) {
     Table table = load(name);
-    SnapshotRef built = table.refs().get(BUILD_BRANCH);
-    return Optional.ofNullable(
-            built == null ? table.currentSnapshot() : table.snapshot(built.snapshotId()))
-        .map(TableState::of);
+    return newest(table).map(newest -> TableState.of(table, newest));
   }
 
   /** Whether a table has no rows: of those built, else of those published. */
   public boolean isEmpty(TableName name) {
-    return newest(load(name))
-        .map(newest -> newest.summary().getOrDefault("total-records", "").equals("0"))
-        .orElse(true);
+    Table table = load(name);
+    return newest(table).map(newest -> SnapshotRows.count(table, newest) == 0).orElse(true);
   }
 
   /**
@@ -470,7 +487,7 @@ public final class Lakehouse implements AutoCloseable {
         .forEach(
             ref -> {
               Snapshot snapshot = table.snapshot(ref.getValue().snapshotId());
-              if (!"0".equals(snapshot.summary().getOrDefault("total-records", "0"))) {
+              if (SnapshotRows.count(table, snapshot) > 0) {
                 editions.putIfAbsent(snapshot.sequenceNumber(), ref.getKey());
               }
             });

@@ -3,7 +3,6 @@ package tassei.lakehouse;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,7 +99,7 @@ public final class TableMaker {
   private static boolean stoodBefore(Table created) {
     String location = created.location();
     return location.startsWith("file:")
-        && Files.isDirectory(Path.of(location.replaceFirst("^file:(//)?", "")).resolve("data"));
+        && Files.isDirectory(WarehouseFolder.path(location).resolve("data"));
   }
 
   /** In an edition made before the table it has no rows, rather than no such edition. */

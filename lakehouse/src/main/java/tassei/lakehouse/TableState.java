@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
 
 /**
  * What a snapshot of a table says of itself.
@@ -18,12 +19,12 @@ import org.apache.iceberg.Snapshot;
 public record TableState(
     long snapshot, Optional<String> fingerprint, long rows, Optional<Duration> took) {
 
-  static TableState of(Snapshot snapshot) {
+  static TableState of(Table table, Snapshot snapshot) {
     Map<String, String> summary = snapshot.summary();
     return new TableState(
         snapshot.snapshotId(),
         Optional.ofNullable(summary.get(Lakehouse.FINGERPRINT)).filter(text -> !text.isEmpty()),
-        Long.parseLong(summary.getOrDefault("total-records", "0")),
+        SnapshotRows.count(table, snapshot),
         Optional.ofNullable(summary.get(Lakehouse.BEGAN))
             .map(began -> Instant.ofEpochMilli(Long.parseLong(began)))
             .map(

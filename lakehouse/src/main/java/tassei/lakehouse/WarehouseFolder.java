@@ -95,6 +95,19 @@ public record WarehouseFolder(Path folder) implements Warehouse {
     return new ReceivedFolder(folder.resolve("files").toString());
   }
 
+  /**
+   * How tables name a file or folder: as it is, for Hadoop takes {@code %20} for three letters of a
+   * name.
+   */
+  static String location(Path file) {
+    return "file://" + file.toAbsolutePath();
+  }
+
+  /** The file or folder of a location, however many slashes it begins with. */
+  static Path path(String location) {
+    return Path.of(location.replaceFirst("^file:/+", "/"));
+  }
+
   String catalogUri() {
     return "jdbc:sqlite:"
         + catalogFile()
@@ -107,7 +120,7 @@ public record WarehouseFolder(Path folder) implements Warehouse {
         CatalogProperties.URI,
         catalogUri(),
         CatalogProperties.WAREHOUSE_LOCATION,
-        folder.toUri().toString().replaceFirst("/$", ""),
+        location(folder),
         "jdbc.schema-version",
         "V1",
         "jdbc.init-catalog-tables",
