@@ -33,17 +33,7 @@ final class LandVerb implements Callable<Integer> {
       System.out.printf(
           "files      %d in the input, %d new, %d new deliveries%n",
           folder.files().size(), outcome.files(), outcome.deliveries());
-      outcome
-          .vanished()
-          .forEach(
-              name ->
-                  System.out.printf("WARN       vanished before it could be read: '%s'%n", name));
-      folder
-          .absent()
-          .forEach(
-              name ->
-                  System.out.printf(
-                      "WARN       filings.csv names a file that is not there: '%s'%n", name));
+      new MissingFiles(folder.absent(), outcome.vanished()).print(System.out);
     }
     return ExitCode.DONE;
   }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tassei.lakehouse.Maintained;
 import tassei.lakehouse.Retention;
+import tassei.lakehouse.Warehouse;
 
 /** {@code maintain}: fewer files, and none that nobody can ask for; no row changes. */
 @Command(
@@ -55,8 +56,7 @@ final class MaintainVerb implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     Progress progress = Progress.onTerminal();
     progress.step(dryRun ? "looking" : "maintaining");
-    try (Session session =
-        Session.open(warehouse.folder().existing(), knowledge.load(warehouse), clock)) {
+    try (Session session = open(clock)) {
       Steps steps = new Steps(session, clock);
       List<Maintained> tables =
           dryRun ? steps.planMaintenance(retention) : steps.maintain(retention);
@@ -67,6 +67,14 @@ final class MaintainVerb implements Callable<Integer> {
       print(tables, dryRun ? "to do" : "done", System.out);
     }
     return ExitCode.DONE;
+  }
+
+  private Session open(Clock clock) {
+    Warehouse folder = warehouse.folder().existing();
+    Session.Knowledge known = knowledge.load(warehouse);
+    return dryRun
+        ? Session.openAsItStands(folder, known, clock)
+        : Session.open(folder, known, clock);
   }
 
   static void print(List<Maintained> tables, String done, PrintStream out) {

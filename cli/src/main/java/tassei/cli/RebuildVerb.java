@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,14 +73,14 @@ final class RebuildVerb implements Callable<Integer> {
    * @param found tables that were found again, where the catalog was damaged
    * @param damages what was damaged before
    * @param relanded contents that were landed again
-   * @param vanished names of files of the input that were no longer there
+   * @param missing files of the input that could not be taken
    * @param changed tables that have other rows than before, of those that could be read before
    */
   record Outcome(
       List<TableName> found,
       List<Damage> damages,
       int relanded,
-      List<String> vanished,
+      MissingFiles missing,
       int observed,
       int built,
       List<String> changed) {
@@ -91,8 +90,7 @@ final class RebuildVerb implements Callable<Integer> {
       }
       damages.forEach(damage -> out.printf("damaged    %s: %s%n", damage.table(), damage.what()));
       out.printf("landed     %d contents again%n", relanded);
-      vanished.forEach(
-          name -> out.printf("WARN       vanished before it could be read: '%s'%n", name));
+      missing.print(out);
       out.printf("read       %d files%n", observed);
       out.printf("tables     %d built%n", built);
       out.printf(
@@ -129,7 +127,7 @@ final class RebuildVerb implements Callable<Integer> {
     try (Session session = Session.open(warehouse, knowledge, clock)) {
       Steps steps = new Steps(session, clock);
       int relanded = 0;
-      List<String> vanished = new ArrayList<>();
+      MissingFiles missing = new MissingFiles(atHand.absent(), List.of());
       Set<TableName> damaged = damagedTables(damages);
       if (damaged.stream().anyMatch(table -> table.schema().equals("landing"))) {
         progress.step("landing the received files");
@@ -140,7 +138,7 @@ final class RebuildVerb implements Callable<Integer> {
         progress.step("landing the input");
         Land.Outcome landed = steps.land(atHand);
         relanded += landed.files();
-        vanished.addAll(landed.vanished());
+        missing = new MissingFiles(atHand.absent(), landed.vanished());
       }
       progress.step("observing");
       Observe.Outcome read = steps.observeAll();
@@ -162,7 +160,7 @@ final class RebuildVerb implements Callable<Integer> {
           found,
           damages,
           relanded,
-          vanished,
+          missing,
           observed,
           built.size(),
           changed(warehouse, knowledge, before));

@@ -68,16 +68,11 @@ final class RunVerb implements Callable<Integer> {
       int warnings,
       int built,
       List<Finding> findings,
-      List<String> absent,
-      List<String> vanished,
+      MissingFiles missing,
       DeliverySummary delivered,
       boolean changed) {
     void print(PrintStream out) {
-      absent.forEach(
-          name ->
-              out.printf("WARN       filings.csv names a file that is not there: '%s'%n", name));
-      vanished.forEach(
-          name -> out.printf("WARN       vanished before it could be read: '%s'%n", name));
+      missing.print(out);
       if (!changed) {
         out.printf("nothing new: %d files, all known; the warehouse is up to date%n", files);
         return;
@@ -121,8 +116,7 @@ final class RunVerb implements Callable<Integer> {
           0,
           0,
           List.of(),
-          folder.absent(),
-          List.of(),
+          new MissingFiles(folder.absent(), List.of()),
           DeliverySummary.NOTHING,
           false);
     }
@@ -176,8 +170,7 @@ final class RunVerb implements Callable<Integer> {
           observed.warnings(),
           built.size(),
           findings,
-          folder.absent(),
-          landed.vanished(),
+          new MissingFiles(folder.absent(), landed.vanished()),
           delivered,
           changed);
     }

@@ -133,7 +133,18 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** The tables are made first, and brought up to date. */
   static Session open(Warehouse warehouse, Knowledge knowledge, Clock clock) {
+    return open(warehouse, knowledge, clock, () -> TableMaker.make(warehouse, knowledge.tables()));
+  }
+
+  /** The tables stay as they are, be they of an older tassei. */
+  static Session openAsItStands(Warehouse warehouse, Knowledge knowledge, Clock clock) {
+    return open(warehouse, knowledge, clock, () -> {});
+  }
+
+  private static Session open(
+      Warehouse warehouse, Knowledge knowledge, Clock clock, Runnable makeTables) {
     Instant now = clock.instant();
     RunId runId = RunId.at(now, ProcessHandle.current().pid());
     RunLock lock = RunLock.take(warehouse.prepare(), runId);
@@ -141,8 +152,7 @@ final class Session implements AutoCloseable {
     boolean opened = false;
     try {
       // the tables are made while Spark starts
-      CompletableFuture<Void> tables =
-          CompletableFuture.runAsync(() -> TableMaker.make(warehouse, knowledge.tables()));
+      CompletableFuture<Void> tables = CompletableFuture.runAsync(makeTables);
       spark = SparkSessions.over(warehouse);
       tables.join();
       Lakehouse lakehouse = Lakehouse.open(spark, knowledge.tables(), runId);

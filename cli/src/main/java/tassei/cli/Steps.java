@@ -19,6 +19,7 @@ import tassei.ingest.observe.Observe;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.Maintained;
 import tassei.lakehouse.Maintenance;
+import tassei.lakehouse.Publication;
 import tassei.lakehouse.Retention;
 import tassei.lakehouse.TableName;
 import tassei.lakehouse.WarehouseException;
@@ -142,7 +143,7 @@ final class Steps {
         "build",
         () -> {
           session.refuseLostLock();
-          lakehouse().dropUnpublished();
+          publication().dropUnpublished();
           recordEditions();
           lakehouse().fitToSize(Observe.OBSERVATION, Observe.SURVEY_ANSWER);
           return how.apply(builder());
@@ -193,7 +194,7 @@ final class Steps {
             throw new ChecksFailedException(failed);
           }
           session.refuseLostLock();
-          return lakehouse().publish();
+          return publication().publish();
         });
   }
 
@@ -238,14 +239,14 @@ final class Steps {
 
   /** Tags what is published. */
   List<TableName> tag(String edition) {
-    List<TableName> tagged = lakehouse().tag(edition, Editions.ALWAYS);
+    List<TableName> tagged = publication().tag(edition, Editions.ALWAYS);
     recordEditions();
     return tagged;
   }
 
   /** An edition is what is tagged; a run that was stopped may not have written it down. */
   private void recordEditions() {
-    List<String> editions = lakehouse().tags(Editions.ALWAYS);
+    List<String> editions = publication().tags(Editions.ALWAYS);
     if (editions.isEmpty()) {
       return;
     }
@@ -287,6 +288,10 @@ final class Steps {
 
   private Lakehouse lakehouse() {
     return session.lakehouse();
+  }
+
+  private Publication publication() {
+    return new Publication(lakehouse());
   }
 
   private String runId() {

@@ -37,7 +37,7 @@ final class ServedSecurely implements AutoCloseable {
   static final String AUDIENCE = "tassei";
 
   static final String KEY_PASSWORD = "keystore-of-a-test";
-  private static final String SIGNING_KEY = "0123456789abcdef0123456789abcdef0123456789abcdef";
+  static final String SIGNING_KEY = "0123456789abcdef0123456789abcdef0123456789abcdef";
 
   private final Path folder;
   private final TrinoServer server;

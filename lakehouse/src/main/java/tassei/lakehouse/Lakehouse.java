@@ -4,13 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.lit;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.iceberg.AppendFiles;
@@ -36,7 +34,7 @@ import tassei.ddl.Tables;
 
 /**
  * The one door to Spark and Iceberg. What a run builds is written to a branch of its own; readers
- * see it when it is published.
+ * see it when it is published, see {@link Publication}.
  */
 public final class Lakehouse implements AutoCloseable {
   /** Where core and mart tables are written before they are published. */
@@ -382,15 +380,6 @@ public final class Lakehouse implements AutoCloseable {
     }
   }
 
-  /** The tags of a table. */
-  public List<String> tags(TableName name) {
-    return load(name).refs().entrySet().stream()
-        .filter(ref -> ref.getValue().isTag())
-        .map(Map.Entry::getKey)
-        .sorted()
-        .toList();
-  }
-
   /** The run that wrote a table last; empty where none did. */
   public Optional<String> lastRun(TableName table) {
     return Optional.ofNullable(load(table).currentSnapshot())
@@ -441,94 +430,6 @@ public final class Lakehouse implements AutoCloseable {
     changed.forEach(table -> spark.catalog().refreshTable(table.toString()));
   }
 
-  /** Shows readers what is built and not published yet; no rows are copied. Returns the tables. */
-  public List<TableName> publish() {
-    List<TableName> published = new ArrayList<>();
-    for (TableName name : publishedTables()) {
-      Table table = load(name);
-      if (table.refs().containsKey(BUILD_BRANCH)) {
-        SureCommit.run(
-            () ->
-                table
-                    .manageSnapshots()
-                    .fastForwardBranch(SnapshotRef.MAIN_BRANCH, BUILD_BRANCH)
-                    .removeBranch(BUILD_BRANCH)
-                    .commit(),
-            () -> load(name),
-            now -> !now.refs().containsKey(BUILD_BRANCH));
-        published.add(name);
-      }
-    }
-    return published;
-  }
-
-  /** Forgets what was built and never published. */
-  public void dropUnpublished() {
-    for (TableName name : publishedTables()) {
-      Table table = load(name);
-      if (table.refs().containsKey(BUILD_BRANCH)) {
-        SureCommit.run(
-            () -> table.manageSnapshots().removeBranch(BUILD_BRANCH).commit(),
-            () -> load(name),
-            now -> !now.refs().containsKey(BUILD_BRANCH));
-      }
-    }
-  }
-
-  /**
-   * The editions in which a table had rows, the oldest first; of those that are alike the first.
-   */
-  public List<String> editions(TableName name) {
-    Table table = load(name);
-    Map<Long, String> editions = new TreeMap<>();
-    table.refs().entrySet().stream()
-        .filter(ref -> ref.getValue().isTag())
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            ref -> {
-              Snapshot snapshot = table.snapshot(ref.getValue().snapshotId());
-              if (SnapshotRows.count(table, snapshot) > 0) {
-                editions.putIfAbsent(snapshot.sequenceNumber(), ref.getKey());
-              }
-            });
-    return List.copyOf(editions.values());
-  }
-
-  /**
-   * Names what is published now, in every core and mart table that has rows.
-   *
-   * @param last the table that is named last: where it has the edition, all have. What a run that
-   *     was stopped has named before is named anew.
-   */
-  public List<TableName> tag(String edition, TableName last) {
-    List<TableName> tagged = new ArrayList<>();
-    List<TableName> names = new ArrayList<>(publishedTables());
-    names.remove(last);
-    names.add(last);
-    for (TableName name : names) {
-      Table table = load(name);
-      if (table.currentSnapshot() != null) {
-        tag(name, table, edition);
-        tagged.add(name);
-      }
-    }
-    return tagged;
-  }
-
-  private void tag(TableName name, Table table, String edition) {
-    long snapshot = table.currentSnapshot().snapshotId();
-    SureCommit.run(
-        () -> {
-          if (table.refs().containsKey(edition)) {
-            table.manageSnapshots().replaceTag(edition, snapshot).commit();
-          } else {
-            table.manageSnapshots().createTag(edition, snapshot).commit();
-          }
-        },
-        () -> load(name),
-        now -> now.refs().containsKey(edition) && now.refs().get(edition).snapshotId() == snapshot);
-  }
-
   /**
    * Takes all rows out of a table without reading them, so that it may be filled anew though its
    * files are damaged.
@@ -555,7 +456,7 @@ public final class Lakehouse implements AutoCloseable {
     spark.stop();
   }
 
-  private List<TableName> publishedTables() {
+  List<TableName> publishedTables() {
     return tables.all().stream()
         .filter(table -> PUBLISHED_SCHEMAS.contains(table.schema()))
         .map(table -> new TableName(table.schema(), table.name()))

@@ -91,8 +91,11 @@ public final class Maintenance {
     try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
       for (TableDefinition table : lakehouse.tables().all()) {
         TableName name = TableName.parse(table.identifier());
-        names.add(name);
-        running.put(name, threads.submit(() -> work.on(name)));
+        // a warehouse of an older tassei that is only looked at lacks some
+        if (lakehouse.spark().catalog().tableExists(name.toString())) {
+          names.add(name);
+          running.put(name, threads.submit(() -> work.on(name)));
+        }
       }
     }
     return names.stream().map(name -> done(name, running.get(name))).toList();

@@ -21,6 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tassei.ddl.TableDefinition;
 import tassei.lakehouse.Lakehouse;
+import tassei.lakehouse.Publication;
 import tassei.lakehouse.TableName;
 import tassei.lakehouse.WarehouseException;
 import tassei.lakehouse.Written;
@@ -32,7 +33,7 @@ import tassei.transform.reference.ReferenceViews;
  * knows no table by name.
  *
  * <p>A table whose query, reference data and inputs are what they were is left alone; so building
- * twice changes nothing. Readers see nothing before {@link Lakehouse#publish}.
+ * twice changes nothing. Readers see nothing before {@link Publication#publish}.
  */
 public final class Build {
   private static final int AT_ONCE = 3;
@@ -82,7 +83,8 @@ public final class Build {
     ReferenceViews.create(lakehouse.spark(), reference);
     SqlFunctions.register(lakehouse.spark(), reference.federations());
     parts = lakehouse.isDivided() ? new Parts(lakehouse, reference.federations()) : null;
-    PublishedCounts.create(lakehouse.spark(), lakehouse.editions(PublishedCounts.TABLE));
+    PublishedCounts.create(
+        lakehouse.spark(), new Publication(lakehouse).editions(PublishedCounts.TABLE));
     Map<String, CompletableFuture<Boolean>> builds = new HashMap<>();
     List<TableName> built = new ArrayList<>();
 
