@@ -33,17 +33,11 @@ final class TrinoCommand {
     }
   }
 
-  /** A cache of loaded classes for the JVM, made by {@link TrinoTraining}. */
-  static Path aotCache(Path dist) {
-    return dist.resolve("trino").resolve("trino.aot");
-  }
-
-  ProcessBuilder on(int port, Path home, List<String> extraOptions) {
+  ProcessBuilder on(int port, Path home) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(optionsOfFile());
     words.addAll(optionsOfLaunch());
-    words.addAll(extraOptions);
     words.add("-Dconfig=" + etc().resolve("config.properties"));
     words.add("-Dlog.levels-file=" + trino.resolve("etc/log.properties"));
     words.add("-Djava.io.tmpdir=" + home);
@@ -70,18 +64,12 @@ final class TrinoCommand {
 
   /** The quick compiler alone brings a server up a third sooner on two cores. */
   private List<String> optionsOfLaunch() {
-    List<String> options = new ArrayList<>();
-    if (launch.lifetime() == TrinoLaunch.Lifetime.BRIEF) {
-      options.add("-XX:TieredStopAtLevel=1");
-    }
-    Path cache = aotCache(launch.dist());
-    if (Files.isRegularFile(cache)) {
-      options.add("-XX:AOTCache=" + cache);
-    }
-    return options;
+    return launch.lifetime() == TrinoLaunch.Lifetime.BRIEF
+        ? List.of("-XX:TieredStopAtLevel=1")
+        : List.of();
   }
 
-  /** Sorted, because a cache of loaded classes holds only for the same jars in the same order. */
+  /** Sorted, so that which of two like classes is taken does not depend on the file system. */
   private String classPath() {
     try (Stream<Path> jars = Files.list(trino.resolve("lib"))) {
       return jars.map(Path::toString)

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,7 +26,7 @@ public final class TrinoServer implements AutoCloseable {
   private final Path home;
   private final Process process;
   private final RunningTrino trino;
-  private final Thread atExit = new Thread(() -> stop(LONGEST_STOP), "stop-trino");
+  private final Thread atExit = new Thread(() -> stop(), "stop-trino");
   private volatile boolean isStopped;
 
   private TrinoServer(TrinoLaunch launch, int port, TrinoLog log, Path home, Process process) {
@@ -42,15 +41,11 @@ public final class TrinoServer implements AutoCloseable {
 
   /** Returns when the server takes queries and has read its catalog. */
   public static TrinoServer start(TrinoLaunch launch) {
-    return start(launch, List.of());
-  }
-
-  static TrinoServer start(TrinoLaunch launch, List<String> jvmOptions) {
     if (launch.lifetime() == TrinoLaunch.Lifetime.LASTING && launch.door().isEmpty()) {
       refuseSecond(launch.warehouse());
     }
 
-    TrinoServer server = spawn(launch, jvmOptions);
+    TrinoServer server = spawn(launch);
     Runtime.getRuntime().addShutdownHook(server.atExit);
     try {
       server.awaitReady();
@@ -71,13 +66,13 @@ public final class TrinoServer implements AutoCloseable {
             });
   }
 
-  private static TrinoServer spawn(TrinoLaunch launch, List<String> jvmOptions) {
+  private static TrinoServer spawn(TrinoLaunch launch) {
     TrinoCommand command = new TrinoCommand(launch);
     int port = Ports.claim(launch.address(), launch.port());
     try {
       Path home = Files.createTempDirectory("tassei-trino");
       TrinoLog log = TrinoLog.of(launch.warehouse(), home);
-      ProcessBuilder child = command.on(port, home, jvmOptions);
+      ProcessBuilder child = command.on(port, home);
       child.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.file().toFile()));
       return new TrinoServer(launch, port, log, home, child.start());
     } catch (IOException e) {
@@ -176,11 +171,7 @@ public final class TrinoServer implements AutoCloseable {
 
   @Override
   public void close() {
-    close(LONGEST_STOP);
-  }
-
-  void close(Duration longest) {
-    stop(longest);
+    stop();
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException alreadyShuttingDown) {
@@ -188,12 +179,12 @@ public final class TrinoServer implements AutoCloseable {
     }
   }
 
-  private synchronized void stop(Duration longest) {
+  private synchronized void stop() {
     isStopped = true;
     TrinoServers.withdraw(launch.warehouse(), trino);
     process.destroy();
     try {
-      if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {
