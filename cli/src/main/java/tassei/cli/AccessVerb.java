@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import tassei.serve.access.AccessFiles;
 import tassei.serve.access.AccessTable;
 import tassei.serve.access.Assignments;
+import tassei.serve.access.Bodies;
 import tassei.transform.reference.Reference;
 
 /** {@code access}: makes what roles.csv says true for a server, a running one within seconds. */
@@ -47,7 +48,7 @@ final class AccessVerb implements Callable<Integer> {
 
   static Assignments write(ServerConfig.Entrance entrance, ServerConfig.Own own) {
     Installation installation = Installation.find();
-    Assignments assignments = Assignments.load(entrance.roles(), bodyTypes(installation, own));
+    Assignments assignments = Assignments.load(entrance.roles(), bodies(installation, own));
     AccessFiles.write(entrance.door().access(), tables(installation), assignments);
     return assignments;
   }
@@ -56,10 +57,11 @@ final class AccessVerb implements Callable<Integer> {
     return AccessTable.load(installation.dist().resolve("trino/etc/access"));
   }
 
-  private static Map<String, String> bodyTypes(Installation installation, ServerConfig.Own own) {
+  private static Bodies bodies(Installation installation, ServerConfig.Own own) {
     List<Path> folders =
         WarehouseOptions.Knowledge.overlay(installation.reference(), own.reference());
     LocalDate today = LocalDate.now(Clock.system(ZoneId.of("Asia/Tokyo")));
-    return Reference.load(folders, today).bodyTypes();
+    Reference reference = Reference.load(folders, today);
+    return new Bodies(reference.bodyTypes(), reference.bodiesOfFederations());
   }
 }

@@ -30,6 +30,8 @@ import tassei.serve.TrinoServer;
 import tassei.serve.access.AccessFiles;
 import tassei.serve.access.AccessTable;
 import tassei.serve.access.Assignments;
+import tassei.serve.access.Bodies;
+import tassei.transform.reference.Reference;
 
 /** A warehouse behind its door, with one user of each role; the password of each is his name. */
 final class ServedSecurely implements AutoCloseable {
@@ -52,14 +54,16 @@ final class ServedSecurely implements AutoCloseable {
     return AccessTable.load(Sample.INSTALLATION.home().resolve("serve/etc/access"));
   }
 
+  private static Bodies bodies() {
+    Reference reference = Sample.knowledge().reference();
+    return new Bodies(reference.bodyTypes(), reference.bodiesOfFederations());
+  }
+
   static ServedSecurely of(Path warehouse, Path folder, String roles, List<String> users) {
     try {
       Files.createDirectories(folder);
       Path file = Files.writeString(folder.resolve("roles.csv"), roles, StandardCharsets.UTF_8);
-      AccessFiles.write(
-          folder.resolve("access"),
-          tables(),
-          Assignments.load(file, Sample.knowledge().reference().bodyTypes()));
+      AccessFiles.write(folder.resolve("access"), tables(), Assignments.load(file, bodies()));
       StringBuilder passwords = new StringBuilder();
       for (String user : users) {
         passwords.append(user).append(':').append(hash(user)).append('\n');

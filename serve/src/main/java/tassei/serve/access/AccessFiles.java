@@ -32,19 +32,32 @@ public final class AccessFiles {
     assignments
         .byUser()
         .forEach(
-            (user, has) -> {
-              groups.computeIfAbsent(has.role().group(), any -> new TreeSet<>()).add(user);
-              String kind =
-                  has.role().speaks() == Role.Speaks.FOR_FEDERATION ? "federation." : "body.";
-              for (String body : has.bodies()) {
-                groups.computeIfAbsent(kind + body, any -> new TreeSet<>()).add(user);
-              }
-            });
+            (user, has) ->
+                groupsOf(has, assignments.known())
+                    .forEach(
+                        group -> groups.computeIfAbsent(group, any -> new TreeSet<>()).add(user)));
     StringBuilder lines = new StringBuilder();
     groups.forEach(
         (group, users) ->
             lines.append(group).append(':').append(String.join(",", users)).append('\n'));
     return lines.toString();
+  }
+
+  /** What a row filter asks for: it may look nowhere but into the row and into these. */
+  private static Set<String> groupsOf(Assignments.Assignment has, Bodies known) {
+    Set<String> groups = new TreeSet<>();
+    groups.add(has.role().group());
+    for (String body : has.bodies()) {
+      groups.add("body." + body);
+      if (has.role().speaks() == Role.Speaks.FOR_FEDERATION) {
+        groups.add("federation." + body);
+        known.ofFederations().get(body).forEach(member -> groups.add("body." + member));
+      }
+    }
+    if (!has.bodies().isEmpty()) {
+      known.ofFederations().keySet().forEach(federation -> groups.add("shared." + federation));
+    }
+    return groups;
   }
 
   private static void replace(Path file, String text) throws IOException {

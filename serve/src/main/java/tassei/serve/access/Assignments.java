@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVRecord;
  * Who has which role for which bodies, from {@code roles.csv}: a row per user, or per group with
  * its members beside it. A user has one role; several rows give it several bodies.
  */
-public record Assignments(Map<String, Assignment> byUser) {
+public record Assignments(Map<String, Assignment> byUser, Bodies known) {
   private static final List<String> COLUMNS =
       List.of("kind", "name", "members", "role", "body_code");
   private static final Pattern USER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,99}");
@@ -36,10 +36,9 @@ public record Assignments(Map<String, Assignment> byUser) {
   }
 
   /**
-   * @param bodyTypes CHAMBER or FEDERATION by body code
    * @throws InvalidAccessException with every error
    */
-  public static Assignments load(Path file, Map<String, String> bodyTypes) {
+  public static Assignments load(Path file, Bodies known) {
     AccessCsv csv = AccessCsv.read(file, COLUMNS);
     Map<String, Role> roles = new TreeMap<>();
     Map<String, Set<String>> bodies = new TreeMap<>();
@@ -54,9 +53,9 @@ public record Assignments(Map<String, Assignment> byUser) {
                     row.get("role"),
                     String.join(", ", Arrays.stream(Role.values()).map(Role::code).toList())));
       }
-      role.ifPresent(known -> wrong.addAll(bodyErrors(known, row.get("body_code"), bodyTypes)));
+      role.ifPresent(named -> wrong.addAll(bodyErrors(named, row.get("body_code"), known.types())));
       for (String user : users(row, wrong)) {
-        Role before = role.map(known -> roles.putIfAbsent(user, known)).orElse(null);
+        Role before = role.map(named -> roles.putIfAbsent(user, named)).orElse(null);
         if (before != null && !role.orElseThrow().equals(before)) {
           wrong.add("user '%s' has the role %s already".formatted(user, before.code()));
         }
@@ -72,7 +71,7 @@ public record Assignments(Map<String, Assignment> byUser) {
                 user,
                 new Assignment(
                     role, role.speaks() == Role.Speaks.FOR_ALL ? Set.of() : bodies.get(user))));
-    return new Assignments(byUser);
+    return new Assignments(byUser, known);
   }
 
   private static Collection<String> users(CSVRecord row, List<String> wrong) {

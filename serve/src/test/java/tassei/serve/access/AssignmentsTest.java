@@ -14,8 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tassei.serve.access.Assignments.Assignment;
 
 class AssignmentsTest {
-  private static final Map<String, String> BODIES =
-      Map.of("05-kazuno", "CHAMBER", "05-nikaho", "CHAMBER", "05-federation", "FEDERATION");
+  private static final Bodies BODIES =
+      new Bodies(
+          Map.of("05-kazuno", "CHAMBER", "05-nikaho", "CHAMBER", "05-federation", "FEDERATION"),
+          Map.of("05-federation", Set.of("05-federation", "05-kazuno", "05-nikaho")));
 
   @TempDir private Path folder;
 
@@ -29,6 +31,7 @@ class AssignmentsTest {
             group,office,sato; ito,analyst,
             user,kudo,,chamber_clerk,05-kazuno
             user,kudo,,chamber_clerk,05-nikaho
+            user,oki,,federation_staff,05-federation
             """);
     assertThat(assignments.byUser())
         .containsExactlyInAnyOrderEntriesOf(
@@ -36,16 +39,21 @@ class AssignmentsTest {
                 "abe", new Assignment(Role.OPERATOR, Set.of()),
                 "sato", new Assignment(Role.ANALYST, Set.of()),
                 "ito", new Assignment(Role.ANALYST, Set.of()),
-                "kudo", new Assignment(Role.CHAMBER_CLERK, Set.of("05-kazuno", "05-nikaho"))));
+                "kudo", new Assignment(Role.CHAMBER_CLERK, Set.of("05-kazuno", "05-nikaho")),
+                "oki", new Assignment(Role.FEDERATION_STAFF, Set.of("05-federation"))));
     AccessFiles.write(folder.resolve("access"), new AccessTable(java.util.List.of()), assignments);
     assertThat(Files.readString(folder.resolve("access/group.db")))
         .isEqualTo(
             """
-            body.05-kazuno:kudo
-            body.05-nikaho:kudo
+            body.05-federation:oki
+            body.05-kazuno:kudo,oki
+            body.05-nikaho:kudo,oki
+            federation.05-federation:oki
             role.analyst:ito,sato
             role.chamber_clerk:kudo
+            role.federation_staff:oki
             role.operator:abe
+            shared.05-federation:kudo,oki
             """);
   }
 

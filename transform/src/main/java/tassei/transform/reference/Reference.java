@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,19 @@ public final class Reference {
   /** The bodies, for finding who files. */
   public BodyRegister bodies() {
     return new BodyRegister(lines.get("bodies").stream().map(Reference::body).toList());
+  }
+
+  /** By the code of a federation the bodies that belong or belonged to it, itself among them. */
+  public Map<String, Set<String>> bodiesOfFederations() {
+    Map<String, Set<String>> bodies = new TreeMap<>();
+    for (Line line : lines.get("bodies")) {
+      String body = line.value("body_code");
+      bodies.computeIfAbsent(line.value("federation_code"), any -> new HashSet<>()).add(body);
+      if (line.value("body_type").equals("FEDERATION")) {
+        bodies.computeIfAbsent(body, any -> new HashSet<>()).add(body);
+      }
+    }
+    return bodies;
   }
 
   /** CHAMBER or FEDERATION by body code, of every body there ever was. */
