@@ -210,15 +210,12 @@ public record Observed(
         all.removeIf(problem -> problem.code() == Code.FISCAL_YEAR_CONFLICT);
         all.removeIf(problem -> problem.code() == Code.FISCAL_YEAR_MISSING);
       }
-      all.addAll(PercentFractions.of(reading.observations()));
+      Repeats repeats = Repeats.of(reading.observations());
+      all.addAll(PercentFractions.of(repeats.kept()));
+      all.addAll(repeats.problems());
       all.addAll(problems);
       return new Observed(
-          Optional.of(recognition),
-          Optional.of(reading.header()),
-          body,
-          year,
-          reading.observations(),
-          all);
+          Optional.of(recognition), Optional.of(reading.header()), body, year, repeats.kept(), all);
     }
 
     /** What a person declares settles it; else the document says. */

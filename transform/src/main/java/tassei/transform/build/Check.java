@@ -1,6 +1,7 @@
 package tassei.transform.build;
 
 import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import tassei.ddl.TableDefinition;
 import tassei.ddl.TableDefinition.Check.Severity;
@@ -93,6 +96,25 @@ public final class Check {
         check.severity(),
         check.what(),
         rows.size(),
-        rows.stream().limit(SHOWN).map(Row::toString).toList());
+        rows.stream().limit(SHOWN).map(this::example).toList());
+  }
+
+  /** The row, and where it belongs to a filing the file that was filed. */
+  private String example(Row row) {
+    boolean isFiled = List.of(row.schema().fieldNames()).contains("filing_code");
+    String code = isFiled ? row.getAs("filing_code") : null;
+    if (code == null) {
+      return row.toString();
+    }
+    String files =
+        held
+            .sql("SELECT file_name, filing_code FROM core.dim_filing")
+            .where(col("filing_code").equalTo(code))
+            .select("file_name")
+            .as(Encoders.STRING())
+            .collectAsList()
+            .stream()
+            .collect(Collectors.joining(", "));
+    return files.isEmpty() ? row.toString() : "%s in %s".formatted(row, files);
   }
 }
