@@ -50,6 +50,8 @@ CREATE TABLE core.fct_indicator_result (
   source_cell STRING COMMENT '実績のセルまたは行',
   target_cell STRING COMMENT '目標のセルまたは行',
   status_cell STRING COMMENT '達成状況のセルまたは行',
+  printed_indicator_name STRING COMMENT 'この提出物に印刷された指標名',
+  printed_measure_name STRING COMMENT 'この提出物に印刷された施策名',
   federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
@@ -108,6 +110,7 @@ joined AS (
     CONCAT_WS(':', filings.programme_code, actuals.indicator_place) AS indicator_code,
     indicators.indicator_name,
     indicators.row_role,
+    actuals.measure_name,
     actuals.measure_no,
     actuals.indicator_no,
     IF(actuals.is_set_aside, 'NOT_REPORTED', actuals.value_kind) AS actual_kind,
@@ -135,7 +138,9 @@ joined AS (
       IF(actuals.is_set_aside, NULL, actuals.amount),
       SUM(IF(actuals.is_set_aside, NULL, actuals.amount)) OVER (PARTITION BY filings.filing_code, targets.shared_with)
     ) AS judged_actual,
-    COALESCE(actuals.unit, targets.unit, indicators.unit) AS unit,
+    COALESCE(
+      actuals.unit, IF(targets.qualifier = 'RELATIVE', NULL, targets.unit), indicators.unit
+    ) AS unit,
     statuses.printed_status,
     statuses.scale_id,
     percents.amount AS percent_printed,
@@ -251,7 +256,9 @@ SELECT
   judged.source_sheet,
   judged.source_cell,
   judged.target_cell,
-  judged.status_cell
+  judged.status_cell,
+  judged.indicator_name AS printed_indicator_name,
+  judged.measure_name AS printed_measure_name
 FROM judged
 LEFT JOIN core.dim_scale AS scale
   ON
@@ -297,5 +304,7 @@ SELECT
   source_sheet,
   source_cell,
   NULL,
+  NULL,
+  indicator_name,
   NULL
 FROM core.fct_survey_indicator

@@ -56,16 +56,37 @@ WITH counted AS (
     result.is_current
 ),
 
+-- indicators whose figures could not be read: what is left of the measure does not judge it
+unread AS (
+  SELECT
+    filing.filing_code,
+    CONCAT_WS(':', filing.programme_code, indicator.measure_place) AS measure_code,
+    COUNT(*) AS indicators
+  FROM staging.observation AS indicator
+  INNER JOIN core.dim_filing AS filing ON indicator.file_hash = filing.file_hash
+  LEFT ANTI JOIN staging.observation AS actual
+    ON
+      indicator.file_hash = actual.file_hash
+      AND indicator.indicator_place = actual.indicator_place
+      AND actual.kind = 'INDICATOR_FIGURE'
+      AND actual.role = 'ACTUAL'
+  WHERE indicator.kind = 'INDICATOR' AND indicator.row_role = 'INDICATOR' AND indicator.measure_place IS NOT NULL
+  GROUP BY filing.filing_code, CONCAT_WS(':', filing.programme_code, indicator.measure_place)
+),
+
 judged AS (
   SELECT
     counted.*,
     CASE
-      WHEN indicators_rated = 0 THEN 'NOT_RATED'
-      WHEN indicators_missed > 0 THEN 'MISSED'
-      WHEN indicators_met = indicators_rated THEN 'MET'
+      WHEN counted.indicators_missed > 0 THEN 'MISSED'
+      WHEN unread.indicators IS NOT NULL THEN 'UNKNOWN'
+      WHEN counted.indicators_rated = 0 THEN 'NOT_RATED'
+      WHEN counted.indicators_met = counted.indicators_rated THEN 'MET'
       ELSE 'UNKNOWN'
     END AS achievement
   FROM counted
+  LEFT JOIN unread
+    ON counted.filing_code = unread.filing_code AND counted.measure_code = unread.measure_code
 ),
 
 printed AS (

@@ -7,7 +7,8 @@
 -- Serves   ./tassei problems; what a clerk should correct, in which cell of which sheet
 --
 -- Besides what readers found: a direction that a printed status speaks against (a proposal, never
--- applied), a row of indicators.csv whose name is no longer the printed one, and a document that was
+-- applied), a row of indicators.csv whose name is no longer the printed one, an indicator that has
+-- another name in a newer filing, and a document that was
 -- preferred to another one of the same run, or to one received after it.
 
 CREATE TABLE mart.data_problem (
@@ -75,6 +76,7 @@ directions AS (
     result.is_current
     AND result.judged_direction = 'HIGHER'
     AND result.direction_source = 'DEFAULT'
+    AND result.target_qualifier NOT IN ('RELATIVE', 'OVER_PERIOD')
     AND NOT result.agrees_with_printed
     AND (
       (result.printed_achievement = 'MET' AND result.judged_actual < result.target)
@@ -115,6 +117,30 @@ renamed AS (
       AND filings.fiscal_year >= COALESCE(reference.valid_from, filings.fiscal_year)
       AND filings.fiscal_year <= COALESCE(reference.valid_to, filings.fiscal_year)
   WHERE NOT same_name(indicator.indicator_name, reference.indicator_name)
+),
+
+renumbered AS (
+  SELECT
+    filings.filing_code,
+    result.source_sheet AS sheet,
+    result.source_cell AS cell,
+    'INDICATOR_RENAMED' AS code,
+    'WARN' AS severity,
+    'NOTICE' AS effect,
+    CONCAT(
+      filings.file_name, ' ', result.source_cell, ':「', result.printed_indicator_name, '」は、新しい提出物では同じ番号が「',
+      indicator.indicator_name, '」です。番号が付け替えられたのであれば、年度をまたいで比べられません。同じ番号に戻すか、そのままでよいか確認してください。'
+    ) AS message_ja,
+    CONCAT(
+      filings.file_name, ' ', result.source_cell, ': the number of ', result.printed_indicator_name,
+      ' is that of ', indicator.indicator_name,
+      ' in a newer filing. If the numbers were given anew, the years cannot be compared. Check the numbering.'
+    ) AS message_en,
+    result.printed_indicator_name AS found
+  FROM core.fct_indicator_result AS result
+  INNER JOIN filings ON result.filing_code = filings.filing_code
+  INNER JOIN core.dim_indicator AS indicator ON result.indicator_code = indicator.indicator_code
+  WHERE result.is_current AND NOT same_name(result.printed_indicator_name, indicator.indicator_name)
 ),
 
 preferred AS (
@@ -186,6 +212,8 @@ problems AS (
   SELECT * FROM directions
   UNION ALL
   SELECT * FROM renamed
+  UNION ALL
+  SELECT * FROM renumbered
   UNION ALL
   SELECT * FROM chosen
 )
