@@ -256,6 +256,12 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
         "one heading for one column",
         "見出しの重複を直してください。二つを同じ列として読みました。",
         "Correct the heading that stands twice; both were read as one column."),
+    TARGET_YEAR_UNCLEAR(
+        FIGURE_SET_ASIDE,
+        "実績と同じ年度の一つの目標",
+        "one target of the year of the actuals",
+        "目標の見出しに年度を書いてください。目標は読んでいません。",
+        "Print the year in the heading of the targets. The targets were not read."),
     DISTRICTS_AMBIGUOUS(
         FIGURE_SET_ASIDE,
         "地区の列にそろった値",

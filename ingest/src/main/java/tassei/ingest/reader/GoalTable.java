@@ -116,7 +116,10 @@ final class GoalTable implements Reader {
           table == 0 ? first : GoalTableHeader.read(rows, headings.get(table), layout);
       int end = table + 1 < headings.size() ? headings.get(table + 1) : rows.size();
       List<Row> content = rows.subList(Math.min(header.last() + 1, end), end);
-      items.add(GoalTableGrid.of(header, content, layout), content);
+      GoalTableTarget target =
+          GoalTableTarget.of(rows.get(headings.get(table)), header, years.actuals());
+      target.problem().ifPresent(problems::add);
+      items.add(GoalTableGrid.of(header.withTarget(target.column()), content, layout), content);
     }
 
     List<Observation> observations = new ArrayList<>();

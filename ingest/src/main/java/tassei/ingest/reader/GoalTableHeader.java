@@ -14,6 +14,8 @@ import tassei.model.FiscalYear;
  * The heading rows of a goal table: where its columns stand. A column the form does not have is -1.
  *
  * @param last index of the last heading row
+ * @param target the column of the targets; the first where there are several, until one is chosen
+ * @param targetHeadings the cells above targets, whatever their year
  * @param actualHeading the cell above the actuals
  * @param districtHeadings the cells above all districts together
  * @param otherYears cells right of the actuals that name a year of something else
@@ -26,6 +28,7 @@ record GoalTableHeader(
     int project,
     int item,
     int target,
+    List<Cell> targetHeadings,
     int status,
     int actual,
     Cell actualHeading,
@@ -51,6 +54,7 @@ record GoalTableHeader(
   record Heading(String name, CellRef at, boolean district) {}
 
   GoalTableHeader {
+    targetHeadings = List.copyOf(targetHeadings);
     districtHeadings = List.copyOf(districtHeadings);
     otherYears = List.copyOf(otherYears);
     districts = List.copyOf(districts);
@@ -64,6 +68,24 @@ record GoalTableHeader(
 
   static GoalTableHeader read(List<Row> rows, int index, Layout layout) {
     return new Scan(rows, index, layout).header();
+  }
+
+  /** The same with another column of targets. */
+  GoalTableHeader withTarget(int column) {
+    return new GoalTableHeader(
+        last,
+        project,
+        item,
+        column,
+        targetHeadings,
+        status,
+        actual,
+        actualHeading,
+        districtHeadings,
+        otherYears,
+        districts,
+        roles,
+        rolesWidth);
   }
 
   /** The first column of the districts when a row stands where the headings say. */
@@ -127,6 +149,9 @@ record GoalTableHeader(
           column(headings, layout.words("project")),
           column(headings, layout.words("item")),
           column(headings, layout.words("target")),
+          headings.cells().stream()
+              .filter(cell -> isHeading(cell, layout.words("target")))
+              .toList(),
           column(headings, layout.words("status")),
           actual,
           GoalTableCells.at(headings, actual),

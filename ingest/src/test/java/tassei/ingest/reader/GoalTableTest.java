@@ -186,6 +186,50 @@ class GoalTableTest {
       |承継数|20件|B|21|6|7|8|担当A|担当B||
       """;
 
+  private static final String TWO_TARGETS =
+      """
+      目標管理表
+      事業|指標|目標(R8)|目標(R6)|評価|R6実績|東浜|西浜
+      支援|相談数|90|70|A|75|35|40
+      |計画数|30|20|B|18|9|9
+      """;
+
+  @Test
+  void theTargetIsThatOfTheYearOfTheActuals() {
+    Reading reading = read(TWO_TARGETS);
+
+    assertThat(observedIn(reading, 3))
+        .containsExactly(
+            "1 INDICATOR 相談数",
+            "1 ACTUAL 75",
+            "1 TARGET 70",
+            "1 STATUS A",
+            "1 ACTUAL 東浜 35 CLEAR",
+            "1 ACTUAL 西浜 40 CLEAR");
+    assertThat(problems(reading)).isEmpty();
+    assertThat(observedIn(read(TWO_TARGETS.replace("目標(R6)", "目標")), 3)).contains("1 TARGET 70");
+  }
+
+  @Test
+  void aTargetOfAnotherYearThanTheActualsIsNotRead() {
+    for (String other : List.of("目標(R7)", "目標(R8)", "目標(R6~R8)")) {
+      Reading reading = read(TWO_TARGETS.replace("目標(R6)", other));
+
+      assertThat(observedIn(reading, 3))
+          .containsExactly(
+              "1 INDICATOR 相談数",
+              "1 ACTUAL 75",
+              "1 STATUS A",
+              "1 ACTUAL 東浜 35 CLEAR",
+              "1 ACTUAL 西浜 40 CLEAR");
+      assertThat(problems(reading)).containsExactly("TARGET_YEAR_UNCLEAR C2 目標(R8) / " + other);
+      assertThat(reading.problems().getFirst().messageJa("表.tsv"))
+          .isEqualTo(
+              "表.tsv C2:実績と同じ年度(令和6年度)の一つの目標 が入るところに「目標(R8) / %s」とあります。".formatted(other)
+                  + "目標の見出しに年度を書いてください。目標は読んでいません。");
+    }
+  }
+
   /** D037, D039. */
   @Test
   void rowsWithoutALabelExplainTheRowAbove() {
