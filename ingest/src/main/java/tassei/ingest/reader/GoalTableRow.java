@@ -77,15 +77,16 @@ record GoalTableRow(Row row, Kind kind, int left, int roles, GoalTableGrid grid)
   }
 
   private static GoalTableRow labelled(Row row, GoalTableGrid grid, int roles) {
-    GoalTableRow best = null;
-    int most = Integer.MIN_VALUE;
+    GoalTableRow straight = new GoalTableRow(row, Kind.LABELLED, 0, roles, grid);
+    GoalTableRow best = straight;
+    GoalTableRow likeliest = straight;
     for (int shift : SHIFTS) {
       GoalTableRow at = new GoalTableRow(row, Kind.LABELLED, shift, roles, grid);
-      int score = at.score();
-      if (best == null || score > most) {
-        best = at;
-        most = score;
-      }
+      likeliest = at.score() > likeliest.score() ? at : likeliest;
+      best = at.score() > best.score() && at.isProved() ? at : best;
+    }
+    if (likeliest != best && !best.isProved() && likeliest.isFilled()) {
+      return new GoalTableRow(row, Kind.UNREADABLE, 0, roles, grid);
     }
 
     if (roles < 0 && !best.hasValues()) {
@@ -99,7 +100,7 @@ record GoalTableRow(Row row, Kind kind, int left, int roles, GoalTableGrid grid)
             && !grid.isPerson(best.label().text())
             && !isMark(best.label(), grid)
             && !REMARK.matcher(best.label().text()).lookingAt();
-    Kind kind = most >= ENOUGH && labelled ? Kind.LABELLED : Kind.UNREADABLE;
+    Kind kind = best.score() >= ENOUGH && labelled ? Kind.LABELLED : Kind.UNREADABLE;
     return new GoalTableRow(row, kind, best.left(), roles, grid);
   }
 
@@ -203,6 +204,21 @@ record GoalTableRow(Row row, Kind kind, int left, int roles, GoalTableGrid grid)
     score += scoreOfStatus();
     score += actual().isBlank() ? 0 : GoalTableCells.actual(actual()).isPresent() ? 2 : -1;
     return score;
+  }
+
+  /** Whether the grade, the roles or the sum of the districts say that the row stands here. */
+  private boolean isProved() {
+    return isMark(status(), grid) && !status().isBlank()
+        || isEveryYear(status(), grid)
+        || roles >= 0 && roles - grid.roles() == left
+        || districtsAddUp();
+  }
+
+  /** Nothing is left of the label but its project, and target and actual are both figures. */
+  private boolean isFilled() {
+    return isEmptyBefore()
+        && GoalTableCells.isMeasured(target())
+        && GoalTableCells.isMeasured(actual());
   }
 
   /** A number among the grades says that a cell is missing or one too many. */

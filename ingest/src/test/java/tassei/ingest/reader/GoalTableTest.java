@@ -230,6 +230,40 @@ class GoalTableTest {
     }
   }
 
+  private static final String WITHOUT_GRADES =
+      """
+      目標管理表
+      事業|指標|目標|R6実績|東浜|西浜|本所
+      支援|相談数|10件|12|3|4|5
+      """;
+
+  @Test
+  void aTargetInWordsMovesNoRow() {
+    Reading reading = read(WITHOUT_GRADES + "|訪問数|増加|9|4|3|2\n|実施率|前年より増加|75.5%\n");
+
+    assertThat(observedIn(reading, 4))
+        .containsExactly(
+            "2 INDICATOR 訪問数",
+            "2 ACTUAL 9",
+            "2 ACTUAL 東浜 4 CLEAR",
+            "2 ACTUAL 西浜 3 CLEAR",
+            "2 ACTUAL 本所 2 CLEAR");
+    assertThat(observedIn(reading, 5)).containsExactly("3 INDICATOR 実施率", "3 ACTUAL 75.5%");
+    assertThat(problems(reading)).containsExactly("NOT_A_NUMBER C4 増加", "NOT_A_NUMBER C5 前年より増加");
+  }
+
+  @Test
+  void aRowWithoutAGradeMovesOnlyWithItsDistricts() {
+    Reading proved = read(WITHOUT_GRADES + "|振興|訪問数|8件|9|4|3|2\n");
+    Reading unproved = read(WITHOUT_GRADES + "|振興|訪問数|8件|9|4|3\n");
+
+    assertThat(observedIn(proved, 4))
+        .startsWith("2 INDICATOR 訪問数", "2 ACTUAL 9件", "2 TARGET 8件", "2 ACTUAL 東浜 4件 CLEAR");
+    assertThat(problems(proved)).isEmpty();
+    assertThat(observedIn(unproved, 4)).isEmpty();
+    assertThat(problems(unproved)).containsExactly("ROW_NOT_READ B4");
+  }
+
   /** D037, D039. */
   @Test
   void rowsWithoutALabelExplainTheRowAbove() {
