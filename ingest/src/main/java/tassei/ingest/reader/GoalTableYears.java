@@ -27,14 +27,15 @@ record GoalTableYears(
    */
   static GoalTableYears read(List<Row> titleRows, GoalTableHeader header) {
     List<Cell> dated = dated(titleRows, header);
-    Optional<FiscalYear> inTitle = dated.stream().flatMap(cell -> year(cell).stream()).findFirst();
+    Optional<FiscalYear> inTitle = dated.stream().flatMap(cell -> years(cell).stream()).findFirst();
     Optional<FiscalYear> aboveRoles =
         header.otherYears().stream().flatMap(cell -> year(cell).stream()).findFirst();
     Optional<FiscalYear> aboveActual = year(header.actualHeading());
     Optional<FiscalYear> aboveDistricts =
         header.districtHeadings().stream().flatMap(cell -> year(cell).stream()).findFirst();
     Optional<FiscalYear> headed = aboveActual.or(() -> aboveDistricts);
-    Optional<Cell> other = dated.stream().filter(cell -> !year(cell).equals(inTitle)).findFirst();
+    Optional<Cell> other =
+        dated.stream().filter(cell -> !years(cell).equals(inTitle.stream().toList())).findFirst();
     boolean twoYears = headed.isEmpty() && other.isPresent();
     Optional<FiscalYear> actuals = twoYears ? Optional.empty() : headed.or(() -> inTitle);
 
@@ -93,8 +94,12 @@ record GoalTableYears(
         .filter(cell -> cell.text().contains("年度"))
         .filter(cell -> !header.districtHeadings().contains(cell))
         .filter(cell -> !header.otherYears().contains(cell))
-        .filter(cell -> year(cell).isPresent())
+        .filter(cell -> !years(cell).isEmpty())
         .toList();
+  }
+
+  private static List<FiscalYear> years(Cell cell) {
+    return TitleYears.in(cell.text());
   }
 
   private static Optional<FiscalYear> year(Cell cell) {

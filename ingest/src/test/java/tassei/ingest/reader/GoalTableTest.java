@@ -66,6 +66,20 @@ class GoalTableTest {
   }
 
   @Test
+  void thePeriodOfThePlanIsNotTheYearOfTheForm() {
+    String headings = HEADINGS.replace("R3実績", "実績").replace("令和3年度地区", "地区");
+    Reading one = read(headings.replace("令和4年度支援事業", "計画（令和2年度～令和6年度） 令和3年度実績") + ROWS);
+    Reading none = read(headings.replace("令和4年度支援事業", "計画（令和2年度～令和6年度）") + ROWS);
+    Reading two = read(headings.replace("令和4年度支援事業", "令和4年度作成 令和3年度実績") + ROWS);
+
+    assertThat(one.header().fiscalYear()).isEqualTo(Optional.of(new FiscalYear(2021)));
+    assertThat(one.header().documentFiscalYear()).isEqualTo(Optional.of(new FiscalYear(2021)));
+    assertThat(problems(one)).isEmpty();
+    assertThat(problems(none)).containsExactly("FISCAL_YEAR_MISSING E3 実績");
+    assertThat(problems(two)).containsExactly("FISCAL_YEAR_CONFLICT A2 令和4年度作成 令和3年度実績");
+  }
+
+  @Test
   void aFormThatPrintsNoYearGivesNamesButNoFigures() {
     String headings =
         HEADINGS.replace("令和4年度支援事業", "支援事業").replace("R3実績", "実績").replace("令和3年度地区", "地区");
