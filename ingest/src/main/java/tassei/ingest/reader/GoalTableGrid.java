@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import tassei.ingest.layout.Layout;
+import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
 
 /**
@@ -134,11 +135,9 @@ record GoalTableGrid(
     for (Row row : rows) {
       int start = trailingTexts(header, row);
       Set<String> names = new HashSet<>();
+      header.rolesBefore().forEach(column -> addNames(row.cell(column), names));
       if (start >= 0 && roles >= 0 && Math.abs(start - roles) <= FARTHEST_SHIFT) {
-        for (int column = start; column < row.cells().size(); column++) {
-          names.add(row.cell(column).text());
-          names.addAll(List.of(row.cell(column).text().split("[、,・/\\s]+")));
-        }
+        row.cells().stream().skip(start).forEach(cell -> addNames(cell, names));
       }
       names.forEach(name -> people.merge(name, 1, Integer::sum));
     }
@@ -146,6 +145,11 @@ record GoalTableGrid(
     people.keySet().removeAll(layout.words("every_year"));
     people.keySet().removeAll(layout.words("grade"));
     return Map.copyOf(people);
+  }
+
+  private static void addNames(Cell cell, Set<String> names) {
+    names.add(cell.text());
+    names.addAll(List.of(cell.text().split("[、,・/\\s]+")));
   }
 
   /**

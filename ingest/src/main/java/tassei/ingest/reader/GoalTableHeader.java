@@ -3,6 +3,7 @@ package tassei.ingest.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document.Cell;
@@ -20,8 +21,9 @@ import tassei.model.FiscalYear;
  * @param districtHeadings the cells above all districts together
  * @param otherYears cells right of the actuals that name a year of something else
  * @param districts what is printed above each column between the actual and the roles
- * @param roles the first of the role columns
- * @param rolesWidth how many role columns there are
+ * @param roles the first of the role columns right of the actuals
+ * @param rolesWidth how many such columns there are
+ * @param rolesBefore the role columns left of the actuals
  */
 record GoalTableHeader(
     int last,
@@ -36,7 +38,8 @@ record GoalTableHeader(
     List<Cell> otherYears,
     List<Heading> districts,
     int roles,
-    int rolesWidth) {
+    int rolesWidth,
+    List<Integer> rolesBefore) {
 
   private static final Pattern YEAR =
       Pattern.compile(
@@ -58,6 +61,7 @@ record GoalTableHeader(
     districtHeadings = List.copyOf(districtHeadings);
     otherYears = List.copyOf(otherYears);
     districts = List.copyOf(districts);
+    rolesBefore = List.copyOf(rolesBefore);
   }
 
   /** Whether a row holds the headings of a goal table; it may stand again on the next page. */
@@ -85,7 +89,8 @@ record GoalTableHeader(
         otherYears,
         districts,
         roles,
-        rolesWidth);
+        rolesWidth,
+        rolesBefore);
   }
 
   /** The first column of the districts when a row stands where the headings say. */
@@ -159,7 +164,8 @@ record GoalTableHeader(
           headingsWith(false),
           districts(roles < 0 ? lastColumn() + 1 : roles),
           roles,
-          roles < 0 ? UNKNOWN_ROLES_WIDTH : lastColumn() - roles + 1);
+          roles < 0 ? UNKNOWN_ROLES_WIDTH : lastColumn() - roles + 1,
+          roles(headings).filter(column -> column < actual).toList());
     }
 
     /** The column of the actuals; of the latest year where an earlier one stands beside it. */
@@ -200,10 +206,19 @@ record GoalTableHeader(
       return names;
     }
 
+    /** The first of the roles that end the districts: one left of the actuals ends nothing. */
     private int roleColumn() {
-      int first = column(headings, layout.words("roles"));
-      int second = names < 0 ? -1 : column(rows.get(names), layout.words("roles"));
-      return first < 0 ? second : second < 0 ? first : Math.min(first, second);
+      Stream<Integer> second = names < 0 ? Stream.empty() : roles(rows.get(names));
+      return Stream.concat(roles(headings), second)
+          .filter(column -> column > actual)
+          .min(Integer::compare)
+          .orElse(-1);
+    }
+
+    private Stream<Integer> roles(Row row) {
+      return IntStream.range(0, row.cells().size())
+          .filter(column -> isHeading(row.cell(column), layout.words("roles")))
+          .boxed();
     }
 
     private int lastColumn() {

@@ -244,6 +244,33 @@ class GoalTableTest {
     }
   }
 
+  @Test
+  void whoIsInChargeMayStandBeforeTheIndicator() {
+    Reading reading =
+        read(
+            """
+            目標管理表
+            事業|担当|指標|目標|評価|R6実績|東浜|西浜
+            支援|担当A|相談数|10件|A|12|5|7
+            |担当B|計画数|8件|担当B|9|4|5
+            """);
+
+    assertThat(observed(reading))
+        .containsExactly(
+            "1 INDICATOR 相談数",
+            "1 ACTUAL 12件",
+            "1 TARGET 10件",
+            "1 STATUS A",
+            "1 ACTUAL 東浜 5件 CLEAR",
+            "1 ACTUAL 西浜 7件 CLEAR",
+            "2 INDICATOR 計画数",
+            "2 ACTUAL 9件",
+            "2 TARGET 8件",
+            "2 ACTUAL 東浜 4件 CLEAR",
+            "2 ACTUAL 西浜 5件 CLEAR");
+    assertThat(problems(reading)).containsExactly("UNKNOWN_MARK E4");
+  }
+
   private static final String WITHOUT_GRADES =
       """
       目標管理表
