@@ -89,7 +89,7 @@ record GoalTableGrid(
   private static int trailingTexts(GoalTableHeader header, Row row) {
     int last = GoalTableCells.last(row);
     int start = last + 1;
-    while (start - 1 > header.item()
+    while (start - 1 > header.lastWithoutPeople()
         && last - start + 1 < header.rolesWidth()
         && GoalTableCells.isText(row.cell(start - 1))) {
       start--;

@@ -93,6 +93,21 @@ record GoalTableHeader(
         rolesBefore);
   }
 
+  /**
+   * The last column of which the headings say that it holds something else than people; a sum that
+   * stands before them may be a row's first role.
+   */
+  int lastWithoutPeople() {
+    int known = Math.max(item, status);
+    for (int column = firstDistrict();
+        roles < 0 && column - firstDistrict() < districts.size();
+        column++) {
+      Heading heading = districts.get(column - firstDistrict());
+      known = heading.district() || heading.name().isEmpty() ? known : Math.max(known, column);
+    }
+    return known;
+  }
+
   /** The first column of the districts when a row stands where the headings say. */
   int firstDistrict() {
     return actual + 1;

@@ -271,6 +271,36 @@ class GoalTableTest {
     assertThat(problems(reading)).containsExactly("UNKNOWN_MARK E4");
   }
 
+  @Test
+  void aGradeAndARemarkAfterTheActualAreNobody() {
+    Reading reading =
+        read(
+            """
+            目標管理表
+            令和6年度
+            事業|項目|目標|実績|評価|備考
+            支援|相談数|10件|12件|A|予定どおり
+            |計画数|8件|6件|B|
+            振興|出展数|3社|1社|C|希望が少ない
+            """);
+
+    assertThat(observed(reading))
+        .containsExactly(
+            "1 INDICATOR 相談数",
+            "1 ACTUAL 12件",
+            "1 TARGET 10件",
+            "1 STATUS A",
+            "2 INDICATOR 計画数",
+            "2 ACTUAL 6件",
+            "2 TARGET 8件",
+            "2 STATUS B",
+            "3 INDICATOR 出展数",
+            "3 ACTUAL 1社",
+            "3 TARGET 3社",
+            "3 STATUS C");
+    assertThat(problems(reading)).isEmpty();
+  }
+
   private static final String WITHOUT_GRADES =
       """
       目標管理表
