@@ -266,8 +266,8 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
         FIGURE_SET_ASIDE,
         "地区の列にそろった値",
         "values that stand under the columns of the districts",
-        "行のずれを直してください。合計は採用し、地区別の値は保留しました。",
-        "Put the row back under its columns. The total was taken, the districts are set aside."),
+        "行のずれまたは見出しを直してください。地区別の値は保留しました。",
+        "Put the row back under its columns, or correct the headings. The districts are set aside."),
     DISTRICTS_BY_HEADER_ONLY(
         NOTICE,
         "役割欄より左にそろった地区の値",

@@ -82,6 +82,9 @@ record GoalTableDistricts(Decision decision, List<Placed> cells, List<Cell> garb
       if (filled.isEmpty() || grid.districts().isEmpty()) {
         return none();
       }
+      if (grid.namedTwice() >= 0) {
+        return ambiguous();
+      }
       boolean sure = aligned.roles() < 0 ? isSureWithoutRoles() : left == right;
       if (sure) {
         return clear();

@@ -63,6 +63,15 @@ record GoalTableGrid(
         layout);
   }
 
+  /** The second column with a name that another column has too; -1 where there is none. */
+  int namedTwice() {
+    return IntStream.range(0, districts.size())
+        .filter(column -> !districts.get(column).isEmpty())
+        .filter(column -> districts.indexOf(districts.get(column)) < column)
+        .findFirst()
+        .orElse(-1);
+  }
+
   boolean hasTwin() {
     return twinColumn >= 0;
   }
@@ -207,6 +216,11 @@ record GoalTableGrid(
 
   private static boolean isMainOffice(String name, Layout layout) {
     return layout.words("main_office").contains(withoutShare(name));
+  }
+
+  /** Whether a heading stands for a district, with 分 or without. */
+  boolean isNamed(GoalTableHeader.Heading heading, String district) {
+    return heading.name().equals(district) || withoutShare(heading.name()).equals(district);
   }
 
   private static String withoutShare(String name) {

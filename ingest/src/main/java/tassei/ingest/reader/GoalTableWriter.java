@@ -56,6 +56,10 @@ final class GoalTableWriter {
 
   void write(GoalTableItems items) {
     items.grids().stream().filter(GoalTableGrid::hasTwin).findFirst().ifPresent(this::twin);
+    items.grids().stream()
+        .filter(grid -> grid.namedTwice() >= 0)
+        .findFirst()
+        .ifPresent(this::namedTwice);
     sharedBy.putAll(GoalTableSharedTargets.find(items.items()));
     items.items().forEach(this::write);
     items.unreadable().forEach(this::unreadable);
@@ -260,7 +264,8 @@ final class GoalTableWriter {
 
   private void districtProblems(Item item) {
     GoalTableDistricts districts = item.districts();
-    if (districts.decision() != Decision.CLEAR) {
+    boolean saidOfHeadings = item.row().grid().namedTwice() >= 0;
+    if (districts.decision() != Decision.CLEAR && !saidOfHeadings) {
       Placed first = districts.cells().getFirst();
       boolean ambiguous = districts.decision() == Decision.AMBIGUOUS;
       problems.add(
@@ -322,6 +327,21 @@ final class GoalTableWriter {
     problems.add(Problem.of(Code.COLUMN_TWIN, one.at(), one.name() + " / " + other.name()));
   }
 
+  private void namedTwice(GoalTableGrid grid) {
+    String name = grid.districts().get(grid.namedTwice());
+    List<Heading> headings =
+        grid.header().districts().stream()
+            .filter(heading -> heading.district() && grid.isNamed(heading, name))
+            .toList();
+    problems.add(
+        Problem.of(
+            Code.DISTRICTS_AMBIGUOUS,
+            headings.getLast().at(),
+            String.join(" / ", headings.stream().map(Heading::name).toList()),
+            "地区ごとに違う見出し",
+            "another heading for each district"));
+  }
+
   private void unreadable(GoalTableRow row) {
     int first = Math.max(0, GoalTableCells.first(row.row()));
     problems.add(Problem.of(Code.ROW_NOT_READ, address(row, first), ""));
@@ -336,7 +356,9 @@ final class GoalTableWriter {
   /** What a message may repeat: never a text that may be somebody's name. */
   private static String found(GoalTableRow row, Cell cell) {
     int column = row.row().cells().indexOf(cell);
-    boolean mayBeARole = column >= 0 && GoalTableCells.isText(row.row().cell(column + 1));
+    Cell next = row.row().cell(column + 1);
+    boolean mayBeARole =
+        column >= 0 && GoalTableCells.isText(next) && !GoalTableRow.isMark(next, row.grid());
     return mayBeARole ? "" : row.grid().withoutPeople(cell.text());
   }
 

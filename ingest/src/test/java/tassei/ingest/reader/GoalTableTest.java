@@ -301,6 +301,26 @@ class GoalTableTest {
     assertThat(problems(reading)).isEmpty();
   }
 
+  @Test
+  void twoDistrictsOfOneNameAreSetAside() {
+    Reading reading =
+        read(HEADINGS.replace("西浜", "東浜") + ROWS + "|訪問数|前年より増加|B|9|4|3|2|担当A|担当B||\n");
+
+    assertThat(observedIn(reading, 7))
+        .containsExactly(
+            "3 INDICATOR 訪問数",
+            "3 ACTUAL 9",
+            "3 STATUS B",
+            "3 ACTUAL [東浜] 4 AMBIGUOUS",
+            "3 ACTUAL [東浜] 3 AMBIGUOUS",
+            "3 ACTUAL [本所] 2 AMBIGUOUS");
+    assertThat(problems(reading))
+        .containsExactly("DISTRICTS_AMBIGUOUS G4 東浜 / 東浜", "NOT_A_NUMBER C7 前年より増加");
+    assertThat(reading.problems().getFirst().messageJa("表.tsv"))
+        .isEqualTo(
+            "表.tsv G4:地区ごとに違う見出し が入るところに「東浜 / 東浜」とあります。" + "行のずれまたは見出しを直してください。地区別の値は保留しました。");
+  }
+
   private static final String WITHOUT_GRADES =
       """
       目標管理表
