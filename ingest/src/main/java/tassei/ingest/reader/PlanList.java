@@ -7,7 +7,6 @@ import java.util.Set;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document;
 import tassei.ingest.sheet.Document.Cell;
-import tassei.ingest.sheet.Document.Row;
 import tassei.model.CellRef;
 import tassei.model.FiscalYear;
 import tassei.model.Observation;
@@ -20,7 +19,8 @@ import tassei.model.Problem.Code;
  * Reads a plan's list of targets (施策目標一覧): a row an indicator, a column a year, the baseline before
  * the targets; strategy and measure are printed once and blank below.
  *
- * <p>Columns are told by their headings, which may stand in any order and over up to three rows.
+ * <p>Columns are told by their headings, which may stand in any order and over up to three rows. A
+ * sheet may hold several tables: each is read by its own headings.
  */
 final class PlanList implements Reader {
   @Override
@@ -42,18 +42,10 @@ final class PlanList implements Reader {
 
   @Override
   public Reading read(Document document, Layout layout) {
-    List<Problem> problems = new ArrayList<>();
-    List<Observation> observations = new ArrayList<>();
-    for (Document.Sheet sheet : document.sheets()) {
-      PlanListHeader.find(sheet.rows(), layout)
-          .ifPresent(
-              header -> {
-                PlanListRows rows = new PlanListRows(layout, header);
-                rows.read(sheet.rows());
-                observations.addAll(rows.observations());
-                problems.addAll(rows.problems());
-              });
-    }
+    PlanListRows rows = new PlanListRows(layout);
+    document.sheets().forEach(sheet -> rows.read(sheet.rows()));
+    List<Observation> observations = rows.observations();
+    List<Problem> problems = new ArrayList<>(rows.problems());
     if (observations.isEmpty()) {
       problems.add(
           Problem.of(
@@ -117,10 +109,5 @@ final class PlanList implements Reader {
         .filter(figure -> figure.role() == Role.TARGET)
         .map(IndicatorFigure::year)
         .min(FiscalYear::compareTo);
-  }
-
-  /** The rows of a table that begin below its header. */
-  static List<Row> below(List<Row> rows, int lastHeaderRow) {
-    return rows.stream().filter(row -> row.number() > lastHeaderRow).toList();
   }
 }

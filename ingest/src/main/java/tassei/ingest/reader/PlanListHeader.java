@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
@@ -18,38 +18,81 @@ import tassei.model.Observation.Role;
  *
  * @param columns 0-based column to the word of the layout it is headed by: strategy, unit, …
  * @param years 0-based column to the year and role of its figures
- * @param untold headings of figures that name no year, and years under neither baseline nor target
- * @param lastRow the number of the header's last row
+ * @param untold headings of figures that name no year or several, and years under neither baseline
+ *     nor target
+ * @param headings what its first row prints
+ * @param height how many rows it takes
  */
 record PlanListHeader(
-    Map<Integer, String> columns, Map<Integer, Year> years, List<Cell> untold, int lastRow) {
+    Map<Integer, String> columns,
+    Map<Integer, Year> years,
+    List<Cell> untold,
+    List<String> headings,
+    int height) {
   private static final int ROWS_OF_A_HEADER = 3;
   private static final List<String> TEXTS =
       List.of("strategy", "measure", "indicator", "cumulative", "unit", "formula");
+
+  /** What may stand beside a year and says no more than the year does: (2年目), (2026), 末. */
+  private static final Pattern NOTE =
+      Pattern.compile("\\(?(?:第?\\d{1,2}年[目次]|初年度?|最終年度?|\\d{4}年?|末|末時点)?\\)?");
 
   PlanListHeader {
     columns = Map.copyOf(columns);
     years = new TreeMap<>(years);
     untold = List.copyOf(untold);
+    headings = List.copyOf(headings);
   }
 
   /** Year and role of the figures of a column. */
   record Year(Role role, FiscalYear year) {}
 
-  /** The first rows that name an indicator column and years under baseline or target. */
-  static Optional<PlanListHeader> find(List<Row> rows, Layout layout) {
-    for (int first = 0; first < rows.size(); first++) {
-      if (!names(rows.get(first), layout)) {
-        continue;
-      }
-      for (int count = 1; count <= ROWS_OF_A_HEADER && first + count <= rows.size(); count++) {
-        PlanListHeader header = of(rows.subList(first, first + count), layout);
-        if (header.years.values().stream().anyMatch(year -> year.role == Role.TARGET)) {
-          return Optional.of(header);
-        }
-      }
+  /**
+   * The header that begins with the first of these rows, if it names an indicator column and years
+   * of targets.
+   */
+  static Optional<PlanListHeader> beginning(List<Row> rows, Layout layout) {
+    if (!names(rows.getFirst(), layout)) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    PlanListHeader best = of(rows.subList(0, 1), layout);
+    for (int count = 2; count <= Math.min(ROWS_OF_A_HEADER, rows.size()); count++) {
+      Row row = rows.get(count - 1);
+      if (hasFigures(row) || names(row, layout)) {
+        break;
+      }
+      PlanListHeader taller = of(rows.subList(0, count), layout);
+      best = taller.years.size() > best.years.size() ? taller : best;
+    }
+    boolean targets = best.years.values().stream().anyMatch(year -> year.role == Role.TARGET);
+    return targets ? Optional.of(best) : Optional.empty();
+  }
+
+  /** Whether a row has the headings of a table and no figure, whatever its columns are. */
+  static boolean isHeading(Row row, Layout layout) {
+    boolean exact =
+        row.cells().stream()
+            .map(cell -> cell.text().replace(" ", ""))
+            .anyMatch(layout.words("indicator")::contains);
+    return exact || !hasFigures(row) && names(row, layout);
+  }
+
+  private static boolean hasFigures(Row row) {
+    return GroupedTable.filled(row).stream().anyMatch(cell -> NumberText.isFigure(cell.raw()));
+  }
+
+  /** Whether a row prints the first row of these headings again. */
+  boolean isRepeatedBy(Row row) {
+    return texts(row).equals(headings);
+  }
+
+  /** Whether another header has the same things in the same columns. */
+  boolean isSameAs(PlanListHeader other) {
+    return columns.equals(other.columns) && years.equals(other.years);
+  }
+
+  private static List<String> texts(Row row) {
+    return GroupedTable.filled(row).stream().map(Cell::text).toList();
   }
 
   Optional<Integer> column(String word) {
@@ -61,9 +104,7 @@ record PlanListHeader(
 
   private static boolean names(Row row, Layout layout) {
     return row.cells().stream().anyMatch(cell -> startsWith(cell, layout, "indicator"))
-        && row.cells().stream()
-            .anyMatch(
-                cell -> startsWith(cell, layout, "target") || startsWith(cell, layout, "baseline"));
+        && row.cells().stream().anyMatch(cell -> role(cell, layout).isPresent());
   }
 
   private static PlanListHeader of(List<Row> rows, Layout layout) {
@@ -78,24 +119,23 @@ record PlanListHeader(
       List<Cell> stack =
           rows.stream().map(row -> row.cell(at)).filter(cell -> !cell.isBlank()).toList();
       Optional<String> word = word(stack, layout);
-      Optional<Role> role = role(stack, layout);
-      group =
-          word.isPresent()
-              ? Optional.empty()
-              : role.or(opens(stack) ? Optional::empty : keep(group));
-      Optional<FiscalYear> year =
-          stack.stream().flatMap(cell -> FiscalYear.find(cell.text()).stream()).findFirst();
+      Optional<Cell> opening = opening(stack);
+      Optional<Role> role = opening.flatMap(cell -> role(cell, layout));
+      group = word.isPresent() || opening.isPresent() ? role : group;
+      Optional<Cell> dated = dated(stack);
+      Optional<FiscalYear> year = dated.flatMap(PlanListHeader::onlyYear);
       if (word.isPresent()) {
+        group = Optional.empty();
         columns.put(at, word.get());
       } else if (group.isPresent() && year.isPresent()) {
         years.put(at, new Year(group.get(), year.get()));
-      } else if (role.isPresent() && year.isEmpty()) {
+      } else if (dated.isPresent()) {
+        untold.add(dated.get());
+      } else if (role.isPresent()) {
         untold.add(stack.getFirst());
-      } else if (group.isEmpty() && year.isPresent()) {
-        untold.add(stack.getLast());
       }
     }
-    return new PlanListHeader(columns, years, untold, rows.getLast().number());
+    return new PlanListHeader(columns, years, untold, texts(rows.getFirst()), rows.size());
   }
 
   /** Of what its headings begin with, the longest: 施策目標 is no 施策. */
@@ -114,27 +154,41 @@ record PlanListHeader(
         .orElse(0);
   }
 
-  /** A heading that names no year begins something else; a blank or a year goes on. */
-  private static boolean opens(List<Cell> stack) {
-    return !stack.isEmpty()
-        && stack.stream().noneMatch(cell -> FiscalYear.find(cell.text()).isPresent());
+  /** The lowest heading that says more than a year: it begins something else; a year goes on. */
+  private static Optional<Cell> opening(List<Cell> stack) {
+    return stack.reversed().stream()
+        .filter(cell -> !NOTE.matcher(words(cell)).matches())
+        .findFirst();
   }
 
-  private static Supplier<Optional<Role>> keep(Optional<Role> group) {
-    return () -> group;
+  private static String words(Cell cell) {
+    return FiscalYear.removedFrom(cell.text()).replace(" ", "");
   }
 
-  private static Optional<Role> role(List<Cell> stack, Layout layout) {
-    if (stack.stream().anyMatch(cell -> startsWith(cell, layout, "baseline"))) {
+  /** The lowest heading with a year: that of a group may name the plan's last year. */
+  private static Optional<Cell> dated(List<Cell> stack) {
+    return stack.reversed().stream()
+        .filter(cell -> FiscalYear.find(cell.text()).isPresent())
+        .findFirst();
+  }
+
+  private static Optional<FiscalYear> onlyYear(Cell cell) {
+    List<FiscalYear> years = FiscalYear.findAll(cell.text()).stream().distinct().toList();
+    return years.size() == 1 ? Optional.of(years.getFirst()) : Optional.empty();
+  }
+
+  private static Optional<Role> role(Cell cell, Layout layout) {
+    if (begins(words(cell), layout, "baseline")) {
       return Optional.of(Role.BASELINE);
     }
-    return stack.stream().anyMatch(cell -> startsWith(cell, layout, "target"))
-        ? Optional.of(Role.TARGET)
-        : Optional.empty();
+    return begins(words(cell), layout, "target") ? Optional.of(Role.TARGET) : Optional.empty();
   }
 
   private static boolean startsWith(Cell cell, Layout layout, String thing) {
-    String text = cell.text().replace(" ", "");
+    return begins(cell.text().replace(" ", ""), layout, thing);
+  }
+
+  private static boolean begins(String text, Layout layout, String thing) {
     return layout.words(thing).stream().anyMatch(text::startsWith);
   }
 }

@@ -1,11 +1,10 @@
 package tassei.ingest.reader;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tassei.ingest.layout.Layout;
@@ -34,55 +33,85 @@ final class PlanListRows {
   private static final Pattern SUBTOTAL = Pattern.compile("(?:小|合|総)?計");
 
   private final Layout layout;
-  private final PlanListHeader header;
   private final Pattern strategyText;
   private final Pattern measureText;
   private final List<Observation> observations = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
-  private final Set<String> seen = new HashSet<>();
+  private final Map<String, Seen> seen = new HashMap<>();
+  private final OneFigure figures = new OneFigure();
 
-  private Place strategy = Place.PROGRAMME;
-  private Place measure = Place.PROGRAMME;
-  private String kind = "";
+  private PlanListHeader header;
+  private int table;
+  private Place strategy;
+  private Place measure;
+  private String kind;
   private int lastIndicatorNo;
 
-  PlanListRows(Layout layout, PlanListHeader header) {
+  PlanListRows(Layout layout) {
     this.layout = layout;
-    this.header = header;
     this.strategyText = Pattern.compile("(?:" + either("strategy") + ")?\\s*" + NUMBER);
     this.measureText = Pattern.compile("(?:" + either("measure") + ")?\\s*" + NUMBER);
   }
+
+  /** An indicator that was read: where, by which name, in which table. */
+  private record Seen(Cell named, String name, int table) {}
 
   List<Observation> observations() {
     return observations;
   }
 
   List<Problem> problems() {
-    return problems;
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(figures.problems());
+    return all;
   }
 
+  /** Reads the tables of one sheet: each from its headings to its footnote or to the next ones. */
   void read(List<Row> rows) {
-    header.untold().forEach(this::withoutYear);
-    for (Row row : PlanList.below(rows, header.lastRow())) {
-      List<Cell> filled = GroupedTable.filled(row);
-      if (filled.isEmpty()) {
-        continue;
-      }
-      if (layout.words("footnote").stream().anyMatch(filled.getFirst().text()::startsWith)) {
-        return;
-      }
-      if (cell(row, "indicator").isBlank()) {
-        if (filled.size() > 1) {
-          problem(Code.ROW_NOT_READ, filled.getFirst());
-        }
-      } else if (!isHeader(row) && !isSubtotal(row)) {
-        readRow(row);
+    header = null;
+    PlanListHeader last = null;
+    strategy = Place.PROGRAMME;
+    measure = Place.PROGRAMME;
+    kind = "";
+    lastIndicatorNo = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      Optional<PlanListHeader> next =
+          PlanListHeader.beginning(rows.subList(i, rows.size()), layout);
+      if (next.isPresent()) {
+        begin(next.orElseThrow(), last);
+        last = header;
+        i += header.height() - 1;
+      } else if (header != null) {
+        readBelow(rows.get(i));
       }
     }
   }
 
-  private boolean isHeader(Row row) {
-    return layout.words("indicator").contains(cell(row, "indicator").text().replace(" ", ""));
+  private void begin(PlanListHeader next, PlanListHeader last) {
+    header = next;
+    table++;
+    if (last == null || !next.isSameAs(last)) {
+      next.untold().forEach(this::withoutYear);
+    }
+  }
+
+  private void readBelow(Row row) {
+    List<Cell> filled = GroupedTable.filled(row);
+    if (filled.isEmpty() || header.isRepeatedBy(row)) {
+      return;
+    }
+    if (layout.words("footnote").stream().anyMatch(filled.getFirst().text()::startsWith)) {
+      header = null;
+    } else if (PlanListHeader.isHeading(row, layout)) {
+      header = null;
+      withoutTargets(filled);
+    } else if (cell(row, "indicator").isBlank()) {
+      if (filled.size() > 1) {
+        problem(Code.ROW_NOT_READ, filled.getFirst());
+      }
+    } else if (!isSubtotal(row)) {
+      readRow(row);
+    }
   }
 
   private boolean isSubtotal(Row row) {
@@ -99,20 +128,35 @@ final class PlanListRows {
         numbered.matches() ? printed(named, numbered.group("name")) : named.raw().strip();
     Optional<Units.NameAndUnit> suffix = unitColumn() ? Optional.empty() : Units.suffix(label);
     Place place = measure.indicator(no, suffix.map(Units.NameAndUnit::name).orElse(label));
-    if (!seen.add(place.indicatorCode())) {
-      problem(Code.DUPLICATE_INDICATOR, named);
+    String unit = unit(row, suffix);
+    Seen before =
+        seen.putIfAbsent(place.indicatorCode(), new Seen(named, place.indicatorName(), table));
+    if (before != null) {
+      again(row, place, unit, before);
       return;
     }
     if (no != lastIndicatorNo + 1) {
       outOfSequence(named, lastIndicatorNo + 1);
     }
     lastIndicatorNo = no;
-    String unit = unit(row, suffix);
     if (unit.isEmpty()) {
       problem(Code.UNIT_MISSING, named);
     }
     observations.add(indicator(row, place, label, unit));
-    figures(row, place, unit);
+    figures(row, place, unit).stream().filter(figures::isFirst).forEach(observations::add);
+  }
+
+  /**
+   * An indicator that stands already. Under another name in the same table it is a slip of its
+   * number; else two tables or rows are about one indicator, and figures that differ are both set
+   * aside.
+   */
+  private void again(Row row, Place place, String unit, Seen before) {
+    Cell named = cell(row, "indicator");
+    problems.add(OneFigure.indicatorTwice(named.at(), named.text(), before.named().at()));
+    if (before.table() != table || before.name().equals(place.indicatorName())) {
+      figures(row, place, unit).forEach(figures::isFirst);
+    }
   }
 
   private void readStrategy(Cell cell) {
@@ -180,29 +224,46 @@ final class PlanListRows {
             null));
   }
 
-  private void figures(Row row, Place place, String unit) {
+  private List<IndicatorFigure> figures(Row row, Place place, String unit) {
+    List<IndicatorFigure> read = new ArrayList<>();
     for (Map.Entry<Integer, PlanListHeader.Year> column : header.years().entrySet()) {
       Cell cell = row.cell(column.getKey());
       PlanListHeader.Year year = column.getValue();
+      if (cell.isBlank() && standsElsewhere(row, column.getKey(), year)) {
+        continue;
+      }
       CellRef at =
           cell.at().row() > 0
               ? cell.at()
               : CellRef.cell(
                   cell(row, "indicator").at().sheet(), row.number(), column.getKey() + 1);
-      Optional<Figure> figure =
-          cell.isBlank() ? Optional.of(Figure.notReported("")) : NumberText.parse(cell.raw());
-      if (figure.isEmpty()) {
-        problem(Code.NOT_A_NUMBER, cell);
-        continue;
-      }
-      String own = figure.get().unit();
-      if (!own.isEmpty() && !unit.isEmpty() && !own.equals(unit)) {
-        problem(Code.UNIT_CONFLICT, cell);
-      }
-      Figure united =
-          figure.get().isMeasured() ? figure.get().orUnit(unit, unitSource()) : figure.get();
-      observations.add(new IndicatorFigure(place, at, year.role(), year.year(), united));
+      figure(cell, unit)
+          .ifPresent(
+              figure -> read.add(new IndicatorFigure(place, at, year.role(), year.year(), figure)));
     }
+    return read;
+  }
+
+  /** Whether another column of the same year and role holds a figure, or is the first of them. */
+  private boolean standsElsewhere(Row row, int column, PlanListHeader.Year year) {
+    return header.years().entrySet().stream()
+        .filter(other -> other.getKey() != column && other.getValue().equals(year))
+        .anyMatch(other -> !row.cell(other.getKey()).isBlank() || other.getKey() < column);
+  }
+
+  private Optional<Figure> figure(Cell cell, String unit) {
+    Optional<Figure> figure =
+        cell.isBlank() ? Optional.of(Figure.notReported("")) : NumberText.parse(cell.raw());
+    if (figure.isEmpty()) {
+      problem(Code.NOT_A_NUMBER, cell);
+      return figure;
+    }
+    String own = figure.get().unit();
+    if (!own.isEmpty() && !unit.isEmpty() && !own.equals(unit)) {
+      problem(Code.UNIT_CONFLICT, cell);
+    }
+    return figure.map(
+        printed -> printed.isMeasured() ? printed.orUnit(unit, unitSource()) : printed);
   }
 
   /** In its column, else at the end of the name. */
@@ -270,6 +331,16 @@ final class PlanListRows {
             heading.text(),
             "基準値または目標値の見出しの下にある年度の列",
             "a column of a year under the heading of the baseline or the targets"));
+  }
+
+  private void withoutTargets(List<Cell> headings) {
+    problems.add(
+        Problem.of(
+            Code.ROW_NOT_READ,
+            headings.getFirst().at(),
+            GroupedTable.join(headings),
+            "目標値と年度のある見出し",
+            "headings with targets and their years"));
   }
 
   private void outOfSequence(Cell cell, int expected) {

@@ -89,6 +89,175 @@ class PlanListTest {
         .containsExactly("INCOMPLETE_DOCUMENT");
   }
 
+  @Test
+  void columnsOfActualsBesideTheTargetsAreNoTargets() {
+    Reading reading =
+        read(
+            """
+            丘の町商工会アクションプログラム 目標値一覧
+            戦略\t施策\t指標\t単位\t基準値\t目標値\t\t実績値\t\t備考
+            \t\t\t\tR5年度\tR6年度\tR7年度\tR6年度\tR7年度
+            共通戦略1 守る\t施策1 会員\t(1) 会員数\t人\t500\t510\t520\t495\t498\t概数
+            """);
+
+    assertThat(figures(reading))
+        .containsExactly(
+            "C1-1-1 会員数 BASELINE 2023 500人",
+            "C1-1-1 会員数 TARGET 2024 510人",
+            "C1-1-1 会員数 TARGET 2025 520人");
+    assertThat(messages(reading))
+        .containsExactly(notUnderATarget("H3", "R6年度"), notUnderATarget("I3", "R7年度"));
+  }
+
+  @Test
+  void aYearThatSaysMoreThanTheYearIsNoTarget() {
+    Reading reading =
+        read(
+            """
+            丘の町商工会アクションプログラム 目標値一覧
+            戦略\t施策\t指標\t単位\t目標と実績(R7年度まで)\t\t\t
+            \t\t\t\tR6年度(1年目)\tR6年度実績\tR7年度\tR7年度目標
+            共通戦略1 守る\t施策1 会員\t(1) 会員数\t人\t510\t495\t519\t520
+            """);
+
+    assertThat(figures(reading))
+        .containsExactly("C1-1-1 会員数 TARGET 2024 510人", "C1-1-1 会員数 TARGET 2025 520人");
+    assertThat(messages(reading))
+        .containsExactly(notUnderATarget("F3", "R6年度実績"), notUnderATarget("G3", "R7年度"));
+  }
+
+  @Test
+  void anotherColumnForTheLastYearIsNotRead() {
+    Reading reading =
+        read(
+            """
+            丘の町商工会 数値目標一覧
+            戦略\t施策\t指標\t単位\t目標値\t\t最終目標
+            \t\t\t\tR6年度\tR7年度\tR7年度
+            共通戦略1 守る\t施策1 会員\t(1) 会員数\t人\t510\t520\t525
+            """);
+
+    assertThat(figures(reading))
+        .containsExactly("C1-1-1 会員数 TARGET 2024 510人", "C1-1-1 会員数 TARGET 2025 520人");
+    assertThat(messages(reading)).containsExactly(notUnderATarget("G3", "R7年度"));
+  }
+
+  @Test
+  void ofTwoTargetsForOneYearEqualOnesAreOneAndOthersAreSetAside() {
+    Reading reading =
+        read(
+            """
+            丘の町商工会 数値目標一覧
+            戦略\t施策\t指標\t単位\t目標値(R6年度)\t目標値(R6年度)
+            共通戦略1 守る\t施策1 会員\t(1) 会員数\t人\t510\t510人
+            \t\t(2) 部員数\t人\t\t42
+            \t\t(3) 役員数\t人\t12\t14
+            """);
+
+    assertThat(figures(reading))
+        .containsExactly(
+            "C1-1-1 会員数 TARGET 2024 510人",
+            "C1-1-2 部員数 TARGET 2024 42人",
+            "C1-1-3 役員数 TARGET 2024 12人");
+    assertThat(messages(reading))
+        .containsExactly(differs("E5", "12", "F5", "14"), differs("F5", "14", "E5", "12"));
+    assertThat(reading.problems().getFirst().messageJa("a.tsv"))
+        .isEqualTo(
+            "a.tsv E5:令和6年度の一つの値(F5 には「14」) が入るところに「12」とあります。" + "同じ番号の指標が重複しています。番号を確認してください。");
+  }
+
+  @Test
+  void anOldTableLeftInTheDocumentSetsAsideWhatItSaysOtherwise() {
+    Reading reading =
+        read(
+            """
+            丘の町商工会 数値目標一覧
+            戦略\t施策\t指標\t単位\t目標値(R6年度)\t目標値(R7年度)
+            共通戦略1 守る\t施策1 会員\t(1) 会員数\t人\t510\t520
+            変更前
+            戦略\t施策\t指標\t単位\t目標値(R6年度)\t目標値(R7年度)
+            共通戦略1 守る\t施策1 会員\t(1) 会員の数\t人\t510\t530
+            """);
+
+    assertThat(figures(reading))
+        .containsExactly("C1-1-1 会員数 TARGET 2024 510人", "C1-1-1 会員数 TARGET 2025 520人");
+    assertThat(messages(reading))
+        .containsExactly(
+            "a.tsv C6: expected an indicator that stands once; it stands at C3 too, found '(1)"
+                + " 会員の数'. The same number stands twice. Check the numbering.",
+            "a.tsv F3: expected one figure for 令和7年度; F6 has '530', found '520'."
+                + " The same number stands twice. Check the numbering.",
+            "a.tsv F6: expected one figure for 令和7年度; F3 has '520', found '530'."
+                + " The same number stands twice. Check the numbering.");
+  }
+
+  @Test
+  void aNumberThatStandsTwiceInOneTableStaysWithTheFirst() {
+    Reading reading =
+        read(
+            """
+            丘の町商工会 数値目標一覧
+            戦略\t施策\t指標\t単位\t目標値(R6年度)
+            共通戦略1 守る\t施策1 会員\t(1) 会員数\t人\t510
+            \t\t(1) 部員数\t人\t42
+            """);
+
+    assertThat(figures(reading)).containsExactly("C1-1-1 会員数 TARGET 2024 510人");
+    assertThat(messages(reading))
+        .containsExactly(
+            "a.tsv C4: expected an indicator that stands once; it stands at C3 too, found '(1)"
+                + " 部員数'. The same number stands twice. Check the numbering.");
+  }
+
+  @Test
+  void everyTableOfASheetIsReadByItsOwnHeadings() {
+    Reading reading =
+        read(
+            """
+            丘の町商工会 数値目標一覧
+            戦略\t施策\t指標\t単位\t基準値(R5年度)\t目標値(R6年度)\t目標値(R7年度)
+            共通戦略1 守る\t施策1 会員\t(1) 会員数\t人\t500\t510\t520
+            ※会員は年度末の数
+            戦略\t施策\t指標\t単位\t基準値(R4年度)\t目標値(R6年度)\t目標値(R7年度)
+            独自戦略1 招く\t施策2 催し\t(1) 来場者数\t人\t80\t90\t100
+            戦略\t施策\t指標\t単位\t目標値(R6年度)\t目標値(R7年度)
+            独自戦略2 結ぶ\t施策3 連携\t(1) 連携数\t件\t3\t4
+            戦略\t施策\t指標\t単位\tR6年度\tR7年度
+            独自戦略3 育てる\t施策4 研修\t(1) 研修数\t回\t5\t6
+            """);
+
+    assertThat(figures(reading))
+        .containsExactly(
+            "C1-1-1 会員数 BASELINE 2023 500人",
+            "C1-1-1 会員数 TARGET 2024 510人",
+            "C1-1-1 会員数 TARGET 2025 520人",
+            "O1-2-1 来場者数 BASELINE 2022 80人",
+            "O1-2-1 来場者数 TARGET 2024 90人",
+            "O1-2-1 来場者数 TARGET 2025 100人",
+            "O2-3-1 連携数 TARGET 2024 3件",
+            "O2-3-1 連携数 TARGET 2025 4件");
+    assertThat(messages(reading))
+        .containsExactly(
+            "a.tsv A9: expected headings with targets and their years, found '戦略 | 施策 | 指標 | 単位"
+                + " | R6年度 | R7年度'. Put the cells of this row where the form has them.");
+  }
+
+  private static List<String> messages(Reading reading) {
+    return reading.problems().stream().map(problem -> problem.messageEn("a.tsv")).toList();
+  }
+
+  private static String notUnderATarget(String cell, String found) {
+    return ("a.tsv %s: expected a column of a year under the heading of the baseline or the"
+            + " targets, found '%s'. Put the cells of this row where the form has them.")
+        .formatted(cell, found);
+  }
+
+  private static String differs(String cell, String found, String other, String otherFound) {
+    return ("a.tsv %s: expected one figure for 令和6年度; %s has '%s', found '%s'."
+            + " The same number stands twice. Check the numbering.")
+        .formatted(cell, other, otherFound, found);
+  }
+
   private static List<String> figures(Reading reading) {
     return reading.observations().stream()
         .filter(IndicatorFigure.class::isInstance)
