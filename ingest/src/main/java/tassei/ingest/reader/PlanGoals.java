@@ -1,10 +1,10 @@
 package tassei.ingest.reader;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import tassei.model.Figure;
 import tassei.model.Figure.UnitSource;
@@ -24,6 +24,8 @@ final class PlanGoals {
   private final PlanWords words;
   private final PlanProblems problems;
   private final int pageWidth;
+  private final Map<String, Indicator> written = new HashMap<>();
+  private final OneFigure once = new OneFigure();
 
   PlanGoals(PlanWords words, PlanProblems problems, int pageWidth) {
     this.words = words;
@@ -52,10 +54,13 @@ final class PlanGoals {
 
     unnumbered.forEach(this::unnumbered);
     List<Goal> goals = new ArrayList<>();
-    Set<Integer> seen = new HashSet<>();
+    Map<Integer, PlanItem> seen = new HashMap<>();
     for (PlanItem item : items) {
-      if (!seen.add(item.no())) {
-        problems.of(Code.DUPLICATE_INDICATOR, item.heading());
+      PlanItem before = seen.putIfAbsent(item.no(), item);
+      if (before != null) {
+        problems.add(
+            OneFigure.indicatorTwice(
+                item.heading().at(), item.heading().raw(), before.heading().at()));
       } else if (item.no() != seen.size()) {
         problems.of(Code.NUMBER_OUT_OF_SEQUENCE, item.heading());
       }
@@ -96,15 +101,34 @@ final class PlanGoals {
     }
     String name = table.title().isEmpty() ? goal.name : table.title();
     Place place = measure.indicator(goal.no, name);
-    List<Observation> figures = figures(table, place, period);
+    List<IndicatorFigure> figures = figures(table, place, period);
     List<Observation> observations = new ArrayList<>();
     IndicatorFacts facts = facts(goal, name, chart, !figures.isEmpty());
-    observations.add(new Indicator(place, table.firstLine().at(), facts));
+    Indicator indicator = new Indicator(place, table.firstLine().at(), facts);
+    Indicator before = written.putIfAbsent(place.indicatorCode(), indicator);
+    if (before != null) {
+      again(before, indicator, figures);
+      return List.of();
+    }
+    figures.forEach(once::isFirst);
+    observations.add(indicator);
     if (facts.cumulative()) {
       problems.runningTotal(figures);
     }
     observations.addAll(figures);
     return observations;
+  }
+
+  /** A goal whose place is taken: by another goal, or by itself with the same figures or others. */
+  private void again(Indicator before, Indicator indicator, List<IndicatorFigure> figures) {
+    String name = indicator.place().indicatorName();
+    if (!before.place().measureName().equals(indicator.place().measureName())
+        || !PlanText.folded(before.place().indicatorName()).equals(PlanText.folded(name))) {
+      return;
+    }
+    int known = once.problems().size();
+    figures.forEach(once::isFirst);
+    once.problems().stream().skip(known).forEach(problems::add);
   }
 
   private IndicatorFacts facts(Goal goal, String name, String chart, boolean yearsHold) {
@@ -124,7 +148,7 @@ final class PlanGoals {
         null);
   }
 
-  private List<Observation> figures(PlanTable table, Place place, PlanPeriod period) {
+  private List<IndicatorFigure> figures(PlanTable table, Place place, PlanPeriod period) {
     if (!yearsHold(table, period)) {
       return List.of();
     }
@@ -140,7 +164,7 @@ final class PlanGoals {
       return List.of();
     }
 
-    List<Observation> figures = new ArrayList<>();
+    List<IndicatorFigure> figures = new ArrayList<>();
     for (int i = 0; i < years.size(); i++) {
       Role role = i < baselines ? Role.BASELINE : Role.TARGET;
       FiscalYear year = years.get(i);

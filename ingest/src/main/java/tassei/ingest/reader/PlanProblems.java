@@ -19,8 +19,12 @@ final class PlanProblems {
     return List.copyOf(problems);
   }
 
+  void add(Problem problem) {
+    problems.add(problem);
+  }
+
   void of(Code code, CellRef at, String found) {
-    problems.add(Problem.of(code, at, found));
+    add(Problem.of(code, at, found));
   }
 
   void of(Code code, PlanLine line) {
@@ -32,7 +36,7 @@ final class PlanProblems {
   }
 
   /** A running total that falls from one target to the next is kept, and shown. */
-  void runningTotal(List<Observation> figures) {
+  void runningTotal(List<? extends Observation> figures) {
     BigDecimal before = null;
     for (Observation observation : figures) {
       if (observation instanceof IndicatorFigure figure

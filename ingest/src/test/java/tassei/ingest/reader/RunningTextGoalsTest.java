@@ -251,6 +251,43 @@ class RunningTextGoalsTest {
   }
 
   @Test
+  void ofTwoGoalsWithOneNumberTheSecondIsNotRead() {
+    TestingPlan twice = plan().with("（２）相談した人の満足␣", "（１）相談した人の満足␣");
+    Reading reading = twice.read();
+
+    assertThat(indicators(reading).stream().map(indicator -> indicator.place().indicatorName()))
+        .containsExactly("計画をつくって店を持った人の件数", "市を訪れた人の数");
+    assertThat(figures(reading, 1, 1)).isEqualTo(STARTS);
+    assertThat(reading.problems().stream().map(problem -> problem.messageEn("plan.txt")))
+        .containsExactly(
+            "plan.txt line %d: expected an indicator that stands once; it stands at line %d too, found '（１）相談した人の満足'. The same number stands twice. Check the numbering."
+                .formatted(twice.line("（１）相談した人の満足"), twice.line("（１）店を持つ人の増加")));
+  }
+
+  @Test
+  void aGoalThatStandsTwiceWithOtherFiguresSetsThemAside() {
+    TestingPlan twice =
+        plan()
+            .with("（２）相談した人の満足␣", "（１）店を持つ人の増加 ␣")
+            .with("満足した人の率 基準値 目 標 値（単位：％）␣", "計画をつくって店を持った人の件数 基準値 目 標 値（単位：件）␣")
+            .with("53％ 53％ 54％ 54％ 55％ 55％␣", "1,440 1,500 1,560 1,620 1,680 1,800␣");
+    Reading reading = twice.read();
+    String first = "line %d item 6".formatted(twice.line("1,440 1,500 1,560 1,620 1,680 1,740"));
+    String second = "line %d item 6".formatted(twice.line("1,440 1,500 1,560 1,620 1,680 1,800"));
+
+    assertThat(figures(reading, 1, 1)).isEqualTo(STARTS);
+    assertThat(
+            reading.problems().stream()
+                .map(problem -> problem.messageEn("plan.txt"))
+                .filter(message -> message.contains("one figure")))
+        .containsExactly(
+            "plan.txt %s: expected one figure for 令和8年度; %s has '1,800', found '1,740'. The same number stands twice. Check the numbering."
+                .formatted(first, second),
+            "plan.txt %s: expected one figure for 令和8年度; %s has '1,740', found '1,800'. The same number stands twice. Check the numbering."
+                .formatted(second, first));
+  }
+
+  @Test
   void goalsAndActionsAreBothNumberedFromOne() {
     Reading reading = plan().read();
 
