@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDateTime;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -17,7 +19,9 @@ import tassei.ingest.sheet.SheetBuilder.Found;
 final class ShownNumber {
   private static final MathContext DIGITS = new MathContext(15);
   private static final Pattern QUOTED = Pattern.compile("\"([^\"A-Za-z]*)\"");
+  private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*(?:\\.\\d+)?");
   private static final int GENERAL = 0;
+  private static final int NOT_BUILT_IN = 164;
 
   private final DataFormatter formatter = new DataFormatter(Locale.JAPAN);
 
@@ -49,20 +53,46 @@ final class ShownNumber {
 
   /**
    * As shown, unless fewer digits are shown than are stored: a figure is never rounded by its
-   * format.
+   * format. A format that shows thousands makes thousands of the stored digits too.
    */
   private String number(
       double value, int formatIndex, String format, boolean since1904, String plain) {
-    String shown = shown(value, formatIndex, format, since1904, plain);
-    String digits = shown.replaceAll("[^0-9.]", "");
-    boolean same;
-    try {
-      same =
-          !digits.isEmpty() && new BigDecimal(digits).compareTo(new BigDecimal(plain).abs()) == 0;
-    } catch (NumberFormatException notOneNumber) {
-      same = false;
+    Optional<ScalingCommas> scaling = ScalingCommas.of(format, new BigDecimal(plain));
+    if (scaling.isPresent()) {
+      return scaled(scaling.orElseThrow(), since1904);
     }
-    return same ? shown : plain;
+    String shown = shown(value, formatIndex, format, since1904, plain);
+    return isShown(shown, new BigDecimal(plain)) ? shown : plain;
+  }
+
+  private String scaled(ScalingCommas scaling, boolean since1904) {
+    BigDecimal scaled = scaling.scaled();
+    String shown =
+        shown(
+            scaled.doubleValue(),
+            NOT_BUILT_IN,
+            scaling.format(),
+            since1904,
+            scaled.toPlainString());
+    return isShown(shown, scaled) ? shown : unrounded(shown, scaled);
+  }
+
+  private static boolean isShown(String shown, BigDecimal value) {
+    String digits = shown.replaceAll("[^0-9.]", "");
+    try {
+      return !digits.isEmpty() && new BigDecimal(digits).compareTo(value.abs()) == 0;
+    } catch (NumberFormatException notOneNumber) {
+      return false;
+    }
+  }
+
+  /** The words around the number stay, for they may be its unit: 12,346千円 is 12345.678千円. */
+  private static String unrounded(String shown, BigDecimal value) {
+    Matcher numbers = NUMBER.matcher(shown);
+    boolean one = numbers.find() && !numbers.find();
+    return one
+        ? NUMBER.matcher(shown).replaceFirst(value.abs().toPlainString())
+        : value.toPlainString();
   }
 
   private String shown(

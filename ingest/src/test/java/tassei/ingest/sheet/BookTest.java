@@ -61,6 +61,40 @@ class BookTest {
   }
 
   @Test
+  void aFormatThatShowsThousandsGivesThousands() throws IOException {
+    List<String> expected =
+        List.of(
+            "A1 12,500 NUMBER stored=12500000",
+            "B1 12345.678千円 NUMBER stored=12345678",
+            "C1 △3 NUMBER stored=-3000000",
+            "D1 1.5 NUMBER stored=1500000",
+            "E1 400 NUMBER",
+            "F1 2百万円 NUMBER stored=2000000",
+            "G1 -2500 NUMBER stored=-2500000",
+            "H1 0.4 NUMBER stored=400",
+            "I1 3,300 NUMBER stored=3300");
+
+    assertThat(cells(open(thousands(new XSSFWorkbook())))).containsExactlyElementsOf(expected);
+    assertThat(cells(open(thousands(new HSSFWorkbook())))).containsExactlyElementsOf(expected);
+  }
+
+  private static byte[] thousands(Workbook book) throws IOException {
+    try (book) {
+      Row row = book.createSheet("表").createRow(0);
+      styled(row, 0, 12_500_000, style(book, "#,##0,"));
+      styled(row, 1, 12_345_678, style(book, "#,##0,\"千円\""));
+      styled(row, 2, -3_000_000, style(book, "#,##0;\"△\"#,##0,,"));
+      styled(row, 3, 1_500_000, style(book, "0.0,,"));
+      styled(row, 4, 400, style(book, "[>=1000000]#,##0,,;#,##0"));
+      styled(row, 5, 2_000_000, style(book, "[>=1000000]#,##0,,\"百万円\";#,##0"));
+      styled(row, 6, -2_500_000, style(book, "0,"));
+      styled(row, 7, 400, style(book, "#,##0,"));
+      styled(row, 8, 3300, style(book, "#,##0_ ;[Red]\\-#,##0\\ "));
+      return bytes(book);
+    }
+  }
+
+  @Test
   void furiganaIsNoText() throws IOException {
     Map<String, String> parts = parts();
     parts.put(
