@@ -32,6 +32,11 @@ final class OutlineReading {
   private static final Pattern SECTION =
       Pattern.compile(
           "^(?<plan>\\d{1,2})\\s?[-\\u2010-\\u2015\\u2212ー]\\s?(?<no>\\d{1,2})[.、)\\s]*(?<name>[^\\d\\s.、)].*)$");
+
+  /** A year that is no fiscal year, or one that is not printed. */
+  private static final Pattern OTHER_YEAR =
+      Pattern.compile("(?:令和|平成)(?:元|\\d)|(?<!\\d)20\\d\\d年|\\d年度|(?:最終|目標|初|翌|次)年度?(?!比)");
+
   private static final int LONGEST_HEADING = 80;
   private static final int LONGEST_PREFIX = 20;
 
@@ -278,12 +283,28 @@ final class OutlineReading {
         .year()
         .ifPresent(
             year ->
-                BulletTargets.find(line.text(), layout.words("achieved")).stream()
-                    .map(
-                        target ->
-                            new EmbeddedTarget(
-                                place, line.at(), year, target.name(), target.figure()))
-                    .forEach(observations::add));
+                BulletTargets.find(line.text(), layout.words("achieved"))
+                    .forEach(target -> target(line, year, target)));
+  }
+
+  /**
+   * A target is of the year in its bracket, if there is one: of which year it is is not guessed.
+   */
+  private void target(Line line, FiscalYear ofPlan, BulletTargets.Target target) {
+    List<FiscalYear> years = FiscalYear.findAll(target.words()).stream().distinct().toList();
+    String otherWords = FiscalYear.removedFrom(target.words());
+    if (years.size() > 1 || OTHER_YEAR.matcher(otherWords).find()) {
+      problems.add(
+          Problem.of(
+              Code.ROW_NOT_READ,
+              line.at().item(target.bracket()),
+              target.words() + target.figure().raw(),
+              "一つの年度(例: 令和10年度)の目標",
+              "a target of one fiscal year such as 令和10年度"));
+      return;
+    }
+    FiscalYear year = years.isEmpty() ? ofPlan : years.getFirst();
+    observations.add(new EmbeddedTarget(place, line.at(), year, target.name(), target.figure()));
   }
 
   /** The document is cut off when it ends in the middle of something, or has not all its plans. */

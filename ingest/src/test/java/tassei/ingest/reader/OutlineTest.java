@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import tassei.model.Figure;
 import tassei.model.FiscalYear;
 import tassei.model.Observation;
+import tassei.model.Observation.EmbeddedTarget;
 import tassei.model.Observation.Indicator;
+import tassei.model.ObservedValue.Measured;
 
 /** Small hand-made outlines. The cases named D020 … are those of the forms. */
 class OutlineTest {
@@ -121,6 +124,90 @@ class OutlineTest {
             "0 EMBEDDED 計画の認定(申請予定) 10商工会",
             "0 EMBEDDED 手数料 NOT_REPORTED",
             "0 EMBEDDED 聞き取り(「調査」を毎年: 目標回答率) 60%");
+  }
+
+  @Test
+  void aTargetInABulletKeepsItsRangeItsBaseAndItsYear() {
+    Reading reading =
+        read(
+            plan(
+                """
+                ①起業家数
+                - ・訪問の拡充(10~15社)
+                - ・相談の徹底(約200件)
+                - ・支援先の売上(前年比105%)
+                - ・市の開催(来場者延べ3,000人)
+                - ・重点先の選定(令和10年度50社)
+                - ・交流会の開催(R9年度から年2回)"""));
+
+    assertThat(embedded(reading))
+        .containsExactly(
+            "2026 訪問の拡充 10..15社 RANGE '10~15社'",
+            "2026 相談の徹底 200件 ABOUT '約200件'",
+            "2026 支援先の売上 105% RELATIVE '前年比105%'",
+            "2026 市の開催(来場者) 3000延べ人 NONE '延べ3,000人'",
+            "2028 重点先の選定(令和10年度) 50社 NONE '50社'",
+            "2027 交流会の開催(R9年度から年) 2回 NONE '2回'");
+    assertThat(problems(reading)).isEmpty();
+  }
+
+  @Test
+  void whatSomethingCostsHoldsOrTakesIsNoTarget() {
+    Reading reading =
+        read(
+            plan(
+                """
+                ①起業家数
+                - ・店の運営(1回2時間)、講座(1回あたり2時間)
+                - ・物産展(出展料1社5,000円)、受講料(3,000円)
+                - ・研修(定員20名)、催しの定員(30名)
+                - ・訪問(10-15社)、支援(5社以上8社以下)
+                - ・相談(前年の20件)、来場(前年比で105%)
+                - ・資料の配布(資料10件)、旅費(10%減)"""));
+
+    assertThat(embedded(reading))
+        .containsExactly("2026 資料の配布(資料) 10件 NONE '10件'", "2026 旅費 -10% RELATIVE '10%減'");
+    assertThat(problems(reading)).isEmpty();
+  }
+
+  @Test
+  void aTargetOfSeveralYearsOrOfNoFiscalYearIsReported() {
+    Reading reading =
+        read(
+            plan(
+                """
+                ①起業家数
+                - ・訪問(R8年度からR10年度で50社)、選定(最終年度30社)
+                - ・催し(年2回)、認定(令和10年までに5社)"""));
+
+    assertThat(embedded(reading)).containsExactly("2026 催し(年) 2回 NONE '2回'");
+    assertThat(problems(reading))
+        .containsExactly(
+            "ROW_NOT_READ line 7 item 1 R8年度からR10年度で50社",
+            "ROW_NOT_READ line 7 item 2 最終年度30社",
+            "ROW_NOT_READ line 8 item 2 令和10年までに5社");
+  }
+
+  private static List<String> embedded(Reading reading) {
+    return reading.observations().stream()
+        .filter(EmbeddedTarget.class::isInstance)
+        .map(EmbeddedTarget.class::cast)
+        .map(OutlineTest::embedded)
+        .toList();
+  }
+
+  private static String embedded(EmbeddedTarget target) {
+    Figure figure = target.figure();
+    String upper = figure.upper() == null ? "" : ".." + figure.upper().toPlainString();
+    return "%d %s %s%s%s %s '%s'"
+        .formatted(
+            target.year().startYear(),
+            target.name(),
+            ((Measured) figure.value()).amount().toPlainString(),
+            upper,
+            figure.unit(),
+            figure.qualifier(),
+            figure.raw());
   }
 
   @Test
