@@ -99,7 +99,8 @@ final class GroupedTable implements Reader {
         return new Reading(header, List.of(), problems);
       }
 
-      GroupedTableRows body = new GroupedTableRows(layout, year.orElseThrow());
+      GroupedTableRows body =
+          new GroupedTableRows(layout, year.orElseThrow(), declared.isPresent());
       readRows(rows, body);
       List<Problem> all = new ArrayList<>(problems);
       all.addAll(body.problems());
@@ -110,7 +111,7 @@ final class GroupedTable implements Reader {
       for (Row row : rows) {
         List<Cell> filled = filled(row);
         if (isHeader(filled)) {
-          filled.stream().filter(this::isValueHeading).forEach(this::takeHeaderYear);
+          takeHeaderYear(filled.stream().filter(this::isValueHeading).toList());
         } else if (title.isEmpty() && filled.size() == 1 && isTitle(filled.getFirst())) {
           title = filled.getFirst().text();
           titleAt = filled.getFirst().at();
@@ -122,8 +123,21 @@ final class GroupedTable implements Reader {
       }
     }
 
-    private void takeHeaderYear(Cell heading) {
-      Optional<FiscalYear> year = FiscalYear.find(heading.text());
+    /** Beside the actuals of a year, those of another one may stand: the title says which. */
+    private void takeHeaderYear(List<Cell> values) {
+      boolean ofTheTitle =
+          values.stream()
+              .flatMap(heading -> FiscalYear.find(heading.text()).stream())
+              .anyMatch(year -> titleYear.equals(Optional.of(year)));
+      for (Cell heading : values) {
+        Optional<FiscalYear> year = FiscalYear.find(heading.text());
+        if (!ofTheTitle || year.equals(titleYear)) {
+          takeHeaderYear(heading, year);
+        }
+      }
+    }
+
+    private void takeHeaderYear(Cell heading, Optional<FiscalYear> year) {
       if (headerYear.isPresent() && year.isPresent() && !headerYear.equals(year)) {
         conflict(heading.at(), heading.text(), headerYear.orElseThrow());
       }

@@ -56,19 +56,24 @@ final class GroupedTableRows {
 
   private final Layout layout;
   private final FiscalYear year;
+  private final boolean declared;
   private final List<Observation> observations = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
 
   private String kind = "";
-  private Optional<TwoColumns> twoColumns = Optional.empty();
+  private SummaryColumns columns = SummaryColumns.NONE;
   private Place strategy = Place.PROGRAMME;
   private Place measure = Place.PROGRAMME;
   private int lastIndicatorNo;
 
-  GroupedTableRows(Layout layout, FiscalYear year) {
+  /**
+   * @param declared whether a person has stated the year
+   */
+  GroupedTableRows(Layout layout, FiscalYear year, boolean declared) {
     this.layout = layout;
     this.year = year;
+    this.declared = declared;
   }
 
   List<Observation> observations() {
@@ -81,18 +86,23 @@ final class GroupedTableRows {
 
   /** The headings of the rows that follow. */
   void header(List<Cell> headings) {
-    twoColumns = TwoColumns.of(headings, layout);
+    columns = SummaryColumns.of(headings, layout, year, declared);
+    problems.addAll(columns.problems());
   }
 
   /** Reads the filled cells of one row of the table. */
   void read(List<Cell> filled) {
+    if (!columns.isClear()) {
+      return;
+    }
     int indicator = indicatorIndex(filled);
     if (indicator < 0) {
       reportUnlessRemark(filled);
       return;
     }
     readGroups(filled.subList(0, indicator));
-    readIndicator(filled.get(indicator), filled.subList(indicator + 1, filled.size()));
+    List<Cell> right = filled.subList(indicator + 1, filled.size());
+    readIndicator(filled.get(indicator), columns.ofTheYear(filled.get(indicator), right));
   }
 
   void total(Cell cell, String printed, PrintedTotal.Of of, int met, int rated) {
@@ -189,8 +199,8 @@ final class GroupedTableRows {
     lastIndicatorNo = number;
 
     String labelUnit = suffix.map(Units.NameAndUnit::unit).orElse("");
-    if (twoColumns.isPresent()) {
-      twoColumns(place, cell, right, labelUnit, twoColumns.orElseThrow());
+    if (columns.two().isPresent()) {
+      twoColumns(place, cell, right, labelUnit, columns.two().orElseThrow());
       return;
     }
     Optional<Cell> valueCell = right.stream().findFirst().filter(first -> isValue(first, right));
@@ -216,21 +226,21 @@ final class GroupedTableRows {
   }
 
   private void twoColumns(
-      Place place, Cell cell, List<Cell> right, String labelUnit, TwoColumns columns) {
-    if (!columns.standsUnderItsHeading(cell)) {
+      Place place, Cell cell, List<Cell> right, String labelUnit, TwoColumns two) {
+    if (!two.standsUnderItsHeading(cell)) {
       indicator(place, cell, labelUnit, Optional.empty());
       problem(Code.ROW_NOT_READ, cell.at(), cell.text());
       return;
     }
-    SummaryValue value = columns.value(cell, right, labelUnit);
-    List<Cell> unreadable = columns.unreadable(right);
+    SummaryValue value = two.value(cell, right, labelUnit);
+    List<Cell> unreadable = two.unreadable(right);
     indicator(place, cell, labelUnit, Optional.of(value));
     unreadable.forEach(wrong -> problem(Code.NOT_A_NUMBER, wrong.at(), wrong.text()));
     if (unreadable.isEmpty()) {
       figures(place, value);
     }
     right.stream()
-        .filter(other -> !columns.isOne(other))
+        .filter(other -> !two.isOne(other))
         .findFirst()
         .ifPresent(status -> readStatus(place, status));
   }

@@ -2,9 +2,6 @@ package tassei.ingest.reader;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import tassei.ingest.layout.Layout;
 import tassei.ingest.reader.NumberText.Context;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.model.CellRef;
@@ -12,45 +9,12 @@ import tassei.model.Figure;
 
 /**
  * Where a summary prints actual and target in two columns, either first, instead of {@code
- * actual(target)} in one cell. Told by the headings: a target of its own beside the actuals. Cells
- * are then taken by their column, so a row whose indicator stands elsewhere is not read.
+ * actual(target)} in one cell. Cells are taken by their column, so a row whose indicator stands
+ * elsewhere is not read.
  *
  * @param indicator the column of the indicators, counted from 1 like the others
  */
 record TwoColumns(int indicator, int actual, int target) {
-  private static final Pattern ASIDE =
-      Pattern.compile(
-          "\\([^()]*\\)|※\\d*|\\s+|(?:昭和|平成|令和)(?:元|\\d{1,2})年度?|[SHR]\\d{1,2}(?:年度)?|\\d{4}年度");
-  private static final Set<String> TARGETS = Set.of("目標", "目標値", "数値目標", "年度目標");
-  private static final Set<String> ACTUALS = Set.of("実績", "実績値", "年度実績");
-
-  static Optional<TwoColumns> of(List<Cell> headings, Layout layout) {
-    int indicator = column(headings, layout, "indicator");
-    int actual = 0;
-    int target = 0;
-    for (Cell heading : headings) {
-      String name = ASIDE.matcher(heading.text()).replaceAll("");
-      boolean pair = heading.text().contains("目標") && !TARGETS.contains(name);
-      boolean ofActual = ACTUALS.contains(name) || layout.words("value").contains(name);
-      if (ofActual && !pair && actual == 0) {
-        actual = heading.at().column();
-      } else if (TARGETS.contains(name) && target == 0) {
-        target = heading.at().column();
-      }
-    }
-    return indicator > 0 && actual > 0 && target > 0
-        ? Optional.of(new TwoColumns(indicator, actual, target))
-        : Optional.empty();
-  }
-
-  private static int column(List<Cell> headings, Layout layout, String thing) {
-    return headings.stream()
-        .filter(cell -> layout.words(thing).stream().anyMatch(cell.text()::startsWith))
-        .mapToInt(cell -> cell.at().column())
-        .findFirst()
-        .orElse(0);
-  }
-
   boolean standsUnderItsHeading(Cell indicatorCell) {
     return indicatorCell.at().column() == indicator;
   }

@@ -388,6 +388,75 @@ class GroupedTableTest {
   }
 
   @Test
+  void ofTheColumnsOfTwoYearsThatOfTheFormIsRead() {
+    Reading reading =
+        new TestingSummary()
+            .header("戦略 | | 施策 | 施策目標(指標) | R5実績 | R6目標値 | R6実績値 | 達成状況※1")
+            .row("共通 | 1 人 | 1 学び | (1) 講座数(回) | 8 | 9 | 10 | 達成")
+            .read();
+
+    assertThat(lines(reading))
+        .contains("G3 C1-1-1 ACTUAL 10回", "F3 C1-1-1 TARGET 9回", "H3 C1-1-1 STATUS 達成")
+        .noneMatch(line -> line.contains(" 8"));
+    assertThat(problems(reading))
+        .containsExactly(
+            "ROW_NOT_READ: a.tsv E2: expected a column of 令和6年度; this one is not read, found 'R5実績'."
+                + " Put the cells of this row where the form has them.");
+  }
+
+  @Test
+  void theYearOfTheTitleSaysWhichOfTwoActualsIsRead() {
+    Reading plain =
+        new TestingSummary()
+            .header("戦略 | | 施策 | 施策目標(指標) | R6目標値 | R5実績値 | R6実績値 | 達成状況※1")
+            .row("共通 | 1 人 | 1 学び | (1) 講座数(回) | 9 | 8 | 10 | 達成")
+            .read();
+    Reading pairs =
+        new TestingSummary()
+            .header("戦略 | | 施策 | 施策目標(指標) | R5実績値(目標値) | R6実績値(目標値) | 達成状況※1")
+            .row("共通 | 1 人 | 1 学び | (1) 講座数(回) | — | 10(9) | 達成")
+            .read();
+
+    assertThat(lines(plain)).contains("G3 C1-1-1 ACTUAL 10回", "E3 C1-1-1 TARGET 9回");
+    assertThat(lines(pairs)).contains("F3 C1-1-1 ACTUAL 10回", "F3 C1-1-1 TARGET 9回");
+    assertThat(codesAndCells(plain)).containsExactly("ROW_NOT_READ F2");
+    assertThat(codesAndCells(pairs)).containsExactly("ROW_NOT_READ E2");
+  }
+
+  @Test
+  void twoActualsOfOneYearAreRefusedAndBothHeadingsNamed() {
+    Reading reading =
+        new TestingSummary()
+            .header("戦略 | | 施策 | 施策目標(指標) | 目標値 | R6実績値(上期) | R6実績値(下期) | 達成状況※1")
+            .row("共通 | 1 人 | 1 学び | (1) 講座数(回) | 9 | 4 | 10 | 達成")
+            .read();
+
+    assertThat(reading.observations()).noneMatch(IndicatorFigure.class::isInstance);
+    assertThat(codesAndCells(reading))
+        .containsExactly("HEADINGS_NOT_FOUND F2", "HEADINGS_NOT_FOUND G2");
+    assertThat(reading.problems().getFirst().messageJa("a.tsv"))
+        .isEqualTo(
+            "a.tsv F2:令和6年度の実績値の列が一つだけの見出し が入るところに「R6実績値(上期)」とあります。"
+                + "見出しを様式どおりに直すか、layout.yaml の words と columns を見直してください。");
+  }
+
+  @Test
+  void aTargetOfAnotherYearOnlyIsAConflict() {
+    Reading reading =
+        new TestingSummary()
+            .header("戦略 | | 施策 | 施策目標(指標) | R5目標値 | R6実績値 | 達成状況※1")
+            .row("共通 | 1 人 | 1 学び | (1) 講座数(回) | 9 | 10 | 達成")
+            .read();
+
+    assertThat(reading.observations()).noneMatch(IndicatorFigure.class::isInstance);
+    assertThat(problems(reading))
+        .containsExactly(
+            "FISCAL_YEAR_CONFLICT: a.tsv E2: expected headings with one column of targets of 令和6年度,"
+                + " found 'R5目標値'. Correct the year in the document, or state the right one in"
+                + " filings.csv.");
+  }
+
+  @Test
   void aDocumentWithoutAnyYearIsNotRead() {
     Reading reading =
         new TestingSummary()
@@ -534,6 +603,12 @@ class GroupedTableTest {
   private static List<String> problems(Reading reading) {
     return reading.problems().stream()
         .map(problem -> problem.code() + ": " + problem.messageEn("a.tsv"))
+        .toList();
+  }
+
+  private static List<String> codesAndCells(Reading reading) {
+    return reading.problems().stream()
+        .map(problem -> problem.code() + " " + problem.at().address())
         .toList();
   }
 
