@@ -1,8 +1,10 @@
 package tassei.ingest.reader;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -39,14 +41,9 @@ final class GroupedTableRows {
   private static final Pattern INDICATOR =
       Pattern.compile(
           "^(?:\\((?<no>\\d{1,3})\\)|(?<circled>[\\u2460-\\u2473]))\\s*(?<name>\\S.*)$");
-  private static final Pattern NUMBERED =
-      Pattern.compile("^(?:戦略|施策)?\\s*(?<no>\\d{1,3})\\s*[.、]?\\s*(?<name>[^\\d\\s(./,%].*)$");
   private static final Pattern INDICATOR_NUMBER =
       Pattern.compile(
           "^[\\s\\u3000]*(?:[(（][\\s\\u3000]*[\\d０-９]+[\\s\\u3000]*[)）]|[\\u2460-\\u2473])[\\s\\u3000]*");
-  private static final Pattern GROUP_NUMBER =
-      Pattern.compile(
-          "^[\\s\\u3000]*(?:戦略|施策)?[\\s\\u3000]*[\\d０-９]+[\\s\\u3000]*[.．、]?[\\s\\u3000]*");
   private static final Pattern UNIT_SUFFIX =
       Pattern.compile("[\\s\\u3000]*[(（][^()（）]*[)）][\\s\\u3000]*$");
   private static final Pattern DIGIT = Pattern.compile("\\d");
@@ -60,11 +57,11 @@ final class GroupedTableRows {
   private final List<Observation> observations = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
+  private final SummaryMeasures measures = new SummaryMeasures(problems);
+  private final Map<Place, Cell> statuses = new HashMap<>();
 
   private String kind = "";
   private SummaryColumns columns = SummaryColumns.NONE;
-  private Place strategy = Place.PROGRAMME;
-  private Place measure = Place.PROGRAMME;
   private int lastIndicatorNo;
 
   /**
@@ -142,14 +139,16 @@ final class GroupedTableRows {
   private void readGroups(List<Cell> left) {
     List<Cell> numbered = new ArrayList<>();
     Optional<Cell> status = Optional.empty();
+    boolean unknown = false;
     for (Cell cell : left) {
       if (kindOf(cell).isPresent()) {
         kind = kindOf(cell).orElseThrow();
       } else if (isMark(cell)) {
         status = Optional.of(cell);
-      } else if (NUMBERED.matcher(cell.text()).matches()) {
+      } else if (SummaryMeasures.isNumbered(cell)) {
         numbered.add(cell);
       } else {
+        unknown = true;
         problem(Code.ROW_NOT_READ, cell.at(), cell.text());
       }
     }
@@ -158,36 +157,53 @@ final class GroupedTableRows {
       case 0 -> {}
       case 1 -> startMeasure(numbered.getFirst());
       case 2 -> {
-        startStrategy(numbered.getFirst());
+        measures.startStrategy(kind, numbered.getFirst());
         startMeasure(numbered.getLast());
       }
       default -> problem(Code.ROW_NOT_READ, numbered.getFirst().at(), GroupedTable.join(numbered));
     }
-    status.ifPresent(cell -> printedStatus(measure, cell));
-  }
-
-  private void startStrategy(Cell cell) {
-    int number = number(NUMBERED, cell);
-    strategy = Place.PROGRAMME.strategy(kind, number, name(GROUP_NUMBER, cell));
+    if (!unknown || numbered.size() == 1 || numbered.size() == 2) {
+      status.ifPresent(this::measureStatus);
+    }
   }
 
   private void startMeasure(Cell cell) {
-    int number = number(NUMBERED, cell);
-    boolean restarts = number == 1 && measure.strategyNo() != strategy.strategyNo();
-    if (number != measure.measureNo() + 1 && !restarts) {
-      outOfSequence(cell, measure.measureNo() + 1);
+    if (measures.startMeasure(cell)) {
+      lastIndicatorNo = 0;
     }
-    measure = strategy.measure(number, "", name(GROUP_NUMBER, cell));
-    lastIndicatorNo = 0;
+  }
+
+  /** A measure that is printed once more may repeat its status, but not have another one. */
+  private void measureStatus(Cell cell) {
+    if (measures.isRepeated()) {
+      return;
+    }
+    Cell first = statuses.putIfAbsent(measures.measure(), cell);
+    if (first == null) {
+      printedStatus(measures.measure(), cell);
+    } else if (!first.text().equals(cell.text())) {
+      problems.add(
+          Problem.of(
+              Code.DUPLICATE_INDICATOR,
+              cell.at(),
+              cell.text(),
+              "%sの「%s」と同じ施策の達成状況".formatted(first.at().address(), first.text()),
+              "the status of the measure as in %s, '%s'"
+                  .formatted(first.at().address(), first.text())));
+    }
   }
 
   private void readIndicator(Cell cell, List<Cell> right) {
     int number = indicatorNumber(cell);
     Optional<Units.NameAndUnit> suffix =
         Units.suffix(INDICATOR.matcher(cell.text()).replaceFirst("${name}"));
-    String printed = name(INDICATOR_NUMBER, cell);
+    String printed = name(cell);
     String name = suffix.isPresent() ? UNIT_SUFFIX.matcher(printed).replaceFirst("") : printed;
-    Place place = measure.indicator(number, name);
+    Place place = measures.measure().indicator(number, name);
+    if (measures.isRepeated()) {
+      problem(Code.DUPLICATE_INDICATOR, cell.at(), cell.text());
+      return;
+    }
     if (!seen.add(
         place.strategyKind() + place.strategyNo() + "/" + place.measureNo() + "/" + number)) {
       problem(Code.DUPLICATE_INDICATOR, cell.at(), cell.text());
@@ -353,7 +369,7 @@ final class GroupedTableRows {
    * A row of one cell is a remark that was broken over lines; anything else is a lost indicator.
    */
   private void reportUnlessRemark(List<Cell> filled) {
-    boolean remark = filled.size() == 1 && !NUMBERED.matcher(filled.getFirst().text()).matches();
+    boolean remark = filled.size() == 1 && !SummaryMeasures.isNumbered(filled.getFirst());
     if (!remark) {
       problem(Code.ROW_NOT_READ, filled.getFirst().at(), firstWords(filled));
     }
@@ -390,23 +406,17 @@ final class GroupedTableRows {
 
   private static int indicatorNumber(Cell cell) {
     Matcher indicator = INDICATOR.matcher(cell.text());
-    boolean circled = indicator.matches() && indicator.group("circled") != null;
-    return circled
-        ? indicator.group("circled").charAt(0) - FIRST_CIRCLED + 1
-        : number(INDICATOR, cell);
-  }
-
-  private static int number(Pattern pattern, Cell cell) {
-    Matcher numbered = pattern.matcher(cell.text());
-    if (!numbered.matches()) {
+    if (!indicator.matches()) {
       throw new IllegalStateException("Cannot read the number of: " + cell.text());
     }
-    return Integer.parseInt(numbered.group("no"));
+    return indicator.group("circled") == null
+        ? Integer.parseInt(indicator.group("no"))
+        : indicator.group("circled").charAt(0) - FIRST_CIRCLED + 1;
   }
 
   /** As printed, but for its number; normalised where the number is printed in signs of its own. */
-  private static String name(Pattern number, Cell cell) {
-    String text = number.matcher(cell.raw()).lookingAt() ? cell.raw() : cell.text();
-    return number.matcher(text).replaceFirst("").strip();
+  private static String name(Cell cell) {
+    String text = INDICATOR_NUMBER.matcher(cell.raw()).lookingAt() ? cell.raw() : cell.text();
+    return INDICATOR_NUMBER.matcher(text).replaceFirst("").strip();
   }
 }

@@ -299,6 +299,82 @@ class GroupedTableTest {
   }
 
   @Test
+  void aMeasureUnderTheNumberOfAnotherIsSetAsideWithItsIndicators() {
+    Reading reading =
+        new TestingSummary()
+            .row(FIRST)
+            .row("| | 1 店を開く | 未達成 | (1) 開業者数 | 2人(3人) | 未達成 |")
+            .row("| | | | (2) 廃業者数 | 1人(2人) | 達成 |")
+            .row("| | 2 地図 | 達成 | (1) 枚数 | 9枚(3枚) | 達成 |")
+            .read();
+
+    assertThat(codes(reading)).containsExactly("C1-1-1", "C1-2-1");
+    assertThat(lines(reading))
+        .containsOnlyOnce("D3 C1-1 STATUS 達成")
+        .noneMatch(line -> line.contains("C1-1 STATUS 未達成"));
+    assertThat(problems(reading))
+        .containsExactly(
+            "DUPLICATE_INDICATOR: a.tsv C4: expected another number than '1 学びの場' in C3 has,"
+                + " found '1 店を開く'. The same number stands twice. Check the numbering.",
+            "DUPLICATE_INDICATOR: a.tsv E4: expected an indicator that stands once, found"
+                + " '(1) 開業者数'. The same number stands twice. Check the numbering.",
+            "DUPLICATE_INDICATOR: a.tsv E5: expected an indicator that stands once, found"
+                + " '(2) 廃業者数'. The same number stands twice. Check the numbering.");
+    assertThat(reading.problems().getFirst().messageJa("a.tsv"))
+        .isEqualTo(
+            "a.tsv C4:C3の「1 学びの場」と異なる施策の番号 が入るところに「1 店を開く」とあります。" + "同じ番号の指標が重複しています。番号を確認してください。");
+  }
+
+  @Test
+  void aMeasurePrintedOnceMoreGoesOnAndHasOneStatus() {
+    Reading reading =
+        new TestingSummary()
+            .row(FIRST)
+            .row("| | 1 学びの場 | 達成 | (2) 参加者数 | 9人(10人) | 未達成 |")
+            .row("| | 1 学びの場 | 未達成 | (3) 修了者数 | 9人(8人) | 達成 |")
+            .read();
+
+    assertThat(codes(reading)).containsExactly("C1-1-1", "C1-1-2", "C1-1-3");
+    assertThat(lines(reading)).filteredOn(line -> line.contains("C1-1 STATUS")).hasSize(1);
+    assertThat(problems(reading))
+        .containsExactly(
+            "DUPLICATE_INDICATOR: a.tsv D5: expected the status of the measure as in D3, '達成',"
+                + " found '未達成'. The same number stands twice. Check the numbering.");
+  }
+
+  @Test
+  void aMeasureLabelledWithItsStrategyKeepsItsLabelAndStandsInTheOrderOfTheForm() {
+    Reading reading =
+        new TestingSummary()
+            .row("共通 | 1 人 | 1-1 学び | 達成 | (1) 講座数 | 4回(3回) | 達成 |")
+            .row("| | １－２　店を開く | 未達成 | (1) 開業者数 | 2人(3人) | 未達成 |")
+            .row("| 2 町 | 2-1 地図 | 達成 | (1) 枚数 | 9枚(3枚) | 達成 |")
+            .row("独自 | 1 山 | 1-1 道 | 達成 | (1) 本数 | 9本(3本) | 達成 |")
+            .row("| | 1-3 小屋 | 達成 | (1) 棟数 | 9棟(3棟) | 達成 |")
+            .read();
+
+    assertThat(
+            reading.observations().stream()
+                .filter(Indicator.class::isInstance)
+                .map(Observation::place)
+                .map(
+                    place ->
+                        place.measureCode()
+                            + " "
+                            + place.measureLabel()
+                            + " "
+                            + place.measureName()))
+        .containsExactly(
+            "C1-1 1-1 学び", "C1-2 1-2 店を開く", "C2-3 2-1 地図", "O1-4 1-1 道", "O1-5 1-3 小屋");
+    assertThat(lines(reading))
+        .contains("D3 C1-1 STATUS 達成", "D4 C1-2 STATUS 未達成", "D5 C2-3 STATUS 達成");
+    assertThat(problems(reading))
+        .containsExactly(
+            "NUMBER_OUT_OF_SEQUENCE: a.tsv C7: expected number 1-2, found '1-3 小屋'."
+                + " Check whether a row is missing or a number repeated.");
+  }
+
+  @Test
   void aNumberOutOfSequenceIsReportedAndItsRowRead() {
     Reading reading =
         new TestingSummary()
