@@ -219,7 +219,10 @@ final class GroupedTableRows {
       twoColumns(place, cell, right, labelUnit, columns.two().orElseThrow());
       return;
     }
-    Optional<Cell> valueCell = right.stream().findFirst().filter(first -> isValue(first, right));
+    Optional<Cell> valueCell =
+        right.stream()
+            .findFirst()
+            .filter(first -> !columns.isStatus(cell, first) && isValue(first, right));
     List<Cell> pairs = right.stream().filter(GroupedTableRows::isPair).toList();
     Optional<SummaryValue> value =
         pairs.size() > 1
@@ -234,11 +237,11 @@ final class GroupedTableRows {
       valueProblem(valueCell.orElseThrow());
     }
     value.ifPresent(read -> figures(place, read));
-    right.stream()
-        .skip(valueCell.isPresent() ? 1 : 0)
-        .filter(other -> !isPair(other))
-        .findFirst()
-        .ifPresent(status -> readStatus(place, status));
+    List<Cell> others =
+        right.stream().skip(valueCell.isPresent() ? 1 : 0).filter(other -> !isPair(other)).toList();
+    if (valueCell.isPresent() || !others.isEmpty()) {
+      status(place, cell, others);
+    }
   }
 
   private void twoColumns(
@@ -255,10 +258,7 @@ final class GroupedTableRows {
     if (unreadable.isEmpty()) {
       figures(place, value);
     }
-    right.stream()
-        .filter(other -> !two.isOne(other))
-        .findFirst()
-        .ifPresent(status -> readStatus(place, status));
+    status(place, cell, right.stream().filter(other -> !two.isOne(other)).toList());
   }
 
   /** Actual and target, 116社(50社), with a number before the bracket. */
@@ -340,12 +340,52 @@ final class GroupedTableRows {
     }
   }
 
-  private void readStatus(Place place, Cell cell) {
+  /** The status of an indicator: under its heading, or where that says nothing, by its words. */
+  private void status(Place place, Cell cell, List<Cell> others) {
+    if (columns.tellStatus(cell)) {
+      others.stream()
+          .filter(other -> columns.isStatus(cell, other))
+          .findFirst()
+          .ifPresentOrElse(
+              status -> statusInItsColumn(place, status),
+              () -> statusMissing(columns.statusOf(cell), ""));
+      return;
+    }
+    Optional<Cell> mark =
+        others.stream()
+            .filter(this::isStatusWord)
+            .findFirst()
+            .or(() -> others.stream().filter(this::isMark).findFirst());
+    Optional<Cell> unknown =
+        others.stream().findFirst().filter(other -> other.text().length() <= LONGEST_MARK);
+    if (mark.isPresent()) {
+      printedStatus(place, mark.orElseThrow());
+    } else if (unknown.isPresent()) {
+      problem(Code.UNKNOWN_MARK, unknown.orElseThrow().at(), unknown.orElseThrow().text());
+    } else if (columns.status() > 0) {
+      statusMissing(cell.at(), cell.text());
+    }
+  }
+
+  /** A long text is a remark that slid there, which is no business of a message. */
+  private void statusInItsColumn(Place place, Cell cell) {
     if (isMark(cell)) {
       printedStatus(place, cell);
-    } else if (cell.text().length() <= LONGEST_MARK) {
-      problem(Code.UNKNOWN_MARK, cell.at(), cell.text());
+    } else {
+      boolean remark = cell.text().length() > LONGEST_MARK;
+      problem(Code.UNKNOWN_MARK, cell.at(), remark ? "" : cell.text());
     }
+  }
+
+  private void statusMissing(CellRef at, String found) {
+    String words = String.join("、", layout.words("marks"));
+    problems.add(
+        Problem.of(
+            Code.GRADE_MISSING,
+            at,
+            found,
+            "%s(%s)".formatted(layout.words("status").getFirst(), words),
+            "a status (%s)".formatted(words)));
   }
 
   private void printedStatus(Place place, Cell cell) {
@@ -355,7 +395,11 @@ final class GroupedTableRows {
   }
 
   private boolean isMark(Cell cell) {
-    return layout.words("marks").contains(cell.text()) || NumberText.isNotReportedMark(cell.text());
+    return isStatusWord(cell) || NumberText.isNotReportedMark(cell.text());
+  }
+
+  private boolean isStatusWord(Cell cell) {
+    return layout.words("marks").contains(cell.text());
   }
 
   private Optional<String> kindOf(Cell cell) {

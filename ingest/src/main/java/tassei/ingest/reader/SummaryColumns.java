@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document.Cell;
+import tassei.model.CellRef;
 import tassei.model.FiscalYear;
 import tassei.model.Problem;
 import tassei.model.Problem.Code;
@@ -17,18 +18,20 @@ import tassei.model.Problem.Code;
  * columns where a target has a heading of its own; columns of another year are not read.
  *
  * @param indicator the column of the indicators, counted from 1; 0 where no heading says it
+ * @param status the column of their statuses; 0 where no heading right of them says it
  * @param two where actual and target have a column each
  * @param otherYears columns right of the indicators that are of another year
  * @param isClear false where the headings do not say which column is read
  */
 record SummaryColumns(
     int indicator,
+    int status,
     Optional<TwoColumns> two,
     Set<Integer> otherYears,
     boolean isClear,
     List<Problem> problems) {
   static final SummaryColumns NONE =
-      new SummaryColumns(0, Optional.empty(), Set.of(), true, List.of());
+      new SummaryColumns(0, 0, Optional.empty(), Set.of(), true, List.of());
 
   private static final Pattern ASIDE =
       Pattern.compile("\\([^()]*\\)|※\\d*|\\s+|(?:昭和|平成|令和)(?:元|\\d{1,2})年");
@@ -54,6 +57,20 @@ record SummaryColumns(
       return right;
     }
     return right.stream().filter(cell -> !otherYears.contains(cell.at().column())).toList();
+  }
+
+  /** Whether the headings say which cell right of an indicator is its status. */
+  boolean tellStatus(Cell indicatorCell) {
+    return status > 0 && indicatorCell.at().column() == indicator;
+  }
+
+  boolean isStatus(Cell indicatorCell, Cell cell) {
+    return tellStatus(indicatorCell) && cell.at().column() == status;
+  }
+
+  /** Where the status of an indicator stands. */
+  CellRef statusOf(Cell indicatorCell) {
+    return CellRef.cell(indicatorCell.at().sheet(), indicatorCell.at().row(), status);
   }
 
   /** The year that a heading names; empty where it names none or several. */
@@ -109,13 +126,22 @@ record SummaryColumns(
                       actual.orElseThrow().at().column(),
                       target.orElseThrow().at().column()))
               : Optional.empty();
-      return new SummaryColumns(indicator, two, others, clear, problems);
+      return new SummaryColumns(indicator, status(indicator, others), two, others, clear, problems);
     }
 
     private int indicator() {
       return headings.stream()
           .filter(cell -> layout.words("indicator").stream().anyMatch(cell.text()::startsWith))
           .mapToInt(cell -> cell.at().column())
+          .findFirst()
+          .orElse(0);
+    }
+
+    private int status(int indicator, Set<Integer> others) {
+      return headings.stream()
+          .filter(cell -> layout.words("status").stream().anyMatch(name(cell)::startsWith))
+          .mapToInt(cell -> cell.at().column())
+          .filter(column -> column > indicator && !others.contains(column))
           .findFirst()
           .orElse(0);
     }

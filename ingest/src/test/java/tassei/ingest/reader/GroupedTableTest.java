@@ -420,6 +420,51 @@ class GroupedTableTest {
   }
 
   @Test
+  void aStatusIsTakenFromUnderItsHeadingWhateverStandsBeforeIt() {
+    Reading rates =
+        new TestingSummary()
+            .header("戦略 | | 施策 | 施策目標(指標) | R6目標値 | R6実績値 | 達成率 | 達成状況※1")
+            .row("共通 | 1 人 | 1 学び | (1) 講座数(回) | 9 | 10 | 111% | 達成")
+            .row("| | | (2) 参加者数(人) | 0 | 3 | ― | 達成")
+            .row("| | | (3) 修了者数(人) | 15 | 14 | 93.33% | 未達成")
+            .read();
+    Reading sections =
+        new TestingSummary()
+            .header("戦略 | | 施策 | 達成状況※1 | 施策目標(指標) | R6実績値(目標値) | 担当 | 達成状況※2 | 検証")
+            .row("共通 | 1 人 | 1 学び | 達成 | (1) 講座数 | 4回(3回) | 地域振興課 | 達成 | 伸びた")
+            .row("| | | | (2) 参加者数 | 9人(10人) | 総務課 | 未達成 | 伸びた")
+            .row("2 店を開く | 達成 | (1) 開業者数 | 3人(3人) | 地域振興課 | 達成 | 伸びた")
+            .read();
+
+    assertThat(lines(rates))
+        .contains("H3 C1-1-1 STATUS 達成", "H4 C1-1-2 STATUS 達成", "H5 C1-1-3 STATUS 未達成");
+    assertThat(problems(rates)).isEmpty();
+    assertThat(lines(sections))
+        .contains("H3 C1-1-1 STATUS 達成", "H4 C1-1-2 STATUS 未達成", "F5 C1-2-1 STATUS 達成");
+    assertThat(problems(sections)).isEmpty();
+  }
+
+  @Test
+  void aStatusThatIsMissingIsReported() {
+    Reading reading =
+        new TestingSummary()
+            .row("共通 | 1 人 | 1 学び | 達成 | (1) 講座数 | 4回(3回) | | ひみつの所見")
+            .row("| | | | (2) 参加者数 | 9人(10人) | ひみつの所見 |")
+            .row("2 店を開く | 達成 | (1) 開業者数 | 3人(3人) | ひみつの所見")
+            .read();
+
+    assertThat(problems(reading))
+        .containsExactly(
+            "GRADE_MISSING: a.tsv G3: expected a status (達成、未達成), found ''. Fill in the grade.",
+            "UNKNOWN_MARK: a.tsv G4: expected a status word of the form, found ''."
+                + " Use one of the form's status words, or add the word to scales.csv.",
+            "GRADE_MISSING: a.tsv C5: expected a status (達成、未達成), found '(1) 開業者数'."
+                + " Fill in the grade.");
+    assertThat(reading.problems().getFirst().messageJa("a.tsv"))
+        .isEqualTo("a.tsv G3:達成状況(達成、未達成) が入るところに「」とあります。評価を記入してください。");
+  }
+
+  @Test
   void aStatusWordThatIsNoneOfTheFormsIsReported() {
     Reading reading =
         new TestingSummary().row("共通 | 1 人 | 1 学び | 達成 | (1) 講座数 | 4回(3回) | 〇 | 伸びた").read();
