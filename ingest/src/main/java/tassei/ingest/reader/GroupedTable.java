@@ -76,7 +76,7 @@ final class GroupedTable implements Reader {
 
     private String title = "";
     private CellRef titleAt = CellRef.document();
-    private Optional<FiscalYear> titleYear = Optional.empty();
+    private List<FiscalYear> titleYears = List.of();
     private Optional<FiscalYear> headerYear = Optional.empty();
     private boolean conflict;
 
@@ -93,7 +93,7 @@ final class GroupedTable implements Reader {
     Reading reading() {
       List<Row> rows = document.sheets().stream().flatMap(sheet -> sheet.rows().stream()).toList();
       readTitleAndHeaders(rows);
-      Optional<FiscalYear> year = declared.or(() -> headerYear).or(() -> titleYear);
+      Optional<FiscalYear> year = declared.or(() -> headerYear).or(this::titleYear);
       Reading.Header header = new Reading.Header(title, body(), titleAt, year, Optional.empty());
       if (year.isEmpty()) {
         return new Reading(header, List.of(), problems);
@@ -108,51 +108,86 @@ final class GroupedTable implements Reader {
     }
 
     private void readTitleAndHeaders(List<Row> rows) {
+      boolean headed = false;
       for (Row row : rows) {
         List<Cell> filled = filled(row);
         if (isHeader(filled)) {
           takeHeaderYear(filled.stream().filter(this::isValueHeading).toList());
-        } else if (title.isEmpty() && filled.size() == 1 && isTitle(filled.getFirst())) {
-          title = filled.getFirst().text();
-          titleAt = filled.getFirst().at();
-          titleYear = FiscalYear.find(title);
+          headed = true;
+        } else if (title.isEmpty()) {
+          title(filled, headed).ifPresent(this::takeTitle);
         }
       }
-      if (titleYear.isPresent() && headerYear.isPresent() && !titleYear.equals(headerYear)) {
+      if (headerYear.isEmpty() && titleYears.size() > 1) {
+        severalYears(titleAt, title);
+      } else if (headerYear.isPresent() && !titleYears.isEmpty() && !ofTheTitle(headerYear)) {
         conflict(titleAt, title, headerYear.orElseThrow());
       }
     }
 
+    /** A cell of any row above the headings; below them a remark may quote it. */
+    private Optional<Cell> title(List<Cell> filled, boolean headed) {
+      return filled.stream()
+          .filter(cell -> !headed || filled.size() == 1)
+          .filter(this::isTitle)
+          .findFirst();
+    }
+
+    /** Of several years none is known to be that of the form; a plan's period is none. */
+    private void takeTitle(Cell cell) {
+      title = cell.text();
+      titleAt = cell.at();
+      titleYears = TitleYears.in(title);
+    }
+
+    private Optional<FiscalYear> titleYear() {
+      return titleYears.size() == 1 ? Optional.of(titleYears.getFirst()) : Optional.empty();
+    }
+
+    private boolean ofTheTitle(Optional<FiscalYear> year) {
+      return year.filter(titleYears::contains).isPresent();
+    }
+
     /** Beside the actuals of a year, those of another one may stand: the title says which. */
     private void takeHeaderYear(List<Cell> values) {
-      boolean ofTheTitle =
-          values.stream()
-              .flatMap(heading -> FiscalYear.find(heading.text()).stream())
-              .anyMatch(year -> titleYear.equals(Optional.of(year)));
+      boolean anyOfTheTitle =
+          titleYears.size() == 1 && values.stream().anyMatch(value -> ofTheTitle(year(value)));
       for (Cell heading : values) {
-        Optional<FiscalYear> year = FiscalYear.find(heading.text());
-        if (!ofTheTitle || year.equals(titleYear)) {
+        Optional<FiscalYear> year = year(heading);
+        if (!anyOfTheTitle || ofTheTitle(year)) {
           takeHeaderYear(heading, year);
         }
       }
     }
 
+    private Optional<FiscalYear> year(Cell heading) {
+      return TitleYears.in(heading.text()).stream().findFirst();
+    }
+
     private void takeHeaderYear(Cell heading, Optional<FiscalYear> year) {
-      if (headerYear.isPresent() && year.isPresent() && !headerYear.equals(year)) {
+      if (TitleYears.in(heading.text()).size() > 1) {
+        severalYears(heading.at(), heading.text());
+      } else if (headerYear.isPresent() && year.isPresent() && !headerYear.equals(year)) {
         conflict(heading.at(), heading.text(), headerYear.orElseThrow());
       }
       headerYear = headerYear.or(() -> year);
     }
 
+    private void severalYears(CellRef at, String found) {
+      conflict(at, found, "一つの年度", "one fiscal year");
+    }
+
     private void conflict(CellRef at, String found, FiscalYear other) {
+      conflict(
+          at,
+          found,
+          "見出しの年度(%s)と同じ年度".formatted(other.label()),
+          "the fiscal year of the headings (%s)".formatted(other.label()));
+    }
+
+    private void conflict(CellRef at, String found, String ja, String en) {
       if (!conflict && declared.isEmpty()) {
-        problems.add(
-            Problem.of(
-                Code.FISCAL_YEAR_CONFLICT,
-                at,
-                found,
-                "見出しの年度(%s)と同じ年度".formatted(other.label()),
-                "the fiscal year of the headings (%s)".formatted(other.label())));
+        problems.add(Problem.of(Code.FISCAL_YEAR_CONFLICT, at, found, ja, en));
       }
       conflict = true;
     }

@@ -578,6 +578,63 @@ class GroupedTableTest {
   }
 
   @Test
+  void thePeriodOfThePlanIsNotTheYearOfTheForm() {
+    Reading reading =
+        new TestingSummary()
+            .title("みどり野商工会アクションプログラム（令和４年度～令和８年度） 令和６年度総括表")
+            .header(TestingSummary.HEADER.replace("R6", ""))
+            .row(FIRST)
+            .read();
+    Reading period =
+        new TestingSummary()
+            .title("みどり野商工会アクションプログラム（令和４年度から令和８年度まで）総括表")
+            .header(TestingSummary.HEADER.replace("R6", ""))
+            .row(FIRST)
+            .read();
+
+    assertThat(reading.header().fiscalYear()).contains(new FiscalYear(2024));
+    assertThat(problems(reading)).isEmpty();
+    assertThat(period.header().fiscalYear()).isEmpty();
+  }
+
+  @Test
+  void aTitleOfTwoYearsWaitsUnlessTheHeadingsSayWhichIsMeant() {
+    String title = "令和6年度 みどり野商工会アクションプログラム総括表（令和7年度作成）";
+    Reading reading =
+        new TestingSummary()
+            .title(title)
+            .header(TestingSummary.HEADER.replace("R6", ""))
+            .row(FIRST)
+            .read();
+    Reading headed = new TestingSummary().title(title).row(FIRST).read();
+
+    assertThat(reading.header().fiscalYear()).isEmpty();
+    assertThat(problems(reading))
+        .containsExactly(
+            "FISCAL_YEAR_CONFLICT: a.tsv A1: expected one fiscal year, found"
+                + " '令和6年度 みどり野商工会アクションプログラム総括表(令和7年度作成)'."
+                + " Correct the year in the document, or state the right one in filings.csv.");
+    assertThat(headed.header().fiscalYear()).contains(new FiscalYear(2024));
+    assertThat(problems(headed)).isEmpty();
+  }
+
+  @Test
+  void aTitleMayStandBesideOtherCells() {
+    Reading reading =
+        new TestingSummary().title("様式1 | | " + TestingSummary.TITLE + " | 別紙").row(FIRST).read();
+
+    assertThat(reading.header())
+        .isEqualTo(
+            new Reading.Header(
+                TestingSummary.TITLE,
+                "みどり野商工会",
+                CellRef.cell("本文", 1, 3),
+                Optional.of(new FiscalYear(2024)),
+                Optional.empty()));
+    assertThat(problems(reading)).isEmpty();
+  }
+
+  @Test
   void aDocumentWithoutAnyYearIsNotRead() {
     Reading reading =
         new TestingSummary()
