@@ -236,7 +236,7 @@ final class GroupedTableRows {
     } else if (value.isEmpty()) {
       valueProblem(valueCell.orElseThrow());
     }
-    value.ifPresent(read -> figures(place, read));
+    value.ifPresent(read -> figures(place, read, List.of()));
     List<Cell> others =
         right.stream().skip(valueCell.isPresent() ? 1 : 0).filter(other -> !isPair(other)).toList();
     if (valueCell.isPresent() || !others.isEmpty()) {
@@ -255,16 +255,13 @@ final class GroupedTableRows {
     List<Cell> unreadable = two.unreadable(right);
     indicator(place, cell, labelUnit, Optional.of(value));
     unreadable.forEach(wrong -> problem(Code.NOT_A_NUMBER, wrong.at(), wrong.text()));
-    if (unreadable.isEmpty()) {
-      figures(place, value);
-    }
+    figures(place, value, unreadable.stream().map(Cell::at).toList());
     status(place, cell, right.stream().filter(other -> !two.isOne(other)).toList());
   }
 
   /** Actual and target, 116社(50社), with a number before the bracket. */
   private static boolean isPair(Cell cell) {
-    return cell.text().endsWith(")")
-        && NumberText.pair(cell.text()).filter(pair -> pair.actual().isMeasured()).isPresent();
+    return NumberText.pair(cell.text()).filter(pair -> pair.actual().isMeasured()).isPresent();
   }
 
   /** One of them is of another year or another thing; which, only the sender knows. */
@@ -325,10 +322,15 @@ final class GroupedTableRows {
                 null)));
   }
 
-  private void figures(Place place, SummaryValue value) {
-    observations.add(new IndicatorFigure(place, value.at(), Role.ACTUAL, year, value.actual()));
-    observations.add(
-        new IndicatorFigure(place, value.targetAt(), Role.TARGET, year, value.target()));
+  /** Of both figures those that could be read. */
+  private void figures(Place place, SummaryValue value, List<CellRef> unreadable) {
+    if (!unreadable.contains(value.at())) {
+      observations.add(new IndicatorFigure(place, value.at(), Role.ACTUAL, year, value.actual()));
+    }
+    if (!unreadable.contains(value.targetAt())) {
+      observations.add(
+          new IndicatorFigure(place, value.targetAt(), Role.TARGET, year, value.target()));
+    }
     if (!value.unitsAgree()) {
       problems.add(
           Problem.of(

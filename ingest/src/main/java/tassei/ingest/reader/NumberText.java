@@ -28,6 +28,10 @@ public final class NumberText {
   private static final Set<String> NOT_REPORTED =
       Set.of("設定なし", "設定無し", "目標設定なし", "該当なし", "該当無し", "対象外", "評価できない", "未設定", "未定", "なし", "無し");
 
+  /** Not counted yet: nothing is reported so far. */
+  private static final Set<String> NOT_YET =
+      Set.of("集計中", "集計前", "未集計", "調査中", "調査前", "確認中", "算定中");
+
   /** A target of every year, without the number. */
   private static final Set<String> EVERY_YEAR = Set.of("毎年", "毎年度");
 
@@ -44,6 +48,9 @@ public final class NumberText {
       Pattern.compile(
           "対?(?:前年度?|前期|前回)(?:比|並み?|同|同期)?(?:増加?|減少?|以上|以下|並み?|維持|水準)"
               + "|(?:現状|前年度?|現状の|現水準)?(?:の|を)?維持|現状以上|維持向上|前年度?並み?");
+
+  /** The same of a target that only says where to. */
+  private static final Pattern MORE_OR_LESS = Pattern.compile("増加?|減少?");
 
   private static final Pattern BRACKETED = Pattern.compile("\\((?<inside>[^()]+)\\)");
   private static final Pattern PAIR = Pattern.compile("(?<actual>[^()]*)\\((?<target>[^()]*)\\)");
@@ -111,7 +118,7 @@ public final class NumberText {
    * is reported. Empty when either part is not a figure.
    */
   public static Optional<Pair> pair(String raw) {
-    String text = CellText.normal(raw);
+    String text = withoutNote(CellText.normal(raw));
     if (isNotReportedMark(text)) {
       Figure none = Figure.notReported(raw);
       return Optional.of(new Pair(none, none));
@@ -127,19 +134,29 @@ public final class NumberText {
         : Optional.of(new Pair(actual.orElseThrow(), target.orElseThrow()));
   }
 
-  private static Optional<Figure> parse(String raw, String text, Context context) {
+  /** Without the sign of a footnote behind it: 7社※3. */
+  private static String withoutNote(String text) {
+    int note = text.lastIndexOf('※');
+    String number = note > 0 ? text.substring(note + 1).strip() : "";
+    boolean isNote =
+        note > 0 && number.length() <= 2 && number.chars().allMatch(Character::isDigit);
+    return isNote ? text.substring(0, note).strip() : text;
+  }
+
+  private static Optional<Figure> parse(String raw, String printed, Context context) {
+    String text = withoutNote(printed);
     Optional<Figure> plain = PlainFigure.read(raw, text);
     if (plain.isPresent()) {
       return plain;
     }
-    Optional<ObservedValue> mark = mark(text);
+    Optional<ObservedValue> mark = mark(text, context);
     if (mark.isPresent()) {
       return mark.map(value -> without(raw, value, Qualifier.NONE));
     }
     if (text.length() > LONGEST_FIGURE || Units.isUnit(text)) {
       return Optional.empty();
     }
-    if (!hasDigit(text) && AGAINST_A_BASE.matcher(text).matches()) {
+    if (!hasDigit(text) && isAgainstABase(text, context)) {
       return Optional.of(without(raw, new NotReported(), Qualifier.RELATIVE));
     }
     Matcher bracketed = BRACKETED.matcher(text);
@@ -148,8 +165,9 @@ public final class NumberText {
         : measured(raw, text, context);
   }
 
-  private static Optional<ObservedValue> mark(String text) {
-    if (text.isEmpty() || isNotReportedMark(text) || EVERY_YEAR.contains(text)) {
+  private static Optional<ObservedValue> mark(String text, Context context) {
+    boolean notYet = context != Context.TARGET && NOT_YET.contains(text);
+    if (notYet || text.isEmpty() || isNotReportedMark(text) || EVERY_YEAR.contains(text)) {
       return Optional.of(new NotReported());
     }
     if (NOT_DONE.contains(text)) {
@@ -161,6 +179,11 @@ public final class NumberText {
   /** Whether a text is one of the marks for nothing reported; a blank is not a mark. */
   public static boolean isNotReportedMark(String text) {
     return !text.isEmpty() && (NOT_REPORTED.contains(text) || DASHES.matcher(text).matches());
+  }
+
+  private static boolean isAgainstABase(String text, Context context) {
+    return AGAINST_A_BASE.matcher(text).matches()
+        || context == Context.TARGET && MORE_OR_LESS.matcher(text).matches();
   }
 
   private static Optional<Figure> bracketed(String raw, String inside, Context context) {

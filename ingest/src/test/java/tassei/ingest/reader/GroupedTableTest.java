@@ -465,6 +465,47 @@ class GroupedTableTest {
   }
 
   @Test
+  void ofTwoColumnsOnlyTheCellThatIsNoFigureIsSetAside() {
+    Reading reading =
+        new TestingSummary()
+            .header("戦略 | | 施策 | 施策目標(指標) | R6目標値 | R6実績値 | 達成状況※1")
+            .row("共通 | 1 人 | 1 学び | (1) 講座数(回) | 2 | 3/4 | 未達成")
+            .row("| | | (2) 参加者数(人) | 9o | 10 | 達成")
+            .row("| | | (3) 修了者数(人) | 9 | 調査中 | 未達成")
+            .read();
+
+    assertThat(lines(reading))
+        .filteredOn(line -> line.matches(".*(ACTUAL|TARGET).*"))
+        .containsExactly(
+            "E3 C1-1-1 TARGET 2回",
+            "F4 C1-1-2 ACTUAL 10人",
+            "F5 C1-1-3 ACTUAL NOT_REPORTED",
+            "E5 C1-1-3 TARGET 9人");
+    assertThat(codesAndCells(reading)).containsExactly("NOT_A_NUMBER F3", "NOT_A_NUMBER E4");
+  }
+
+  @Test
+  void halvesOfACellAreReadWhereTheOtherSaysThatItIsNoNumberYet() {
+    Reading reading =
+        new TestingSummary()
+            .row("共通 | 1 人 | 1 学び | 達成 | (1) 満足度(%) | 集計中（80） | －")
+            .row("| | | | (2) 苦情(件) | 3（減少） | 達成")
+            .row("| | | | (3) 登録数 | 7社（5社）※3 | 達成")
+            .read();
+
+    assertThat(lines(reading))
+        .filteredOn(line -> line.matches(".*(ACTUAL|TARGET).*"))
+        .containsExactly(
+            "F3 C1-1-1 ACTUAL NOT_REPORTED",
+            "F3 C1-1-1 TARGET 80%",
+            "F4 C1-1-2 ACTUAL 3件",
+            "F4 C1-1-2 TARGET NOT_REPORTED",
+            "F5 C1-1-3 ACTUAL 7社",
+            "F5 C1-1-3 TARGET 5社");
+    assertThat(problems(reading)).isEmpty();
+  }
+
+  @Test
   void aStatusWordThatIsNoneOfTheFormsIsReported() {
     Reading reading =
         new TestingSummary().row("共通 | 1 人 | 1 学び | 達成 | (1) 講座数 | 4回(3回) | 〇 | 伸びた").read();
