@@ -1,6 +1,7 @@
 package tassei.ingest.sheet;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -159,16 +160,10 @@ final class OdsBook {
       String plain = ShownNumber.plain(Double.parseDouble(value));
       if (kind == Kind.PERCENT) {
         String percent =
-            ShownNumber.plain(new java.math.BigDecimal(plain).movePointRight(2).doubleValue())
-                + "%";
+            ShownNumber.plain(new BigDecimal(plain).movePointRight(2).doubleValue()) + "%";
         return new Found(percent, kind, plain, formula);
       }
-      String digits = text.replaceAll("[^0-9.]", "");
-      boolean same =
-          digits.matches("\\d+(\\.\\d+)?")
-              && new java.math.BigDecimal(digits).compareTo(new java.math.BigDecimal(plain).abs())
-                  == 0;
-      return new Found(same ? text : plain, kind, plain, formula);
+      return new Found(ShownNumber.asShown(text, new BigDecimal(plain)), kind, plain, formula);
     } catch (NumberFormatException asShown) {
       return new Found(text, kind, value, formula);
     }

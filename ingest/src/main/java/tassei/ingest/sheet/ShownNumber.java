@@ -2,6 +2,7 @@ package tassei.ingest.sheet;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class ShownNumber {
   private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*(?:\\.\\d+)?");
   private static final int GENERAL = 0;
   private static final int NOT_BUILT_IN = 164;
+  private static final int MOST_THOUSANDS = 3;
 
   private final DataFormatter formatter = new DataFormatter(Locale.JAPAN);
 
@@ -63,6 +65,34 @@ final class ShownNumber {
     }
     String shown = shown(value, formatIndex, format, since1904, plain);
     return isShown(shown, new BigDecimal(plain)) ? shown : plain;
+  }
+
+  /**
+   * What a book says that a person sees of a number: that text, unless it is rounded; where it
+   * shows thousands or millions, those unrounded.
+   */
+  static String asShown(String text, BigDecimal value) {
+    if (isShown(text, value)) {
+      return text;
+    }
+    for (int thousands = 1; thousands <= MOST_THOUSANDS; thousands++) {
+      BigDecimal scaled = value.movePointLeft(3 * thousands).stripTrailingZeros();
+      if (isRounded(text, scaled)) {
+        return isShown(text, scaled) ? text : unrounded(text, scaled);
+      }
+    }
+    return plain(value.doubleValue());
+  }
+
+  private static boolean isRounded(String shown, BigDecimal value) {
+    String digits = shown.replaceAll("[^0-9.]", "");
+    try {
+      BigDecimal number = new BigDecimal(digits);
+      return number.signum() != 0
+          && number.compareTo(value.abs().setScale(number.scale(), RoundingMode.HALF_UP)) == 0;
+    } catch (NumberFormatException notOneNumber) {
+      return false;
+    }
   }
 
   private String scaled(ScalingCommas scaling, boolean since1904) {

@@ -121,7 +121,9 @@ class BookTest {
             + "<table:table-cell office:value-type='percentage' office:value='0.46'>"
             + "<text:p>46%</text:p></table:table-cell>"
             + "<table:table-cell office:value-type='float' office:value='58.7'>"
-            + "<text:p>59</text:p></table:table-cell></table:table-row>"
+            + "<text:p>59</text:p></table:table-cell>"
+            + "<table:table-cell office:value-type='float' office:value='12345678'>"
+            + "<text:p>12,346千円</text:p></table:table-cell></table:table-row>"
             + "<table:table-row table:number-rows-repeated='1048574'><table:table-cell"
             + " table:number-columns-repeated='16384'/></table:table-row>"
             + "<table:table-row table:visibility='filter'><table:table-cell><office:annotation>"
@@ -134,6 +136,7 @@ class BookTest {
             "A1 商工会 TEXT merged=A1:B1",
             "C1 46% PERCENT stored=0.46",
             "D1 58.7 NUMBER",
+            "E1 12345.678千円 NUMBER stored=12345678",
             "A1048576 一\n二 TEXT hidden comment=注");
   }
 
