@@ -239,12 +239,12 @@ public record Observed(
       return printed;
     }
 
-    /** The document says who files; where it does not, what is declared. */
+    /** The document says who files; where it does not, or names several, what is declared. */
     private Optional<Body> body(FiscalYear year) {
-      String printed = reading.header().body();
+      String printed = printed(year);
       String name = printed.isEmpty() ? declared.body() : printed;
       if (name.isEmpty()) {
-        problem(Code.BODY_MISSING, CellRef.document(), reading.header().title());
+        bodyMissing();
         return Optional.empty();
       }
       List<Body> found = bodies.find(name, year);
@@ -267,6 +267,29 @@ public record Observed(
                 "'%s' as filings.csv says".formatted(declared.body())));
       }
       return Optional.of(found.getFirst());
+    }
+
+    /**
+     * The name in the document; empty where several bodies are named. Two names of one body are
+     * one; a name nobody knows may be another body.
+     */
+    private String printed(FiscalYear year) {
+      String whole = reading.header().body();
+      List<String> names = reading.header().bodies();
+      if (names.size() < 2 || !bodies.find(whole, year).isEmpty()) {
+        return whole;
+      }
+      long different = names.stream().map(name -> bodies.find(name, year)).distinct().count();
+      return different == 1 ? names.getFirst() : "";
+    }
+
+    private void bodyMissing() {
+      Header header = reading.header();
+      if (header.body().isEmpty()) {
+        problem(Code.BODY_MISSING, CellRef.document(), header.title());
+      } else {
+        problem(Code.BODY_MISSING, header.bodyAt(), header.body());
+      }
     }
 
     private void problem(Code code, CellRef at, String found) {

@@ -3,8 +3,9 @@ package tassei.ingest.reader;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Finds the name of the body that files in a title line. */
+/** Finds the name of the body that files in a title line, or the names of several. */
 final class Filer {
   private static final int LONGEST_LINE = 120;
   private static final int LONGEST_NAME = 30;
@@ -14,16 +15,24 @@ final class Filer {
 
   private Filer() {}
 
-  /** The first word of a line that ends in one of the endings of bodies' names: 呉広域商工会. */
+  /**
+   * The words of a line that end in one of the endings of bodies' names: 呉広域商工会. Several of them
+   * stand with {@link Reading.Header#BETWEEN_BODIES} between them, for none is known to file alone.
+   */
   static Optional<String> find(String line, List<String> endings) {
     if (line.length() > LONGEST_LINE) {
       return Optional.empty();
     }
-    return BETWEEN
-        .splitAsStream(line)
-        .map(word -> YEAR.matcher(word).replaceFirst(""))
-        .filter(word -> word.length() <= LONGEST_NAME && isName(word, endings))
-        .findFirst();
+    return joined(
+        BETWEEN
+            .splitAsStream(line)
+            .map(word -> YEAR.matcher(word).replaceFirst(""))
+            .filter(word -> word.length() <= LONGEST_NAME && isName(word, endings)));
+  }
+
+  /** The different names; empty where there is none. */
+  static Optional<String> joined(Stream<String> names) {
+    return names.distinct().reduce((one, next) -> one + Reading.Header.BETWEEN_BODIES + next);
   }
 
   private static boolean isName(String word, List<String> endings) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tassei.ingest.layout.Layout;
@@ -287,7 +288,7 @@ final class GroupedTable implements Reader {
 
     private String body() {
       Matcher body = BODY.matcher(FiscalYear.removedFrom(title));
-      return body.find() ? body.group() : "";
+      return Filer.joined(body.results().map(MatchResult::group)).orElse("");
     }
 
     private boolean isTitle(Cell cell) {

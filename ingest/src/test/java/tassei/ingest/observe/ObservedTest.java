@@ -72,6 +72,50 @@ class ObservedTest {
   }
 
   @Test
+  void whereTheDocumentNamesTwoBodiesTheFilingsSayWhichFiles() {
+    String joint = SUMMARY.replace("みどり野商工会", "みどり野商工会・空野商工会");
+    Observed observed = observed(joint, NOTHING);
+
+    assertThat(observed.isAccepted()).isFalse();
+    assertThat(observed.body()).isEmpty();
+    assertThat(messages(observed))
+        .containsExactly(
+            "a.tsv A1: expected the name of the chamber or federation that files,"
+                + " found 'みどり野商工会・空野商工会'."
+                + " State who files this document in the column body of filings.csv.");
+    assertThat(observed(joint, new Declared("空野商工会", "")).body()).contains(SORA);
+    assertThat(observed(joint, new Declared("空野商工会", "")).isAccepted()).isTrue();
+  }
+
+  @Test
+  void twoBodiesAboveAGoalTableWait() {
+    String table =
+        """
+        みどり野商工会・空野商工会 経営発達支援計画 目標管理表
+        事業\t項目別事項\t目標\t達成状況\tR6実績
+        支援\t相談数\t10件\tA\t12件
+        """;
+
+    assertThat(observed(table, NOTHING).problems())
+        .anyMatch(
+            problem ->
+                problem
+                    .messageJa("a.tsv")
+                    .equals(
+                        "a.tsv A1:提出した商工会または連合会の名称 が入るところに「みどり野商工会・空野商工会」とあります。"
+                            + "filings.csv にこのファイルの提出者(body)を書いてください。"));
+    assertThat(observed(table, new Declared("空野商工会", "")).body()).contains(SORA);
+  }
+
+  @Test
+  void twoNamesOfOneBodyAreOne() {
+    Observed observed = observed(SUMMARY.replace("みどり野商工会", "みどり野商工会(緑野商工会)"), NOTHING);
+
+    assertThat(observed.body()).contains(MIDORI);
+    assertThat(observed.isAccepted()).isTrue();
+  }
+
+  @Test
   void aBodyNobodyKnowsWaitsAtItsCell() {
     Observed observed = observed(SUMMARY.replace("みどり野", "まぼろし"), new Declared("空野商工会", ""));
 
