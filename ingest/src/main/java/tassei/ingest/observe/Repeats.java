@@ -9,6 +9,7 @@ import java.util.Optional;
 import tassei.model.CellRef;
 import tassei.model.FiscalYear;
 import tassei.model.Observation;
+import tassei.model.Observation.Decision;
 import tassei.model.Observation.DistrictFigure;
 import tassei.model.Observation.Indicator;
 import tassei.model.Observation.IndicatorFigure;
@@ -55,6 +56,8 @@ record Repeats(List<Observation> kept, List<Problem> problems) {
       case Indicator named -> of("INDICATOR", named.place().indicatorCode(), "");
       case IndicatorFigure figure -> figure(figure.role(), figure.place(), figure.year(), "");
       case SharedTarget target -> figure(Role.TARGET, target.place(), target.year(), "");
+      // which district it is of is not known
+      case DistrictFigure figure when figure.decision() == Decision.AMBIGUOUS -> Optional.empty();
       case DistrictFigure figure ->
           figure(figure.role(), figure.place(), figure.year(), figure.district());
       case PrintedStatus status ->
