@@ -7,7 +7,7 @@
 -- Serves   mart.measure_achievement
 --
 -- A measure is MET when all of its rated indicators are, NOT_RATED when none is rated, and UNKNOWN
--- when none is missed and one is unknown.
+-- when none is missed and one is unknown or could not be read.
 
 CREATE TABLE core.fct_measure_status (
   filing_code STRING COMMENT '提出物コード',
