@@ -215,6 +215,11 @@ final class GroupedTableRows {
     lastIndicatorNo = number;
 
     String labelUnit = suffix.map(Units.NameAndUnit::unit).orElse("");
+    if (columns.leaveOpen(cell)) {
+      indicator(place, cell, labelUnit, Optional.empty());
+      problem(Code.ROW_NOT_READ, cell.at(), cell.text());
+      return;
+    }
     if (columns.two().isPresent()) {
       twoColumns(place, cell, right, labelUnit, columns.two().orElseThrow());
       return;
@@ -246,11 +251,6 @@ final class GroupedTableRows {
 
   private void twoColumns(
       Place place, Cell cell, List<Cell> right, String labelUnit, TwoColumns two) {
-    if (!two.standsUnderItsHeading(cell)) {
-      indicator(place, cell, labelUnit, Optional.empty());
-      problem(Code.ROW_NOT_READ, cell.at(), cell.text());
-      return;
-    }
     SummaryValue value = two.value(cell, right, labelUnit);
     List<Cell> unreadable = two.unreadable(right);
     indicator(place, cell, labelUnit, Optional.of(value));

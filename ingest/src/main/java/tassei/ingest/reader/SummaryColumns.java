@@ -51,6 +51,12 @@ record SummaryColumns(
     return new Pass(headings, layout, year, declared).columns();
   }
 
+  /** Whether only the column tells a value, and the indicator does not stand in its own. */
+  boolean leaveOpen(Cell indicatorCell) {
+    boolean byColumn = two.isPresent() || !otherYears.isEmpty();
+    return byColumn && indicatorCell.at().column() != indicator;
+  }
+
   /** The cells right of an indicator that are of the form's year. */
   List<Cell> ofTheYear(Cell indicatorCell, List<Cell> right) {
     if (indicatorCell.at().column() != indicator) {
@@ -122,9 +128,7 @@ record SummaryColumns(
           actual.isPresent() && target.isPresent()
               ? Optional.of(
                   new TwoColumns(
-                      indicator,
-                      actual.orElseThrow().at().column(),
-                      target.orElseThrow().at().column()))
+                      actual.orElseThrow().at().column(), target.orElseThrow().at().column()))
               : Optional.empty();
       return new SummaryColumns(indicator, status(indicator, others), two, others, clear, problems);
     }

@@ -12,13 +12,9 @@ import tassei.model.Figure;
  * actual(target)} in one cell. Cells are taken by their column, so a row whose indicator stands
  * elsewhere is not read.
  *
- * @param indicator the column of the indicators, counted from 1 like the others
+ * @param actual its column, counted from 1 like the other
  */
-record TwoColumns(int indicator, int actual, int target) {
-  boolean standsUnderItsHeading(Cell indicatorCell) {
-    return indicatorCell.at().column() == indicator;
-  }
-
+record TwoColumns(int actual, int target) {
   boolean isOne(Cell cell) {
     return cell.at().column() == actual || cell.at().column() == target;
   }

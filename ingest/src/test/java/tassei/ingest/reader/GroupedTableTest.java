@@ -586,6 +586,19 @@ class GroupedTableTest {
   }
 
   @Test
+  void aRowThatSlidBelowTheHeadingsOfTwoYearsIsNotRead() {
+    Reading reading =
+        new TestingSummary()
+            .header("戦略 | | 施策 | 施策目標(指標) | R5実績値(目標値) | R6実績値(目標値) | 達成状況※1")
+            .row("共通 | 1 人 | 1 学び | (1) 講座数(回) | 8(7) | 10(9) | 達成")
+            .row("2 店を開く | (1) 開業者数(人) | 3(3) | — | 達成")
+            .read();
+
+    assertThat(lines(reading)).noneMatch(line -> line.contains("C1-2-1 ACTUAL"));
+    assertThat(codesAndCells(reading)).containsExactly("ROW_NOT_READ E2", "ROW_NOT_READ B4");
+  }
+
+  @Test
   void twoActualsOfOneYearAreRefusedAndBothHeadingsNamed() {
     Reading reading =
         new TestingSummary()
