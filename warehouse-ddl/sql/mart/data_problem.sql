@@ -140,7 +140,11 @@ renumbered AS (
   FROM core.fct_indicator_result AS result
   INNER JOIN filings ON result.filing_code = filings.filing_code
   INNER JOIN core.dim_indicator AS indicator ON result.indicator_code = indicator.indicator_code
-  WHERE result.is_current AND NOT same_name(result.printed_indicator_name, indicator.indicator_name)
+  WHERE
+    result.is_current
+    AND result.row_role = 'INDICATOR'
+    AND result.printed_indicator_name IS NOT NULL
+    AND NOT same_name(result.printed_indicator_name, indicator.indicator_name)
 ),
 
 preferred AS (

@@ -245,7 +245,7 @@ final class GroupedTableRows {
     List<Cell> others =
         right.stream().skip(valueCell.isPresent() ? 1 : 0).filter(other -> !isPair(other)).toList();
     if (valueCell.isPresent() || !others.isEmpty()) {
-      status(place, cell, others);
+      status(place, cell, others, value.filter(GroupedTableRows::isRated).isPresent());
     }
   }
 
@@ -256,7 +256,12 @@ final class GroupedTableRows {
     indicator(place, cell, labelUnit, Optional.of(value));
     unreadable.forEach(wrong -> problem(Code.NOT_A_NUMBER, wrong.at(), wrong.text()));
     figures(place, value, unreadable.stream().map(Cell::at).toList());
-    status(place, cell, right.stream().filter(other -> !two.isOne(other)).toList());
+    boolean rated = unreadable.isEmpty() && isRated(value);
+    status(place, cell, right.stream().filter(other -> !two.isOne(other)).toList(), rated);
+  }
+
+  private static boolean isRated(SummaryValue value) {
+    return value.actual().isMeasured() && value.target().isMeasured();
   }
 
   /** Actual and target, 116社(50社), with a number before the bracket. */
@@ -342,15 +347,18 @@ final class GroupedTableRows {
     }
   }
 
-  /** The status of an indicator: under its heading, or where that says nothing, by its words. */
-  private void status(Place place, Cell cell, List<Cell> others) {
+  /**
+   * The status of an indicator: under its heading, or where that says nothing, by its words. One
+   * that has no actual or no target needs none.
+   */
+  private void status(Place place, Cell cell, List<Cell> others, boolean rated) {
     if (columns.tellStatus(cell)) {
       others.stream()
           .filter(other -> columns.isStatus(cell, other))
           .findFirst()
           .ifPresentOrElse(
               status -> statusInItsColumn(place, status),
-              () -> statusMissing(columns.statusOf(cell), ""));
+              () -> statusMissing(rated, columns.statusOf(cell), ""));
       return;
     }
     Optional<Cell> mark =
@@ -365,7 +373,7 @@ final class GroupedTableRows {
     } else if (unknown.isPresent()) {
       problem(Code.UNKNOWN_MARK, unknown.orElseThrow().at(), unknown.orElseThrow().text());
     } else if (columns.status() > 0) {
-      statusMissing(cell.at(), cell.text());
+      statusMissing(rated, cell.at(), cell.text());
     }
   }
 
@@ -379,7 +387,10 @@ final class GroupedTableRows {
     }
   }
 
-  private void statusMissing(CellRef at, String found) {
+  private void statusMissing(boolean rated, CellRef at, String found) {
+    if (!rated) {
+      return;
+    }
     String words = String.join("、", layout.words("marks"));
     problems.add(
         Problem.of(

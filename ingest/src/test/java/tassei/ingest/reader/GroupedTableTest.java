@@ -465,6 +465,17 @@ class GroupedTableTest {
   }
 
   @Test
+  void whatHasNoActualOrNoTargetNeedsNoStatus() {
+    Reading reading =
+        new TestingSummary()
+            .row("共通 | 1 人 | 1 学び | 達成 | (1) 講座数 | 未実施(3回) | |")
+            .row("| | | | (2) 参加者数 | 9人(-) | |")
+            .read();
+
+    assertThat(problems(reading)).isEmpty();
+  }
+
+  @Test
   void ofTwoColumnsOnlyTheCellThatIsNoFigureIsSetAside() {
     Reading reading =
         new TestingSummary()
