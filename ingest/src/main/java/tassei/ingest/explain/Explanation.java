@@ -10,6 +10,7 @@ import tassei.ingest.layout.Layouts;
 import tassei.ingest.observe.Observed;
 import tassei.ingest.observe.ObservedSurvey;
 import tassei.ingest.observe.Recognition;
+import tassei.ingest.sheet.CellText;
 import tassei.ingest.sheet.Document;
 import tassei.model.BodyRegister;
 import tassei.model.CellRef;
@@ -72,7 +73,7 @@ public record Explanation(Observed observed, List<Row> rows) {
     /** The text, or its length where it may be a person's name or free text: (12文字). */
     public String shown() {
       boolean hidden = roles.stream().anyMatch(CellRole::isPrivate);
-      return hidden ? "(%d文字)".formatted(text.codePointCount(0, text.length())) : text;
+      return hidden ? CellText.masked(text) : text;
     }
 
     /** The roles in the order of {@link CellRole}: actual, target. */

@@ -36,11 +36,15 @@ record Repeats(List<Observation> kept, List<Problem> problems) {
 
   static Repeats of(List<Observation> observations) {
     Map<List<Object>, CellRef> first = new HashMap<>();
+    Map<String, Observation> named = new HashMap<>();
     List<Observation> kept = new ArrayList<>();
     Map<CellRef, Problem> problems = new LinkedHashMap<>();
     for (Observation observation : observations) {
       Optional<List<Object>> what = what(observation);
-      CellRef before = what.map(key -> first.putIfAbsent(key, observation.at())).orElse(null);
+      CellRef before =
+          ofAnother(observation, named)
+              .or(() -> what.map(key -> first.putIfAbsent(key, observation.at())))
+              .orElse(null);
       if (before == null) {
         kept.add(observation);
       } else {
@@ -48,6 +52,21 @@ record Repeats(List<Observation> kept, List<Problem> problems) {
       }
     }
     return new Repeats(kept, List.copyOf(problems.values()));
+  }
+
+  /** A figure of an indicator that has the number of another one: where that stands. */
+  private static Optional<CellRef> ofAnother(
+      Observation observation, Map<String, Observation> named) {
+    String code = observation.place().indicatorCode();
+    if (code.isEmpty()) {
+      return Optional.empty();
+    }
+    Observation first =
+        observation instanceof Indicator
+            ? named.computeIfAbsent(code, none -> observation)
+            : named.getOrDefault(code, observation);
+    String name = observation.place().indicatorName();
+    return first.place().indicatorName().equals(name) ? Optional.empty() : Optional.of(first.at());
   }
 
   /** What is said of what; empty for what may be said more than once. */

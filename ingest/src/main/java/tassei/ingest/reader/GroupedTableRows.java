@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tassei.ingest.layout.Layout;
+import tassei.ingest.sheet.CellText;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.model.CellRef;
 import tassei.model.Figure.UnitSource;
@@ -383,7 +384,7 @@ final class GroupedTableRows {
       printedStatus(place, cell);
     } else {
       boolean remark = cell.text().length() > LONGEST_MARK;
-      problem(Code.UNKNOWN_MARK, cell.at(), remark ? "" : cell.text());
+      problem(Code.UNKNOWN_MARK, cell.at(), remark ? CellText.masked(cell.text()) : cell.text());
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import tassei.ingest.sheet.CellText;
 import tassei.model.CellRef;
 import tassei.model.Problem;
 import tassei.model.Problem.Code;
@@ -21,7 +22,7 @@ final class SurveyProblems {
 
   /** A problem of a cell, whose text is shown as its length. */
   void ofCell(Code code, CellRef at, String text, String expectedJa, String expectedEn) {
-    add(code, Problem.of(code, at, masked(text), expectedJa, expectedEn));
+    add(code, Problem.of(code, at, CellText.masked(text), expectedJa, expectedEn));
   }
 
   /** A problem with what may be shown. */
@@ -53,10 +54,5 @@ final class SurveyProblems {
     if (counts.merge(code, 1, Integer::sum) <= LISTED) {
       listed.add(problem);
     }
-  }
-
-  /** (12文字), as {@code explain} shows what may not be seen. */
-  static String masked(String text) {
-    return "(%d文字)".formatted(text.codePointCount(0, text.length()));
   }
 }

@@ -49,6 +49,11 @@ public final class CellText {
     return true;
   }
 
+  /** How long a text is that may be a person's name or free text, in its place: (12文字). */
+  public static String masked(String text) {
+    return "(%d文字)".formatted(text.codePointCount(0, text.length()));
+  }
+
   private static boolean isPlain(char letter) {
     return letter > ' ' && letter < 0x7F // ASCII
         || letter >= 0x3001 && letter <= 0x3020 // 、。「」

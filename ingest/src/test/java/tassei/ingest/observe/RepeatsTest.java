@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tassei.model.CellRef;
+import tassei.model.Figure;
 import tassei.model.Figure.UnitSource;
 import tassei.model.FiscalYear;
 import tassei.model.Observation;
 import tassei.model.Observation.Indicator;
 import tassei.model.Observation.IndicatorFacts;
+import tassei.model.Observation.IndicatorFigure;
 import tassei.model.Observation.PrintedStatus;
+import tassei.model.Observation.Role;
 import tassei.model.Place;
 
 class RepeatsTest {
@@ -32,6 +35,21 @@ class RepeatsTest {
                 + " The same number stands twice. Check the numbering.",
             "a.xlsx sheet 変更前 B3: expected an indicator that stands once, found '相談 (一覧 B3)'."
                 + " The same number stands twice. Check the numbering.");
+  }
+
+  @Test
+  void figuresOfAnIndicatorThatIsSetAsideDoNotBecomeThoseOfTheFirst() {
+    Observation first = named("一覧", 3, "相談");
+    Place other = Place.PROGRAMME.strategy("COMMON", 1, "").measure(1, "", "支援").indicator(1, "講座");
+    Observation figure =
+        new IndicatorFigure(
+            other, CellRef.cell("一覧", 9, 4), Role.TARGET, YEAR, Figure.notReported("-"));
+
+    Repeats repeats = Repeats.of(List.of(first, named("一覧", 9, "講座"), figure));
+
+    assertThat(repeats.kept()).containsExactly(first);
+    assertThat(repeats.problems().stream().map(problem -> problem.at().address()))
+        .containsExactly("B9", "D9");
   }
 
   @Test

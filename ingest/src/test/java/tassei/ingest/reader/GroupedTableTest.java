@@ -456,7 +456,7 @@ class GroupedTableTest {
     assertThat(problems(reading))
         .containsExactly(
             "GRADE_MISSING: a.tsv G3: expected a status (達成、未達成), found ''. Fill in the grade.",
-            "UNKNOWN_MARK: a.tsv G4: expected a status word of the form, found ''."
+            "UNKNOWN_MARK: a.tsv G4: expected a status word of the form, found '(6文字)'."
                 + " Use one of the form's status words, or add the word to scales.csv.",
             "GRADE_MISSING: a.tsv C5: expected a status (達成、未達成), found '(1) 開業者数'."
                 + " Fill in the grade.");
