@@ -256,12 +256,18 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
         "one heading for one column",
         "見出しの重複を直してください。二つを同じ列として読みました。",
         "Correct the heading that stands twice; both were read as one column."),
+    COLUMN_NOT_READ(
+        FIGURE_SET_ASIDE,
+        "読み取る列の見出し",
+        "a heading of a column that is read",
+        "この列の値は読んでいません。読み取る列であれば、見出しを直してください。",
+        "The values of this column were not read. If they should be, correct its heading."),
     TARGET_YEAR_UNCLEAR(
         FIGURE_SET_ASIDE,
         "実績と同じ年度の一つの目標",
         "one target of the year of the actuals",
-        "目標の見出しに年度を書いてください。目標は読んでいません。",
-        "Print the year in the heading of the targets. The targets were not read."),
+        "目標の年度を一つだけ書いてください。目標は読んでいません。",
+        "State one year for the target. It was not read."),
     DISTRICTS_AMBIGUOUS(
         FIGURE_SET_ASIDE,
         "地区の列にそろった値",

@@ -296,7 +296,7 @@ final class OutlineReading {
     if (years.size() > 1 || OTHER_YEAR.matcher(otherWords).find()) {
       problems.add(
           Problem.of(
-              Code.ROW_NOT_READ,
+              Code.TARGET_YEAR_UNCLEAR,
               line.at().item(target.bracket()),
               target.words() + target.figure().raw(),
               "一つの年度(例: 令和10年度)の目標",

@@ -326,7 +326,7 @@ final class PlanListRows {
     }
     problems.add(
         Problem.of(
-            Code.ROW_NOT_READ,
+            Code.COLUMN_NOT_READ,
             heading.at(),
             heading.text(),
             "基準値または目標値の見出しの下にある年度の列",

@@ -206,11 +206,11 @@ record SummaryColumns(
 
     private Problem notRead(Cell heading) {
       return Problem.of(
-          Code.ROW_NOT_READ,
+          Code.COLUMN_NOT_READ,
           heading.at(),
           heading.text(),
-          "%sの列(この列は読みません)".formatted(year.label()),
-          "a column of %s; this one is not read".formatted(year.label()));
+          "%sの列の見出し".formatted(year.label()),
+          "the heading of a column of %s".formatted(year.label()));
     }
   }
 }

@@ -240,7 +240,7 @@ class GoalTableTest {
       assertThat(reading.problems().getFirst().messageJa("表.tsv"))
           .isEqualTo(
               "表.tsv C2:実績と同じ年度(令和6年度)の一つの目標 が入るところに「目標(R8) / %s」とあります。".formatted(other)
-                  + "目標の見出しに年度を書いてください。目標は読んでいません。");
+                  + "目標の年度を一つだけ書いてください。目標は読んでいません。");
     }
   }
 

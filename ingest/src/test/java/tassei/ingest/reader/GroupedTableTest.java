@@ -573,8 +573,8 @@ class GroupedTableTest {
         .noneMatch(line -> line.contains(" 8"));
     assertThat(problems(reading))
         .containsExactly(
-            "ROW_NOT_READ: a.tsv E2: expected a column of 令和6年度; this one is not read, found 'R5実績'."
-                + " Put the cells of this row where the form has them.");
+            "COLUMN_NOT_READ: a.tsv E2: expected the heading of a column of 令和6年度, found 'R5実績'."
+                + " The values of this column were not read. If they should be, correct its heading.");
   }
 
   @Test
@@ -592,8 +592,8 @@ class GroupedTableTest {
 
     assertThat(lines(plain)).contains("G3 C1-1-1 ACTUAL 10回", "E3 C1-1-1 TARGET 9回");
     assertThat(lines(pairs)).contains("F3 C1-1-1 ACTUAL 10回", "F3 C1-1-1 TARGET 9回");
-    assertThat(codesAndCells(plain)).containsExactly("ROW_NOT_READ F2");
-    assertThat(codesAndCells(pairs)).containsExactly("ROW_NOT_READ E2");
+    assertThat(codesAndCells(plain)).containsExactly("COLUMN_NOT_READ F2");
+    assertThat(codesAndCells(pairs)).containsExactly("COLUMN_NOT_READ E2");
   }
 
   @Test
@@ -606,7 +606,7 @@ class GroupedTableTest {
             .read();
 
     assertThat(lines(reading)).noneMatch(line -> line.contains("C1-2-1 ACTUAL"));
-    assertThat(codesAndCells(reading)).containsExactly("ROW_NOT_READ E2", "ROW_NOT_READ B4");
+    assertThat(codesAndCells(reading)).containsExactly("COLUMN_NOT_READ E2", "ROW_NOT_READ B4");
   }
 
   @Test

@@ -183,9 +183,9 @@ class OutlineTest {
     assertThat(embedded(reading)).containsExactly("2026 催し(年) 2回 NONE '2回'");
     assertThat(problems(reading))
         .containsExactly(
-            "ROW_NOT_READ line 7 item 1 R8年度からR10年度で50社",
-            "ROW_NOT_READ line 7 item 2 最終年度30社",
-            "ROW_NOT_READ line 8 item 2 令和10年までに5社");
+            "TARGET_YEAR_UNCLEAR line 7 item 1 R8年度からR10年度で50社",
+            "TARGET_YEAR_UNCLEAR line 7 item 2 最終年度30社",
+            "TARGET_YEAR_UNCLEAR line 8 item 2 令和10年までに5社");
   }
 
   private static List<String> embedded(Reading reading) {

@@ -248,7 +248,7 @@ class PlanListTest {
 
   private static String notUnderATarget(String cell, String found) {
     return ("a.tsv %s: expected a column of a year under the heading of the baseline or the"
-            + " targets, found '%s'. Put the cells of this row where the form has them.")
+            + " targets, found '%s'. The values of this column were not read. If they should be, correct its heading.")
         .formatted(cell, found);
   }
 
