@@ -10,7 +10,8 @@
 --
 -- A row of a body goes before one for all bodies. The target is the registered one, else that of the
 -- newest plan for the indicator named. Of several rounds in a year the last one counts. A statistic
--- of counts that mart.survey_result suppresses is WITHHELD, not 0.
+-- of counts that mart.survey_result suppresses is WITHHELD, not 0, and its source is the column
+-- without rows (E:E), as is that of a part and of a round whose respondents are not told.
 
 CREATE TABLE core.fct_survey_indicator (
   filing_code STRING COMMENT '提出物コード',
@@ -36,7 +37,7 @@ CREATE TABLE core.fct_survey_indicator (
   numerator DECIMAL(18, 4) COMMENT '分子(回答数など)',
   denominator DECIMAL(18, 4) COMMENT '分母(有効回答数など)',
   source_sheet STRING COMMENT '出典のシート',
-  source_cell STRING COMMENT '出典のセルの範囲',
+  source_cell STRING COMMENT '出典のセルの範囲(行から人数や人が分かるときは列のみ、例 E:E)',
   federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
@@ -189,7 +190,12 @@ SELECT
   CAST(IF(targeted.is_of_few, NULL, targeted.numerator) AS DECIMAL(18, 4)) AS numerator,
   CAST(IF(targeted.is_of_few, NULL, targeted.denominator) AS DECIMAL(18, 4)) AS denominator,
   targeted.source_sheet,
-  targeted.source_cell
+  -- rows would tell how many answered, and which of them belong together
+  IF(
+    targeted.is_of_few OR NOT targeted.is_responses_shown OR targeted.breakdown_question IS NOT NULL,
+    REGEXP_REPLACE(targeted.source_cell, '[0-9]+', ''),
+    targeted.source_cell
+  ) AS source_cell
 FROM targeted
 INNER JOIN core.dim_filing AS filing ON targeted.filing_code = filing.filing_code
 INNER JOIN reference_rules AS rule

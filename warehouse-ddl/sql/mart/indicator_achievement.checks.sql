@@ -19,6 +19,7 @@ WHERE result.is_current AND result.row_role = 'INDICATOR' AND shown.indicator_co
 -- WARN more unknown than decided: a layout may have stopped reading a column
 SELECT body_code, fiscal_year, form_type
 FROM mart.indicator_achievement
+WHERE actual_kind <> 'WITHHELD'
 GROUP BY body_code, fiscal_year, form_type
 HAVING COUNT_IF(achievement = 'UNKNOWN') > COUNT_IF(achievement IN ('MET', 'MISSED'));
 

@@ -56,7 +56,7 @@ public final class Audit {
     unknown = published.unknown();
     bounds = Bounds.of(table, unknown);
     components = Components.of(table, unknown);
-    evidence = new Evidence(table, SEED);
+    evidence = new Evidence(table, SEED, Allowance.unlimited());
   }
 
   /** The withheld figures, and every sensitive one that is not withheld. */

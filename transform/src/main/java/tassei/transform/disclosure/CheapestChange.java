@@ -29,13 +29,15 @@ final class CheapestChange {
 
   private final ProtectedTable table;
   private final long[] figures;
+  private final Allowance allowance;
 
   /**
    * @param figures the table that is changed: the caller's, who may change it in between
    */
-  CheapestChange(ProtectedTable table, long[] figures) {
+  CheapestChange(ProtectedTable table, long[] figures, Allowance allowance) {
     this.table = table;
     this.figures = figures;
+    this.allowance = allowance;
   }
 
   /**
@@ -62,6 +64,7 @@ final class CheapestChange {
 
   private Optional<double[]> solve(
       int[] around, int cell, long difference, MoveSearch.Price price, int attempt) {
+    allowance.solves(around.length);
     SplittableRandom random = new SplittableRandom(attempt);
     Map<Integer, Integer> placeOf = new HashMap<>();
     ExpressionsBasedModel model = new ExpressionsBasedModel();

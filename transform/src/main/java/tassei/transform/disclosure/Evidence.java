@@ -23,11 +23,11 @@ final class Evidence {
   private final boolean[] isTouched;
   private int touches;
 
-  Evidence(ProtectedTable table, long seed) {
+  Evidence(ProtectedTable table, long seed, Allowance allowance) {
     this.table = table;
     figures = table.cells().stream().mapToLong(Cell::count).toArray();
-    search = new MoveSearch(table, figures, seed);
-    cheapest = new CheapestChange(table, figures);
+    search = new MoveSearch(table, figures, seed, allowance);
+    cheapest = new CheapestChange(table, figures, allowance);
     lowest = new long[table.size()];
     highest = new long[table.size()];
     lowestSeenIn = new Witness[table.size()];

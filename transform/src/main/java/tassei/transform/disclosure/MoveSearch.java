@@ -27,6 +27,7 @@ final class MoveSearch {
   private final ProtectedTable table;
   private final long[] figures;
   private final SplittableRandom random;
+  private final Allowance allowance;
   private final long[] differences;
   private final int[] changed;
   private int changes;
@@ -40,8 +41,9 @@ final class MoveSearch {
   /**
    * @param figures the table that is changed: the caller's, who may change it between searches
    */
-  MoveSearch(ProtectedTable table, long[] figures, long seed) {
+  MoveSearch(ProtectedTable table, long[] figures, long seed, Allowance allowance) {
     this.table = table;
+    this.allowance = allowance;
     this.figures = figures;
     random = new SplittableRandom(seed);
     differences = new long[table.size()];
@@ -73,6 +75,7 @@ final class MoveSearch {
     while (changes > 0) {
       undo();
     }
+    allowance.searched(steps - stepsLeft);
     return found;
   }
 

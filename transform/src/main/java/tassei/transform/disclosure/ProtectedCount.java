@@ -18,6 +18,11 @@ public record ProtectedCount(
     requireNonNull(responses, "responses is null");
   }
 
+  /** Whether any of its figures is shown. */
+  boolean isShown() {
+    return answers.isPublished() || valid.isPublished() || responses.isPublished();
+  }
+
   Suppression of(String option) {
     return switch (option) {
       case SurveyTable.VALID -> valid;

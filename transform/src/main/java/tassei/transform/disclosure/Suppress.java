@@ -19,17 +19,29 @@ public final class Suppress {
   private final Sensitivity sensitivity;
   private final Suppression[] states;
   private final Evidence evidence;
+  private final Allowance allowance;
 
-  private Suppress(ProtectedTable table, DisclosureRule rule) {
+  private Suppress(ProtectedTable table, DisclosureRule rule, Allowance allowance) {
     this.table = table;
+    this.allowance = allowance;
     sensitivity = Sensitivity.of(table, rule);
     states = sensitivity.states();
-    evidence = new Evidence(table, SEED);
+    evidence = new Evidence(table, SEED, allowance);
   }
 
   /** Withholds what is sensitive, and what would give it back. */
   public static Protected sensitiveAndWhatGivesItBack(ProtectedTable table, DisclosureRule rule) {
-    Suppress suppress = new Suppress(table, rule);
+    return sensitiveAndWhatGivesItBack(table, rule, Allowance.unlimited());
+  }
+
+  /**
+   * The same where it may cost only so much.
+   *
+   * @throws Allowance.SpentException when it costs more
+   */
+  static Protected sensitiveAndWhatGivesItBack(
+      ProtectedTable table, DisclosureRule rule, Allowance allowance) {
+    Suppress suppress = new Suppress(table, rule, allowance);
     suppress.withholdBundles();
     List<Integer> sensitive = suppress.sensitive();
     sensitive.forEach(suppress::protect);
@@ -39,7 +51,7 @@ public final class Suppress {
 
   /** Withholds what is sensitive and nothing else; sums give most of it back. */
   public static Protected sensitiveOnly(ProtectedTable table, DisclosureRule rule) {
-    return new Suppress(table, rule).made();
+    return new Suppress(table, rule, Allowance.unlimited()).made();
   }
 
   private Protected made() {
@@ -111,6 +123,7 @@ public final class Suppress {
 
   private void withhold(int cell) {
     if (states[cell] == Suppression.PUBLISHED) {
+      allowance.withheld(cell);
       states[cell] = Suppression.COMPLEMENTARY;
       Arrays.stream(table.withheldWith(cell)).forEach(this::withhold);
     }

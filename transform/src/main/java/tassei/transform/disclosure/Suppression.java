@@ -20,6 +20,8 @@ public enum Suppression {
   COMPLEMENTARY,
   /** The round has too many counts to prove what would give what back. */
   TOO_MANY,
+  /** Its breakdown would have cost too many totals, or too much work. */
+  TOO_DEAR,
   /** Never shown by itself, yet it follows from figures that are: a difference, a remainder. */
   HIDDEN;
 
@@ -33,7 +35,7 @@ public enum Suppression {
     return switch (this) {
       case PRIMARY_SMALL, PRIMARY_ZERO, PRIMARY_UNANIMOUS, PRIMARY_DOMINANT, PRIMARY_DIFFERENCE ->
           true;
-      case PUBLISHED, PUBLISHED_BEFORE, COMPLEMENTARY, TOO_MANY, HIDDEN -> false;
+      case PUBLISHED, PUBLISHED_BEFORE, COMPLEMENTARY, TOO_MANY, TOO_DEAR, HIDDEN -> false;
     };
   }
 }

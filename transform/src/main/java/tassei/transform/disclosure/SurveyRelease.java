@@ -3,20 +3,27 @@ package tassei.transform.disclosure;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A round of a survey over all bodies of a federation, with the editions of it that were published
  * before: protects the next edition, and audits one.
  */
 public final class SurveyRelease {
-  /** As many counts are protected in some ten seconds; the time grows faster than their number. */
-  private static final int MOST = 4_000;
+  /** More counts than this are never protected together. */
+  private static final int MOST = 20_000;
+
+  /** Of work on one table: some ten seconds of a core. */
+  private static final long MOST_STEPS = 4_000_000;
 
   private final DisclosureRule rule;
   private final DisclosureRule ruleOfTheLast;
@@ -52,31 +59,14 @@ public final class SurveyRelease {
   /**
    * Decides what of the counts is published. Counts that the last edition has shown keep its
    * states; by a stricter rule more of them is withheld, and nothing is shown that it did not show.
-   * Of a round with too many counts to prove what gives what back, no breakdown is published, and
-   * if the rest is still too many, nothing.
+   * A breakdown that would cost too many totals or too much work is not published, and where the
+   * totals alone are too much, nothing.
    */
   public List<ProtectedCount> protect(List<SurveyCount> counts) {
     if (!earlier.isEmpty() && sameCounts(earlier.getLast(), counts)) {
       return isStricter() ? narrowed(counts) : earlier.getLast();
     }
-    if (counts.size() <= most) {
-      return protectAll(counts);
-    }
-    List<ProtectedCount> states = new ArrayList<>();
-    List<SurveyCount> whole = new ArrayList<>();
-    for (SurveyCount count : counts) {
-      if (count.breakdownQuestion() == null) {
-        whole.add(count);
-      } else {
-        states.add(tooMany(count));
-      }
-    }
-    if (whole.size() <= most) {
-      states.addAll(protectAll(whole));
-    } else {
-      whole.forEach(count -> states.add(tooMany(count)));
-    }
-    return states;
+    return new BreakdownsInTurn(most, this::protect).protect(counts, rule.minimumCount());
   }
 
   private boolean isStricter() {
@@ -107,27 +97,51 @@ public final class SurveyRelease {
     return now.isPublished() ? before : now;
   }
 
-  private static ProtectedCount tooMany(SurveyCount count) {
-    return new ProtectedCount(
-        count, Suppression.TOO_MANY, Suppression.TOO_MANY, Suppression.TOO_MANY);
-  }
-
-  private List<ProtectedCount> protectAll(List<SurveyCount> counts) {
+  private Optional<BreakdownsInTurn.Made> protect(List<SurveyCount> counts, int mostTotals) {
     List<SurveyCount> inOrder = inOrder(counts);
     SurveyTable.Made made = SurveyTable.of(inOrder);
     Protected before = before();
     ProtectedTable table =
         before == null ? made.table() : Releases.link(made.table(), before, rule);
-    List<Suppression> states = Suppress.sensitiveAndWhatGivesItBack(table, rule).states();
-    return inOrder.stream()
-        .map(
+    BitSet totals = totals(inOrder, made);
+    try {
+      List<Suppression> states =
+          Suppress.sensitiveAndWhatGivesItBack(
+                  table, rule, new Allowance(MOST_STEPS, totals, mostTotals))
+              .states();
+      return Optional.of(
+          new BreakdownsInTurn.Made(
+              inOrder.stream().map(count -> stated(count, made, states)).toList(),
+              (int) totals.stream().filter(cell -> states.get(cell).isPublished()).count(),
+              (int)
+                  totals.stream()
+                      .filter(cell -> states.get(cell) == Suppression.COMPLEMENTARY)
+                      .count()));
+    } catch (Allowance.SpentException tooDear) {
+      return Optional.empty();
+    }
+  }
+
+  /** The figures over all respondents of a body. */
+  private static BitSet totals(List<SurveyCount> counts, SurveyTable.Made made) {
+    BitSet totals = new BitSet();
+    counts.stream()
+        .filter(count -> count.breakdownQuestion() == null)
+        .flatMap(
             count ->
-                new ProtectedCount(
-                    count,
-                    states.get(made.placeOf().get(SurveyTable.key(count, count.option()))),
-                    states.get(made.placeOf().get(SurveyTable.key(count, SurveyTable.VALID))),
-                    states.get(made.placeOf().get(SurveyTable.key(count, SurveyTable.RESPONSES)))))
-        .toList();
+                Stream.of(count.option(), SurveyTable.VALID, SurveyTable.RESPONSES)
+                    .map(option -> made.placeOf().get(SurveyTable.key(count, option))))
+        .forEach(totals::set);
+    return totals;
+  }
+
+  private static ProtectedCount stated(
+      SurveyCount count, SurveyTable.Made made, List<Suppression> states) {
+    return new ProtectedCount(
+        count,
+        states.get(made.placeOf().get(SurveyTable.key(count, count.option()))),
+        states.get(made.placeOf().get(SurveyTable.key(count, SurveyTable.VALID))),
+        states.get(made.placeOf().get(SurveyTable.key(count, SurveyTable.RESPONSES))));
   }
 
   /** What can be known of the counts that an edition withholds. */
@@ -144,8 +158,10 @@ public final class SurveyRelease {
   }
 
   private Protected after(Protected before, List<ProtectedCount> edition) {
+    Predicate<SurveyCount> isTable = BreakdownsInTurn.shown(edition);
     List<ProtectedCount> inOrder =
         edition.stream()
+            .filter(one -> isTable.test(one.count()))
             .sorted(Comparator.comparing(one -> SurveyTable.key(one.count(), one.count().option())))
             .toList();
     SurveyTable.Made made = SurveyTable.of(inOrder.stream().map(ProtectedCount::count).toList());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import tassei.transform.disclosure.SurveyCount.Respondents;
  *       people in every question;
  *   <li>the parts of a breakdown add to the whole; where some are in no part, a hidden part does;
  *       where parts overlap, each is at most the whole;
+ *   <li>two breakdowns crossed with each other say the same twice: that is one figure;
  *   <li>chambers add to the sum of the federation.
  * </ul>
  *
@@ -36,6 +38,9 @@ public final class SurveyTable {
   public static final String VALID = "VALID";
 
   private static final String NUMBER = "NUMBER";
+
+  /** The layer of the questions that break down: crossed with each other, they share counts. */
+  private static final int CROSSED = 1;
 
   private final List<SurveyCount> counts;
   private final ProtectedTable.Maker maker = ProtectedTable.maker();
@@ -57,9 +62,14 @@ public final class SurveyTable {
     for (SurveyCount count : counts) {
       layerOf.putIfAbsent(count.question(), 0);
     }
-    int layer = 0;
+    Set<String> breakdowns =
+        counts.stream()
+            .map(SurveyCount::breakdownQuestion)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    int layer = CROSSED;
     for (Map.Entry<String, Integer> question : layerOf.entrySet()) {
-      question.setValue(++layer);
+      question.setValue(breakdowns.contains(question.getKey()) ? CROSSED : ++layer);
     }
   }
 
@@ -152,7 +162,20 @@ public final class SurveyTable {
       placeOf.put(key(option, option.option()), place);
       return place;
     }
+    Integer crossed = placeOf.get(crossed(option));
+    if (crossed != null && maker.count(crossed) == option.answers()) {
+      placeOf.put(key(option, option.option()), crossed);
+      return crossed;
+    }
     return cell(option, option.option(), option.answers(), 1);
+  }
+
+  /** Retailers among the small are the small among retailers: where two breakdowns are crossed. */
+  private static String crossed(SurveyCount option) {
+    return key(
+        option.breakdownQuestion(),
+        option.breakdownOption(),
+        new Respondents(option.body(), option.question(), option.option()));
   }
 
   private boolean isShared(Respondents part, long answers) {
@@ -196,7 +219,12 @@ public final class SurveyTable {
     return weight * importance * (1 + Math.log10(1 + count));
   }
 
-  /** A figure of some respondents. */
+  /**
+   * A figure of some respondents.
+   *
+   * @param isSum whether it is added up over bodies; not where it stands under another name too
+   * @param isPart whether it is part of such a sum
+   */
   private record Figure(Respondents respondents, int place, boolean isSum, boolean isPart) {}
 
   /** The same figure of all respondents of all bodies. */
@@ -204,15 +232,19 @@ public final class SurveyTable {
     Map<String, Map<Integer, Figure>> figures = new TreeMap<>();
     for (SurveyCount count : counts) {
       for (String option : List.of(count.option(), VALID, RESPONSES)) {
-        int place = placeOf.get(key(count, option));
-        boolean isHead = maker.key(place).equals(key("", RESPONSES, count.respondents()));
-        if (option.equals(count.option()) && !maker.key(place).equals(key(count, option))) {
+        if (option.equals(NUMBER)) {
           continue;
         }
+        int place = placeOf.get(key(count, option));
+        boolean isHead = maker.key(place).equals(key("", RESPONSES, count.respondents()));
+        boolean isOwn = isHead || maker.key(place).equals(key(count, option));
         figures
             .computeIfAbsent(
                 isHead ? RESPONSES : count.question() + "|" + option, none -> new TreeMap<>())
-            .put(place, new Figure(count.respondents(), place, count.isSum(), count.isPart()));
+            .put(
+                place,
+                new Figure(
+                    count.respondents(), place, isOwn && count.isSum(), isOwn && count.isPart()));
       }
     }
     return figures.entrySet().stream()
