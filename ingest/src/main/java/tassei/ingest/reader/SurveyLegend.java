@@ -1,13 +1,14 @@
 package tassei.ingest.reader;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
 import tassei.model.CellRef;
@@ -52,9 +53,10 @@ final class SurveyLegend {
   }
 
   /**
-   * Numbers that mean different options here and in the definition.
+   * Numbers of a legend of which some mean other options in the definition. The middle of a scale
+   * that is turned round means the same, but alone it would be the mean of everybody.
    *
-   * @param at the first cell that says so
+   * @param at the first cell that says otherwise
    */
   record Conflict(CellRef at, Set<String> numbers) {
     static final Conflict NONE = new Conflict(CellRef.document(), Set.of());
@@ -62,16 +64,17 @@ final class SurveyLegend {
 
   Conflict conflict(Question question) {
     Map<String, AnswerOption> options = SurveyCells.keys(question.options());
-    List<Entry> against =
+    List<Entry> known =
         entries.stream()
             .filter(entry -> options.containsKey(entry.number))
             .filter(entry -> options.containsKey(entry.label))
-            .filter(entry -> !options.get(entry.number).equals(options.get(entry.label)))
             .toList();
-    return against.isEmpty()
-        ? Conflict.NONE
-        : new Conflict(
-            against.getFirst().at,
-            against.stream().map(Entry::number).collect(Collectors.toCollection(HashSet::new)));
+    Optional<Entry> against =
+        known.stream()
+            .filter(entry -> !options.get(entry.number).equals(options.get(entry.label)))
+            .findFirst();
+    return against
+        .map(first -> new Conflict(first.at, known.stream().map(Entry::number).collect(toSet())))
+        .orElse(Conflict.NONE);
   }
 }

@@ -113,13 +113,14 @@ class SurveyRowsTest {
             "1 overall=SET_ASIDE",
             "1 visits=satisfied",
             "2 industry=manufacturing",
-            "2 overall=neutral",
+            "2 overall=SET_ASIDE",
             "2 visits=SET_ASIDE");
     assertThat(told(read))
         .containsExactly(
-            "LEGEND_CONFLICT A1 1、2、4、5",
-            "LEGEND_CONFLICT A1 1、2、4、5",
+            "LEGEND_CONFLICT A1 1、2、3、4、5",
+            "LEGEND_CONFLICT A1 1、2、3、4、5",
             "LEGEND_CONFLICT B3 (1文字)",
+            "LEGEND_CONFLICT B4 (1文字)",
             "LEGEND_CONFLICT C4 (1文字)");
   }
 
