@@ -7,7 +7,7 @@
 -- Serves   core.fct_cross_check; a printed figure beside what the other figures and the responses say
 --
 -- A rate follows from the printed counts, an index from the counts or shares, and where the responses
--- of the round are there, counts, shares and indices from these. What a share is of, print does not say. A share is held against the computed one
+-- of the round are there, counts, shares and indices from these; no answer is no part of an index. What a share is of, print does not say. A share is held against the computed one
 -- rounded to the decimals printed; an index within 0.1, for print takes the difference of rounded
 -- shares. A row that was set aside is not held against anything.
 
@@ -54,7 +54,7 @@ WITH figures AS (
 beside AS (
   SELECT
     figures.*,
-    SUM(IF(measure = 'COUNT', amount, NULL)) OVER together AS counted,
+    SUM(IF(measure = 'COUNT' AND option <> 'NO_ANSWER', amount, NULL)) OVER together AS counted,
     MAX(IF(measure = 'ANSWERS', amount, NULL)) OVER together AS answered,
     MAX(IF(measure = 'SENT', amount, NULL)) OVER together AS sent,
     MAX(IF(measure = 'SHARE' AND option IN ('better', 'more'), amount, NULL)) OVER together AS better_share,

@@ -379,6 +379,31 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
         "no more answers than the question takes",
         "選択できる数を超えています。確認してください。",
         "More options were chosen than may be. Check the answer."),
+    NOT_A_RESPONSE(
+        NOTICE,
+        "回答者の回答の行",
+        "the row of a respondent's answers",
+        "回答として数えていません。回答であれば、設問の列に答えを書いてください。",
+        "It is not counted as a response. If it is one, put its answers under the questions."),
+    SHEET_LEFT_OUT(
+        FIGURE_SET_ASIDE,
+        "この調査回の、一度だけ出てくる回答のシート",
+        "a sheet of responses of this round that stands once",
+        "このシートは数えていません。数えるのであれば、シートの名前か中身を直してください。",
+        "The sheet is not counted. If it should be, correct its name or what it holds."),
+    NUMBERS_ON_TWO_SHEETS(
+        NOTICE,
+        "ほかのシートにない回答番号",
+        "response numbers that stand on no other sheet",
+        "シートごとに番号を付けたのでなければ、同じ回答が二度数えられています。",
+        "Unless each sheet has numbers of its own, responses are counted twice."),
+    LEGEND_CONFLICT(
+        FIGURE_SET_ASIDE,
+        "options.csv の定義と同じ数字の意味",
+        "the meaning the numbers have in options.csv",
+        "凡例と定義で数字の意味が違い、その数字だけの回答を保留しました。どちらかを直してください。",
+        "Legend and definition disagree; answers that are only such a number are set aside. Correct"
+            + " one of them."),
     ROW_LENGTH(
         FIGURE_SET_ASIDE,
         "見出しと同じ数のセル",

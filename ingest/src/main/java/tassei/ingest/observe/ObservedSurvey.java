@@ -15,6 +15,7 @@ import tassei.ingest.reader.CellAccount;
 import tassei.ingest.reader.Reading;
 import tassei.ingest.reader.SurveyHeader;
 import tassei.ingest.reader.SurveyResponses;
+import tassei.ingest.reader.SurveySheets;
 import tassei.ingest.reader.SurveyTables;
 import tassei.ingest.reader.SurveyTimes;
 import tassei.ingest.sheet.Document;
@@ -187,13 +188,11 @@ public final class ObservedSurvey {
     }
     List<SurveyAnswer> answers = new ArrayList<>();
     SurveyResponses responses = new SurveyResponses(questionnaire, round.orElseThrow());
+    SurveySheets sheets = new SurveySheets(filed.fiscalYear().orElseThrow());
     for (Document.Sheet sheet : recognition.form().sheets()) {
       SurveyHeader.find(sheet.rows(), questionnaire)
           .ifPresentOrElse(
-              header -> {
-                responses.begin(sheet.name(), header);
-                sheet.rows().forEach(row -> answers.addAll(responses.read(row)));
-              },
+              header -> read(sheet, header, sheets, responses, answers),
               () -> sheet.rows().forEach(responses::leave));
     }
     return filed.answered(
@@ -202,6 +201,21 @@ public final class ObservedSurvey {
         List.of(),
         responses.problems(),
         withOtherSheets(responses.account(), recognition.form(), delivered));
+  }
+
+  private static void read(
+      Document.Sheet sheet,
+      SurveyHeader header,
+      SurveySheets sheets,
+      SurveyResponses responses,
+      List<SurveyAnswer> answers) {
+    Optional<Problem> leftOut = sheets.leftOut(sheet, header);
+    if (leftOut.isPresent()) {
+      responses.leave(sheet.rows(), leftOut.orElseThrow());
+    } else {
+      responses.begin(sheet.name(), header, sheet.rows());
+      sheet.rows().forEach(row -> answers.addAll(responses.read(row)));
+    }
   }
 
   /** With the cells of the sheets that are no part of the survey. */
@@ -239,7 +253,7 @@ public final class ObservedSurvey {
     SurveyResponses responses = new SurveyResponses(questionnaire, round);
     Document.Sheet sheet = beginning.sheets().getFirst();
     SurveyHeader.find(sheet.rows(), questionnaire)
-        .ifPresent(header -> responses.begin(sheet.name(), header));
+        .ifPresent(header -> responses.begin(sheet.name(), header, sheet.rows()));
     return responses;
   }
 }

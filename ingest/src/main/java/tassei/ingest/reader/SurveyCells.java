@@ -1,17 +1,13 @@
 package tassei.ingest.reader;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tassei.ingest.sheet.Document.Cell;
-import tassei.model.ObservedValue.Measured;
 import tassei.model.Problem.Code;
 import tassei.model.survey.AnswerOption;
 import tassei.model.survey.Question;
@@ -20,10 +16,7 @@ import tassei.model.survey.SurveyText;
 
 /** What the cells of one column of answers say; a text that stood before is looked up. */
 final class SurveyCells {
-  private static final Pattern SEPARATOR = Pattern.compile("[、,，;；/／\\n\\r|・]");
-  private static final Pattern REMARK = Pattern.compile("[(（:：\\[].*", Pattern.DOTALL);
   private static final Pattern DASHES = Pattern.compile("[-\u2010-\u2015\u2212\u2500\u30fc]+");
-  private static final Pattern UNIT = Pattern.compile("(?<=[0-9])\\s*\\p{L}{1,3}$");
   private static final Set<String> NO_ANSWER =
       Set.of("無回答", "未回答", "無記入", "未記入", "記入なし", "回答なし", "回答無し", "na", "null", "none", "nan");
   private static final Set<String> CHOSEN =
@@ -34,16 +27,19 @@ final class SurveyCells {
 
   private final Question question;
   private final Optional<AnswerOption> only;
-  private final Map<String, AnswerOption> options;
+  private final SurveyChoice options;
+  private final Set<String> unclear;
   private final Map<String, Said> said = new HashMap<>();
 
   /**
    * @param only the option of a column that is about one option only
+   * @param unclear numbers that a legend gives another option than the definition
    */
-  SurveyCells(Question question, Optional<AnswerOption> only) {
+  SurveyCells(Question question, Optional<AnswerOption> only, Set<String> unclear) {
     this.question = question;
     this.only = only;
-    this.options = keys(question.options());
+    this.unclear = Set.copyOf(unclear);
+    this.options = new SurveyChoice(question.options(), unclear);
   }
 
   /**
@@ -108,7 +104,7 @@ final class SurveyCells {
   private Said mark(String text) {
     String lower = text.toLowerCase(java.util.Locale.ROOT);
     AnswerOption option = only.orElseThrow();
-    if (CHOSEN.contains(lower) || option.equals(find(text))) {
+    if (CHOSEN.contains(lower) || option.equals(options.find(text))) {
       return new Said(Kind.CHOSEN, List.of(option), null, null);
     }
     return NOT_CHOSEN.contains(lower) || isNoAnswer(text)
@@ -120,14 +116,14 @@ final class SurveyCells {
     if (question.kind() == Question.Kind.NUMERIC) {
       return number(text);
     }
-    AnswerOption whole = find(text);
-    if (whole == null && isNoAnswer(text)) {
+    Set<Set<AnswerOption>> readings = options.readings(text);
+    if (readings.isEmpty() && isNoAnswer(text)) {
       return Said.NOTHING;
     }
-    List<AnswerOption> chosen = whole == null ? several(text) : List.of(whole);
-    if (chosen.isEmpty()) {
-      return Said.aside(Code.UNKNOWN_OPTION);
+    if (readings.size() != 1) {
+      return unclear(text, readings.size());
     }
+    List<AnswerOption> chosen = List.copyOf(readings.iterator().next());
     if (chosen.size() > 1 && question.kind().isSingle()
         || chosen.size() > 1 && chosen.stream().anyMatch(AnswerOption::noAnswer)) {
       return Said.aside(Code.SEVERAL_ANSWERS);
@@ -139,51 +135,20 @@ final class SurveyCells {
         chosen.getFirst().noAnswer() ? Kind.NO_ANSWER : Kind.CHOSEN, chosen, null, null);
   }
 
-  private static Said number(String text) {
-    if (isNoAnswer(text)) {
-      return Said.NOTHING;
-    }
-    return NumberText.parse(text)
-        .or(() -> NumberText.parse(UNIT.matcher(text).replaceFirst("")))
-        .filter(figure -> figure.value() instanceof Measured)
-        .map(figure -> ((Measured) figure.value()).amount())
-        .filter(amount -> amount.stripTrailingZeros().scale() <= 4 && amount.precision() <= 14)
-        .map(amount -> new Said(Kind.NUMBER, List.of(), amount, null))
-        .orElse(Said.aside(Code.NOT_A_NUMBER));
+  private Said number(String text) {
+    return isNoAnswer(text)
+        ? Said.NOTHING
+        : SurveyNumber.of(text, question.unit())
+            .map(amount -> new Said(Kind.NUMBER, List.of(), amount, null))
+            .orElse(Said.aside(Code.NOT_A_NUMBER));
   }
 
-  /** An option, also with its number before it or a remark in brackets behind it. */
-  private AnswerOption find(String text) {
-    for (String key : SurveyText.keys(text)) {
-      if (options.containsKey(key)) {
-        return options.get(key);
-      }
+  /** What cannot be read, or in more than one way. */
+  private Said unclear(String text, int readings) {
+    if (unclear.contains(SurveyText.key(text))) {
+      return Said.aside(Code.LEGEND_CONFLICT);
     }
-    String before = REMARK.matcher(text).replaceFirst("");
-    return before.length() < text.length() ? options.get(SurveyText.key(before)) : null;
-  }
-
-  /**
-   * The options of a text with several: each as many pieces as make an option, for an option may
-   * hold a separator itself. Empty where a piece is none.
-   */
-  private List<AnswerOption> several(String text) {
-    List<String> pieces =
-        Arrays.stream(SEPARATOR.split(text)).map(String::strip).filter(p -> !p.isEmpty()).toList();
-    Set<AnswerOption> chosen = new LinkedHashSet<>();
-    for (int from = 0; from < pieces.size(); ) {
-      int to = pieces.size();
-      AnswerOption option = null;
-      while (to > from && option == null) {
-        option = find(String.join("、", pieces.subList(from, to)));
-        to -= option == null ? 1 : 0;
-      }
-      if (option == null) {
-        return List.of();
-      }
-      chosen.add(option);
-      from = to;
-    }
-    return new ArrayList<>(chosen);
+    boolean several = readings > 1 && question.kind().isSingle();
+    return Said.aside(several ? Code.SEVERAL_ANSWERS : Code.UNKNOWN_OPTION);
   }
 }

@@ -13,6 +13,7 @@ import tassei.ingest.sheet.Document.Row;
 import tassei.model.survey.AnswerOption;
 import tassei.model.survey.Question;
 import tassei.model.survey.Questionnaire;
+import tassei.model.survey.SurveyAnswer.Kind;
 import tassei.model.survey.SurveyText;
 
 /**
@@ -52,7 +53,36 @@ public record SurveyHeader(Row lastRow, int width, List<Column> columns, List<Ce
         best = two.questions().size() > best.questions().size() ? two : best;
       }
     }
-    return Optional.ofNullable(best).filter(found -> !found.columns.isEmpty());
+    return Optional.ofNullable(best)
+        .filter(found -> !found.columns.isEmpty())
+        .filter(found -> !found.isOfFigures(rows));
+  }
+
+  /**
+   * Whether figures stand where options would: a table of indexes has the same headings. Numbers of
+   * one digit may be answers in a code nobody told us.
+   */
+  private boolean isOfFigures(List<Row> rows) {
+    int filled = 0;
+    int figures = 0;
+    boolean isCode = true;
+    List<Row> below =
+        rows.stream().filter(row -> row.number() > lastRow.number()).limit(ROWS_LOOKED_AT).toList();
+    for (Column column : columns) {
+      if (column.question.kind() != Question.Kind.SINGLE) {
+        continue;
+      }
+      SurveyCells cells = new SurveyCells(column.question, Optional.empty(), Set.of());
+      for (Row row : below) {
+        Cell cell = row.cell(column.index);
+        boolean figure =
+            cells.read(cell).kind() == Kind.SET_ASIDE && NumberText.isFigure(cell.raw());
+        filled += cell.isBlank() ? 0 : 1;
+        figures += figure ? 1 : 0;
+        isCode &= !figure || cell.text().length() == 1;
+      }
+    }
+    return !isCode && figures > 1 && figures * 5 >= filled * 4;
   }
 
   /** The questions that have a column. */
@@ -84,11 +114,13 @@ public record SurveyHeader(Row lastRow, int width, List<Column> columns, List<Ce
       Cell cell = row.cell(index);
       stem = above == null || above.cell(index).isBlank() ? stem : above.cell(index);
       Cell heading = cell.isBlank() && above != null ? above.cell(index) : cell;
+      int at = index;
       if (heading.isBlank()) {
         continue;
       }
       width = index + 1;
-      Optional<Column> column = wordings.column(index, heading, stem);
+      Optional<Column> column =
+          wordings.column(index, heading, stem).or(() -> wordings.ofUnit(at, heading, above));
       column.ifPresentOrElse(columns::add, () -> strangers.add(heading));
     }
     return new SurveyHeader(row, width, columns, strangers);
@@ -117,6 +149,15 @@ public record SurveyHeader(Row lastRow, int width, List<Column> columns, List<Ce
       return alone.isPresent() || stem == null
           ? alone
           : column(index, heading, stem.text() + " " + heading.text());
+    }
+
+    /** A second row of headings with the unit only: 年間売上高 above (万円). */
+    Optional<Column> ofUnit(int index, Cell heading, Row above) {
+      return above == null
+          ? Optional.empty()
+          : column(index, heading, above.cell(index).text())
+              .filter(column -> !column.question().unit().isEmpty())
+              .filter(column -> heading.text().equals("(" + column.question().unit() + ")"));
     }
 
     private Optional<Column> column(int index, Cell heading, String text) {

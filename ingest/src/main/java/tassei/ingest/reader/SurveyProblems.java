@@ -25,6 +25,14 @@ final class SurveyProblems {
     add(code, Problem.of(code, at, CellText.masked(text), expectedJa, expectedEn));
   }
 
+  void ofCell(Code code, CellRef at, String text) {
+    add(code, Problem.of(code, at, CellText.masked(text)));
+  }
+
+  void add(Problem problem) {
+    add(problem.code(), problem);
+  }
+
   /** A problem with what may be shown. */
   void shown(Code code, CellRef at, String found) {
     add(code, Problem.of(code, at, found));

@@ -32,6 +32,7 @@ import tassei.model.survey.SurveyRound;
 public final class SurveyResponses {
   private static final Pattern TRIAL = Pattern.compile("(?:テスト|てすと|test)(?:回答|送信|入力|データ|です)?\\d*");
   private static final int LONGEST_TRIAL = 12;
+  private static final Set<String> NO_NUMBER = Set.of("匿名", "無記名", "なし", "無し", "不明", "番号なし");
 
   private final Questionnaire questionnaire;
   private final SurveyRound round;
@@ -39,13 +40,18 @@ public final class SurveyResponses {
   private final SurveyFates fates = new SurveyFates();
   private final Set<Integer> wrongColumns = new HashSet<>();
   private final SeenTexts numbers = new SeenTexts();
+  private final SeenTexts numbersOfAllSheets = new SeenTexts();
   private final SeenTexts responses = new SeenTexts();
+  private final SurveyEmptyForms emptyForms = new SurveyEmptyForms();
   private String sheet = "";
   private SurveyHeader header;
   private Map<String, List<SurveyHeader.Column>> byQuestion = Map.of();
   private final Map<Integer, SurveyCells> cells = new HashMap<>();
   private Optional<Integer> numberColumn = Optional.empty();
   private Optional<Integer> timeColumn = Optional.empty();
+  private SurveyRows rows;
+  private SurveyMerges merges;
+  private boolean isNumberedLikeAnother;
   private int response;
 
   public SurveyResponses(Questionnaire questionnaire, SurveyRound round) {
@@ -53,10 +59,15 @@ public final class SurveyResponses {
     this.round = requireNonNull(round, "round is null");
   }
 
-  /** Begins a sheet, whose responses stand below its headings. */
-  public void begin(String sheetName, SurveyHeader found) {
+  /**
+   * Begins a sheet, whose responses stand below its headings.
+   *
+   * @param all its rows, or the first of them
+   */
+  public void begin(String sheetName, SurveyHeader found, List<Row> all) {
     sheet = sheetName;
     header = found;
+    isNumberedLikeAnother = false;
     byQuestion = new java.util.LinkedHashMap<>(found.byQuestion());
     cells.clear();
     numberColumn = column(Question.Kind.RESPONSE_NUMBER);
@@ -75,15 +86,38 @@ public final class SurveyResponses {
       }
     }
     byQuestion.replaceAll((code, columns) -> withoutTwins(columns));
-    byQuestion
-        .values()
-        .forEach(
-            columns ->
-                columns.forEach(
-                    column ->
-                        cells.put(
-                            column.index(), new SurveyCells(column.question(), column.option()))));
+    SurveyLegend legend = new SurveyLegend(all, found);
+    byQuestion.values().forEach(columns -> columns.forEach(column -> begin(column, legend)));
+    rows = new SurveyRows(found, questionnaire, cells);
+    merges = new SurveyMerges(sheet, breakdowns());
     fates.begin(found, byQuestion.values());
+  }
+
+  private void begin(SurveyHeader.Column column, SurveyLegend legend) {
+    SurveyLegend.Conflict conflict = legend.conflict(column.question());
+    if (!conflict.numbers().isEmpty()) {
+      problems.shown(
+          Code.LEGEND_CONFLICT,
+          conflict.at(),
+          conflict.numbers().stream().sorted().collect(Collectors.joining("、")),
+          "設問「%s」の選択肢の定義と同じ数字の意味".formatted(column.question().text()),
+          "the meaning the numbers have for the question '%s'".formatted(column.question().text()));
+    }
+    cells.put(
+        column.index(), new SurveyCells(column.question(), column.option(), conflict.numbers()));
+  }
+
+  private Set<Integer> breakdowns() {
+    return header.columns().stream()
+        .filter(column -> column.question().kind() == Question.Kind.BREAKDOWN)
+        .map(SurveyHeader.Column::index)
+        .collect(Collectors.toSet());
+  }
+
+  /** A sheet of responses that are not counted. */
+  public void leave(List<Row> all, Problem why) {
+    problems.add(why);
+    all.forEach(row -> fates.setAside(row, why.code().name()));
   }
 
   /** A row of a sheet without headings. */
@@ -123,19 +157,26 @@ public final class SurveyResponses {
       fates.headings(row);
       return List.of();
     }
-    Optional<Code> setAside = setAside(row);
+    Row filled = merges.filled(row);
+    SurveyRows.What what = rows.of(row);
+    if (what == SurveyRows.What.HEADINGS) {
+      fates.headings(row);
+      return List.of();
+    }
+    Optional<Code> setAside =
+        what == SurveyRows.What.RESPONSE ? setAside(row) : Optional.of(notCounted(row, what));
     if (setAside.isPresent()) {
       fates.setAside(row, setAside.orElseThrow().name());
       return List.of();
     }
     response++;
     wrongColumns.clear();
-    String profile = profile(row);
+    String profile = profile(filled);
     List<SurveyAnswer> answers = new ArrayList<>();
     byQuestion.forEach(
         (code, columns) -> {
           if (columns.getFirst().question().kind().isCounted()) {
-            answers(row, columns, profile, answers);
+            answers(filled, columns, profile, answers);
           }
         });
     fates.response(row, wrongColumns);
@@ -148,7 +189,19 @@ public final class SurveyResponses {
   }
 
   public List<Problem> problems() {
-    return problems.all();
+    List<Problem> all = new ArrayList<>(problems.all());
+    all.addAll(emptyForms.problems());
+    return all;
+  }
+
+  private Code notCounted(Row row, SurveyRows.What what) {
+    if (what == SurveyRows.What.EMPTY) {
+      emptyForms.add(sheet, row.number());
+    } else {
+      Cell first = row.cells().stream().filter(cell -> !cell.isBlank()).findFirst().orElseThrow();
+      problems.ofCell(Code.NOT_A_RESPONSE, first.at(), first.text());
+    }
+    return Code.NOT_A_RESPONSE;
   }
 
   /** The headings again, as pages that were put together have them. */
@@ -219,12 +272,17 @@ public final class SurveyResponses {
 
   /** Without a number only a response with its time is known to be the same as another. */
   private Optional<Code> duplicate(Row row) {
-    Cell number = numberColumn.map(row::cell).filter(cell -> !cell.isBlank()).orElse(null);
+    Cell number = numberColumn.map(row::cell).filter(cell -> isNumber(cell)).orElse(null);
     if (number != null) {
-      return duplicate(
-          Code.DUPLICATE_RESPONSE_NUMBER,
-          number,
-          numbers.firstRow(key(number.text()), row.number()));
+      Optional<Code> twice =
+          duplicate(
+              Code.DUPLICATE_RESPONSE_NUMBER,
+              number,
+              numbers.firstRow(key(number.text()), row.number()));
+      if (twice.isEmpty()) {
+        otherSheets(number);
+      }
+      return twice;
     }
     Cell time = timeColumn.map(row::cell).filter(cell -> !cell.isBlank()).orElse(null);
     if (time == null) {
@@ -232,6 +290,21 @@ public final class SurveyResponses {
     }
     String whole = row.cells().stream().map(Cell::text).collect(Collectors.joining("\t"));
     return duplicate(Code.DUPLICATE_RESPONSE, row.cell(0), responses.firstRow(whole, row.number()));
+  }
+
+  private static boolean isNumber(Cell cell) {
+    return !cell.isBlank()
+        && !SurveyCells.isNoAnswer(cell.text())
+        && !NO_NUMBER.contains(cell.text());
+  }
+
+  /** Sheets may have numbers of their own; told once a sheet. */
+  private void otherSheets(Cell number) {
+    int first = numbersOfAllSheets.firstRow(number.text(), number.at().row());
+    if (first != 0 && !isNumberedLikeAnother) {
+      isNumberedLikeAnother = true;
+      problems.shown(Code.NUMBERS_ON_TWO_SHEETS, number.at(), "ほかのシートの%d行目と同じ番号".formatted(first));
+    }
   }
 
   private String key(String number) {
@@ -265,6 +338,7 @@ public final class SurveyResponses {
       Row row, List<SurveyHeader.Column> columns, String profile, List<SurveyAnswer> answers) {
     List<SurveyAnswer> given = new ArrayList<>();
     List<SurveyAnswer> none = new ArrayList<>();
+    Set<String> chosen = new HashSet<>();
     for (SurveyHeader.Column column : columns) {
       Cell cell = row.cell(column.index());
       SurveyCells.Said said = cells.get(column.index()).read(cell);
@@ -274,6 +348,9 @@ public final class SurveyResponses {
       List<SurveyAnswer> to = said.kind() == Kind.NO_ANSWER ? none : given;
       for (int i = 0; i < Math.max(1, said.options().size()); i++) {
         String option = said.options().isEmpty() ? "" : said.options().get(i).code();
+        if (said.kind() == Kind.CHOSEN && !chosen.add(option)) {
+          continue;
+        }
         to.add(
             new SurveyAnswer(
                 response,
@@ -335,8 +412,25 @@ public final class SurveyResponses {
               code,
               at,
               cell.text(),
-              "設問「%s」の数値".formatted(question.text()),
-              "a number for the question '%s'".formatted(question.text()));
+              "設問「%s」の数値(%s)"
+                  .formatted(
+                      question.text(),
+                      question.unit().isEmpty()
+                          ? "単位なし。単位は questions.csv の unit に書きます"
+                          : question.unit()),
+              "a number for the question '%s' (%s)"
+                  .formatted(
+                      question.text(),
+                      question.unit().isEmpty()
+                          ? "bare; its unit belongs to questions.csv"
+                          : question.unit()));
+      case LEGEND_CONFLICT ->
+          problems.ofCell(
+              code,
+              at,
+              cell.text(),
+              "設問「%s」の選択肢の語".formatted(question.text()),
+              "the words of an option of the question '%s'".formatted(question.text()));
       case TOO_MANY_ANSWERS ->
           problems.ofCell(
               code,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
 import tassei.model.survey.AnswerOption;
@@ -30,6 +31,8 @@ record SurveyTableHeader(
     Map<Integer, Measure> others,
     boolean shares) {
   private static final Map<String, Measure> WORDS = new HashMap<>();
+  private static final Pattern COUNTS =
+      Pattern.compile("(?:回答|回答者|回答企業|企業|事業所)?(?:件数|実数|人数|社数|数)[件社人者名]?|単位[件社人者名]");
 
   static {
     for (String word :
@@ -94,6 +97,11 @@ record SurveyTableHeader(
       }
     }
     return new SurveyTableHeader(question, options, others, shares);
+  }
+
+  /** 件数, 回答数(件), 単位:社. */
+  static boolean isCount(String text) {
+    return COUNTS.matcher(SurveyText.key(text)).matches();
   }
 
   static boolean isShare(String text) {

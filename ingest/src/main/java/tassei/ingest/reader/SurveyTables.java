@@ -41,6 +41,7 @@ public final class SurveyTables {
   private SurveyTableHeader header;
   private Question question;
   private boolean shares;
+  private boolean counts;
 
   private record Place(String question, String option) {
     static final Place ALL = new Place("", "");
@@ -80,6 +81,7 @@ public final class SurveyTables {
       header = null;
       question = null;
       shares = false;
+      counts = false;
       int first = figures.size();
       sheet.rows().forEach(this::row);
       totals(figures.subList(first, figures.size()));
@@ -95,6 +97,7 @@ public final class SurveyTables {
     Optional<SurveyTableHeader> found = SurveyTableHeader.of(row, questionnaire);
     if (found.isPresent()) {
       header = found.orElseThrow();
+      counts &= !header.shares();
       filled.stream()
           .map(this::question)
           .flatMap(Optional::stream)
@@ -108,10 +111,20 @@ public final class SurveyTables {
     Optional<Question> named = question(filled.getFirst());
     boolean hasFigures = filled.stream().skip(1).anyMatch(cell -> number(cell).isPresent());
     if (!hasFigures) {
-      shares |= filled.stream().anyMatch(cell -> SurveyTableHeader.isShare(cell.text()));
+      measures(filled);
       named.ifPresent(this::about);
     } else if (header != null) {
       figures(row, filled.getFirst(), named);
+    }
+  }
+
+  /** A title may say what the figures below it are, until another one says otherwise. */
+  private void measures(List<Cell> title) {
+    boolean ofShares = title.stream().anyMatch(cell -> SurveyTableHeader.isShare(cell.text()));
+    boolean ofCounts = title.stream().anyMatch(cell -> SurveyTableHeader.isCount(cell.text()));
+    if (ofShares || ofCounts) {
+      shares = ofShares;
+      counts = !ofShares;
     }
   }
 
@@ -211,8 +224,17 @@ public final class SurveyTables {
             .filter(figure -> figure.measure() == Measure.ANSWERS)
             .map(SurveyFigure::amount)
             .findFirst();
-    boolean counts = options.getFirst().measure() == Measure.COUNT;
-    if (single && counts && total.isPresent() && !fits(sum, total.orElseThrow())) {
+    boolean counted = options.getFirst().measure() == Measure.COUNT;
+    if (single && counted && !counts && mayBeShares(sum, total, options)) {
+      problem(
+          Code.COUNTS_NOT_TOTAL,
+          row,
+          plain(sum),
+          "回答数であれば「件数」、割合であれば「%」の見出し",
+          "a heading that says whether these are counts or shares");
+      return aside(read);
+    }
+    if (single && counted && total.isPresent() && !fits(sum, total.orElseThrow())) {
       problem(
           Code.COUNTS_NOT_TOTAL,
           row,
@@ -222,6 +244,12 @@ public final class SurveyTables {
       return aside(read);
     }
     return read;
+  }
+
+  /** Figures that add to 100 where another number has answered, or it is not said how many. */
+  private static boolean mayBeShares(
+      BigDecimal sum, Optional<BigDecimal> total, List<SurveyFigure> options) {
+    return isAll(sum, options) && !total.filter(number -> isAll(number, options)).isPresent();
   }
 
   /** Without a column of no answer, those are in the total only. */

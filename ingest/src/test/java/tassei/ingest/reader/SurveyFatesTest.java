@@ -24,7 +24,9 @@ class SurveyFatesTest {
     SurveyResponses responses =
         new SurveyResponses(TestingSurvey.QUESTIONNAIRE, TestingSurvey.ROUND);
     responses.begin(
-        sheet.name(), SurveyHeader.find(sheet.rows(), TestingSurvey.QUESTIONNAIRE).orElseThrow());
+        sheet.name(),
+        SurveyHeader.find(sheet.rows(), TestingSurvey.QUESTIONNAIRE).orElseThrow(),
+        sheet.rows());
     sheet.rows().forEach(responses::read);
 
     CellAccount account = responses.account();

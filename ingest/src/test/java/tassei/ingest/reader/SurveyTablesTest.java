@@ -140,4 +140,54 @@ class SurveyTablesTest {
     assertThat(read.problems()).containsExactly("ROW_NOT_READ A3 宇宙産業");
     assertThat(read.answers()).hasSize(3);
   }
+
+  @Test
+  void countsMayFollowSharesOnOneSheet() {
+    Read read =
+        tables(
+            """
+            構成比(%),,,
+            業況（前年同期比）,好転,不変,悪化
+            製造業,20,30,50
+            回答数(件),,,
+            業況（前年同期比）,好転,不変,悪化
+            製造業,4,6,10
+            """);
+
+    assertThat(read.answers())
+        .containsExactly(
+            "B3 business better manufacturing SHARE 20",
+            "C3 business same manufacturing SHARE 30",
+            "D3 business worse manufacturing SHARE 50",
+            "B6 business better manufacturing COUNT 4",
+            "C6 business same manufacturing COUNT 6",
+            "D6 business worse manufacturing COUNT 10");
+    assertThat(read.problems()).isEmpty();
+  }
+
+  @Test
+  void wholeFiguresThatAddToAHundredOfOthersMayBeShares() {
+    Read read =
+        tables(
+            """
+            業況（前年同期比）,,,,
+            業種,回答数,好転,不変,悪化
+            製造業,80,25,45,30
+            建設業,80,20,30,25
+            """);
+
+    assertThat(read.problems()).containsExactly("COUNTS_NOT_TOTAL A3 100");
+    assertThat(read.answers())
+        .contains(
+            "C3 business better manufacturing COUNT 25 aside",
+            "C4 business better construction COUNT 20");
+  }
+
+  @Test
+  void aHeadingThatSaysCountsIsBelieved() {
+    Read read = tables("業況（前年同期比）,件数,,,\n業種,回答数,好転,不変,悪化\n製造業,120,25,45,30\n");
+
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.answers()).contains("C3 business better manufacturing COUNT 25");
+  }
 }

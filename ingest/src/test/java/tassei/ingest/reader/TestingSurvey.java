@@ -59,7 +59,7 @@ final class TestingSurvey {
               question("overall", Kind.SINGLE, SCALE, 0, "総合満足度", "総合的な満足度"),
               question("visits", Kind.SINGLE, SCALE, 0, "サービスの満足度 [巡回訪問]"),
               question("channels", Kind.MULTIPLE, CHANNELS, 2, "情報を得る手段"),
-              question("age", Kind.NUMERIC, List.of(), 0, "年齢"),
+              inUnit(question("age", Kind.NUMERIC, List.of(), 0, "年齢"), "歳"),
               question("remarks", Kind.FREE_TEXT, List.of(), 0, "自由記述")));
 
   static final Questionnaire CONDITIONS =
@@ -87,9 +87,22 @@ final class TestingSurvey {
   static Read responses(String csv) {
     Sheet sheet = sheet(csv);
     SurveyResponses responses = new SurveyResponses(QUESTIONNAIRE, ROUND);
-    responses.begin(sheet.name(), SurveyHeader.find(sheet.rows(), QUESTIONNAIRE).orElseThrow());
+    responses.begin(
+        sheet.name(), SurveyHeader.find(sheet.rows(), QUESTIONNAIRE).orElseThrow(), sheet.rows());
     List<String> answers = new ArrayList<>();
     sheet.rows().forEach(row -> responses.read(row).forEach(answer -> answers.add(line(answer))));
+    return new Read(answers, responses.problems().stream().map(TestingSurvey::line).toList());
+  }
+
+  /** The same of a book, whose sheets follow one another. */
+  static Read responses(List<Sheet> sheets) {
+    SurveyResponses responses = new SurveyResponses(QUESTIONNAIRE, ROUND);
+    List<String> answers = new ArrayList<>();
+    for (Sheet sheet : sheets) {
+      responses.begin(
+          sheet.name(), SurveyHeader.find(sheet.rows(), QUESTIONNAIRE).orElseThrow(), sheet.rows());
+      sheet.rows().forEach(row -> responses.read(row).forEach(answer -> answers.add(line(answer))));
+    }
     return new Read(answers, responses.problems().stream().map(TestingSurvey::line).toList());
   }
 
@@ -147,6 +160,17 @@ final class TestingSurvey {
       int atMost,
       String text,
       String... synonyms) {
-    return new Question(code, text, List.of(synonyms), kind, options, atMost);
+    return new Question(code, text, List.of(synonyms), kind, options, atMost, "");
+  }
+
+  private static Question inUnit(Question question, String unit) {
+    return new Question(
+        question.code(),
+        question.text(),
+        question.synonyms(),
+        question.kind(),
+        question.options(),
+        question.atMost(),
+        unit);
   }
 }

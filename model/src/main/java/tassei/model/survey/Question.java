@@ -13,6 +13,7 @@ import java.util.List;
  * @param synonyms other wordings
  * @param options what may be chosen; empty where nothing is
  * @param atMost how many options may be chosen; 0 for any number
+ * @param unit what a number is in; empty where none is stated
  */
 public record Question(
     String code,
@@ -20,7 +21,8 @@ public record Question(
     List<String> synonyms,
     Kind kind,
     List<AnswerOption> options,
-    int atMost)
+    int atMost,
+    String unit)
     implements Serializable {
   public Question {
     requireNonNull(code, "code is null");
@@ -28,6 +30,7 @@ public record Question(
     synonyms = List.copyOf(synonyms);
     requireNonNull(kind, "kind is null");
     options = List.copyOf(options);
+    requireNonNull(unit, "unit is null");
   }
 
   /** What an answer to it is. */

@@ -73,7 +73,8 @@ final class ReferenceSurveys {
         synonyms(line),
         Question.Kind.valueOf(line.value("kind")),
         optionsOf(line.value("option_set")).stream().map(ReferenceSurveys::option).toList(),
-        numberOr(line, "at_most", 0));
+        numberOr(line, "at_most", 0),
+        textOf(line, "unit"));
   }
 
   private List<Line> optionsOf(String set) {
