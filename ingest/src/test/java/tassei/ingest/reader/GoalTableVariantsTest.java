@@ -1,0 +1,164 @@
+package tassei.ingest.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tassei.ingest.reader.TestingReadings.observed;
+import static tassei.ingest.reader.TestingReadings.observedIn;
+import static tassei.ingest.reader.TestingReadings.problems;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tassei.ingest.layout.Layout;
+import tassei.ingest.layout.Layouts;
+import tassei.ingest.sheet.Document;
+import tassei.ingest.sheet.Document.Cell;
+import tassei.ingest.sheet.Document.Kind;
+import tassei.ingest.sheet.Document.Origin;
+import tassei.ingest.sheet.Document.Row;
+import tassei.ingest.sheet.Document.Sheet;
+import tassei.model.CellRef;
+import tassei.model.FiscalYear;
+
+/**
+ * Goal tables whose headings and rows are built otherwise than the form's; | stands for a cell's
+ * end.
+ */
+class GoalTableVariantsTest {
+  private static final String TITLE = "目標管理表（令和６年度）\n";
+  private static final FiscalYear R6 = new FiscalYear(2024);
+
+  private static final String TABLE_A_YEAR =
+      """
+      目標管理表
+
+      令和５年度
+      事業|項目|目標|実績|評価
+      支援|相談数|8|7|B
+
+      令和６年度
+      事業|項目|目標|実績|評価
+      支援|相談数|10|12|A
+      """;
+
+  @Test
+  void aTotalIsNoIndicatorWhateverItIsCalled() {
+    String rows = "事業|項目|目標|実績|評価\n支援|巡回相談数|10|12|A\n|窓口相談数|20|18|B\n";
+
+    for (String total : List.of("合計（巡回＋窓口）", "相談数計")) {
+      Reading reading = read(TITLE + rows + "|" + total + "|30|30|A\n");
+
+      assertThat(observedIn(reading, 5)).as(total).isEmpty();
+      assertThat(problems(reading)).isEmpty();
+    }
+    assertThat(observedIn(read(TITLE + rows + "|産業統計|30|29|A\n"), 5))
+        .startsWith("3 INDICATOR 産業統計");
+  }
+
+  @Test
+  void aMarkForTheSameAsAboveIsABlank() {
+    Reading reading =
+        read(
+            TITLE
+                + """
+                事業|項目|目標|実績|評価
+                支援|相談数|10|12|A
+                〃|計画数|20|18|〃
+                振興|出展数|3|4|A
+                同上|商談数|〃|5|A
+                """);
+
+    assertThat(reading.observations().stream().map(found -> found.place().strategyName()))
+        .containsOnly("支援", "振興");
+    assertThat(observedIn(reading, 4))
+        .containsExactly("2 INDICATOR 計画数", "2 ACTUAL 18", "2 TARGET 20");
+    assertThat(observedIn(reading, 6))
+        .containsExactly("4 INDICATOR 商談数", "4 ACTUAL 5", "4 STATUS A");
+    assertThat(problems(reading)).containsExactly("GRADE_MISSING E4", "NOT_A_NUMBER C6 〃");
+  }
+
+  @Test
+  void aDistrictsFigureWithWordsIsReportedAndOneWithANoteIsRead() {
+    String headings = TITLE + "事業|項目|目標|評価|実績|地区別実績|||備考\n|||||東浜|西浜|本所|\n";
+    Reading words = read(headings + "支援|相談数|10件|A|15件|延べ8件|約4件|3件※2|\n");
+    Reading one = read(headings + "支援|出展数|6社|A|7社||4社(新規1)||\n");
+    Reading note = read(headings + "支援|相談数|10件|A|12件|12件※1|||\n");
+    Reading remark = read(headings + "支援|相談数|10件|A|12件|年間4回|||\n");
+
+    assertThat(observedIn(words, 4)).endsWith("1 STATUS A", "1 ACTUAL 本所 3件 CLEAR");
+    assertThat(problems(words)).containsExactly("NOT_A_NUMBER F4 延べ8件", "NOT_A_NUMBER G4 約4件");
+    assertThat(problems(one)).containsExactly("NOT_A_NUMBER G4 4社(新規1)");
+    assertThat(observedIn(note, 4)).contains("1 ACTUAL 東浜 12件 CLEAR");
+    assertThat(problems(note)).isEmpty();
+    assertThat(problems(remark)).isEmpty();
+  }
+
+  private static final String MERGED_TARGET =
+      TITLE + "事業|項目|目標|実績|評価\n支援|巡回相談数|50件{C3:C4}|33件|A\n|窓口相談数||19件|%s\n";
+
+  @Test
+  void aRowThatIsNotCountedYetKeepsItsTarget() {
+    Reading reading = read(TITLE + "事業|項目|目標|実績|評価\n支援|相談数|10件|12件|A\n|出店数|5社||未集計\n");
+
+    assertThat(observedIn(reading, 4))
+        .containsExactly("2 INDICATOR 出店数", "2 ACTUAL NOT_REPORTED", "2 TARGET 5社", "2 STATUS 未集計");
+    assertThat(problems(reading)).isEmpty();
+  }
+
+  @Test
+  void anActualThatIsARangeIsNotItsLowerEnd() {
+    Reading reading = read(TITLE + "事業|項目|目標|実績|評価\n支援|相談数|50件|30件～40件|B\n");
+
+    assertThat(observed(reading))
+        .containsExactly("1 INDICATOR 相談数", "1 TARGET 50件", "1 STATUS B");
+    assertThat(problems(reading)).containsExactly("NOT_A_NUMBER D3 30件~40件");
+  }
+
+  private static Reading read(String text) {
+    return read(text, Optional.empty());
+  }
+
+  private static Reading read(String text, Optional<FiscalYear> declared) {
+    return read(List.of(sheet("表", text)), declared);
+  }
+
+  private static Reading read(List<Sheet> sheets, Optional<FiscalYear> declared) {
+    Layout layout =
+        Layouts.load(List.of(Path.of("layouts"))).all().stream()
+            .filter(known -> known.id().equals("business-support-goal-table"))
+            .findFirst()
+            .orElseThrow();
+    return Readers.named(layout.reader())
+        .orElseThrow()
+        .read(new Document("表.tsv", sheets), layout, declared);
+  }
+
+  private static Sheet sheet(String name, String text) {
+    List<Row> rows = new ArrayList<>();
+    for (String line : text.split("\n")) {
+      int number = rows.size() + 1;
+      List<Cell> cells = new ArrayList<>();
+      for (String cell : Arrays.asList(line.split("\\|", -1))) {
+        cells.add(cell(cell, CellRef.cell(name, number, cells.size() + 1)));
+      }
+      rows.add(new Row(number, cells));
+    }
+    return new Sheet(name, rows);
+  }
+
+  /** 50件{C3:C4} is merged over that range. */
+  private static Cell cell(String text, CellRef at) {
+    int merged = text.indexOf('{');
+    return merged < 0
+        ? Cell.of(text, at)
+        : Cell.of(
+            text.substring(0, merged),
+            at,
+            new Origin(
+                Kind.TEXT, "", false, false, text.substring(merged + 1, text.length() - 1), ""));
+  }
+}
