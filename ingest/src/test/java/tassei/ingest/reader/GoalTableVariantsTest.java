@@ -101,6 +101,33 @@ class GoalTableVariantsTest {
       TITLE + "事業|項目|目標|実績|評価\n支援|巡回相談数|50件{C3:C4}|33件|A\n|窓口相談数||19件|%s\n";
 
   @Test
+  void aTargetMergedOverRowsIsSharedByThem() {
+    Reading reading = read(MERGED_TARGET.formatted(""));
+
+    assertThat(observed(reading))
+        .containsExactly(
+            "1 INDICATOR 巡回相談数",
+            "1 ACTUAL 33件",
+            "1 SHARED 50件 by [1, 2]",
+            "1 STATUS A",
+            "2 INDICATOR 窓口相談数",
+            "2 ACTUAL 19件");
+    assertThat(problems(reading)).isEmpty();
+  }
+
+  @Test
+  void aTargetMergedOverRowsWithGradesOfTheirOwnIsSetAside() {
+    Reading reading = read(MERGED_TARGET.formatted("C"));
+
+    assertThat(observed(reading))
+        .contains("1 TARGET 50件")
+        .noneMatch(line -> line.contains("SHARED"));
+    assertThat(problems(reading)).containsExactly("ROW_NOT_READ C3 50件");
+    assertThat(reading.problems().getFirst().messageJa("表.tsv"))
+        .isEqualTo("表.tsv シート 表 C3:行ごとの目標、または評価も一つの目標 が入るところに「50件」とあります。行の並びを様式どおりに直してください。");
+  }
+
+  @Test
   void aRowThatIsNotCountedYetKeepsItsTarget() {
     Reading reading = read(TITLE + "事業|項目|目標|実績|評価\n支援|相談数|10件|12件|A\n|出店数|5社||未集計\n");
 
