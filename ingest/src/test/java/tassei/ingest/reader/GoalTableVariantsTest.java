@@ -32,6 +32,98 @@ class GoalTableVariantsTest {
   private static final String TITLE = "目標管理表（令和６年度）\n";
   private static final FiscalYear R6 = new FiscalYear(2024);
 
+  @Test
+  void aTableWithoutAColumnOfActualsWaitsWhateverYearIsDeclared() {
+    String text = TITLE + "事業|項目|目標|到達点|評価\n支援|相談数|10件|12件|A\n";
+
+    for (Optional<FiscalYear> declared : List.of(Optional.<FiscalYear>empty(), Optional.of(R6))) {
+      Reading reading = read(text, declared);
+
+      assertThat(observed(reading)).isEmpty();
+      assertThat(problems(reading))
+          .containsExactly("HEADINGS_NOT_FOUND A2 事業 | 項目 | 目標 | 到達点 | 評価");
+      assertThat(reading.problems().getFirst().messageJa("表.tsv"))
+          .isEqualTo(
+              "表.tsv シート 表 A2:「実績」を含む見出しの行 が入るところに「事業 | 項目 | 目標 | 到達点 | 評価」とあります。"
+                  + "見出しを様式どおりに直すか、layout.yaml の words と columns を見直してください。");
+    }
+  }
+
+  @Test
+  void anActualMayBeHeadedInOtherWords() {
+    for (String heading : List.of("結果", "今年度実績", "年間実績")) {
+      Reading reading = read(TITLE + "事業|項目|前年度実績|目標|" + heading + "|評価\n支援|相談数|9|10|12|A\n");
+
+      assertThat(observed(reading))
+          .as(heading)
+          .containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12", "1 TARGET 10", "1 STATUS A");
+      assertThat(problems(reading)).isEmpty();
+    }
+  }
+
+  @Test
+  void aRemarkHeadedAsResultIsNoActualBesideOne() {
+    Reading reading = read(TITLE + "事業|項目|目標|実績|結果\n支援|相談数|10|12|よかった\n");
+
+    assertThat(observed(reading)).containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12", "1 TARGET 10");
+    assertThat(problems(reading)).isEmpty();
+  }
+
+  @Test
+  void theActualOfTheWholeYearIsReadAndNotItsHalf() {
+    for (String whole : List.of("実績（年計）", "実績", "年間実績")) {
+      Reading reading =
+          read(TITLE + "事業|項目|目標|実績（上期）|実績（下期）|" + whole + "|評価\n支援|相談数|10|5|7|12|A\n");
+
+      assertThat(observed(reading))
+          .as(whole)
+          .containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12", "1 TARGET 10", "1 STATUS A");
+      assertThat(problems(reading))
+          .containsExactly("COLUMN_NOT_READ D2 実績(上期)", "COLUMN_NOT_READ E2 実績(下期)");
+    }
+  }
+
+  @Test
+  void actualsOfWhichNoneIsOfTheWholeYearMakeTheFileWait() {
+    Reading halves = read(TITLE + "事業|項目|目標|実績（上期）|実績（下期）\n支援|相談数|10|5|7\n");
+    Reading twice = read(TITLE + "事業|項目|目標|実績（窓口）|実績（巡回）\n支援|相談数|10|5|7\n");
+    Reading december = read(TITLE + "事業|項目|目標|実績（12月末）\n支援|相談数|10|5\n");
+
+    assertThat(observed(halves)).isEmpty();
+    assertThat(problems(halves))
+        .containsExactly("HEADINGS_NOT_FOUND D2 実績(上期)", "HEADINGS_NOT_FOUND E2 実績(下期)");
+    assertThat(problems(twice))
+        .containsExactly("HEADINGS_NOT_FOUND D2 実績(窓口)", "HEADINGS_NOT_FOUND E2 実績(巡回)");
+    assertThat(problems(december)).containsExactly("HEADINGS_NOT_FOUND D2 実績(12月末)");
+    assertThat(december.problems().getFirst().messageEn("表.tsv"))
+        .isEqualTo(
+            "表.tsv sheet 表 D2: expected headings with one column of the actuals of a whole year,"
+                + " found '実績(12月末)'. Restore the headings, or correct words and columns in"
+                + " layout.yaml.");
+  }
+
+  @Test
+  void lastYearsActualIsNotThisYearsForHavingAYear() {
+    Reading reading = read(TITLE + "事業|項目|R5実績|目標|実績\n支援|相談数|9|10|12\n");
+
+    assertThat(reading.header().fiscalYear()).isEqualTo(Optional.of(R6));
+    assertThat(observed(reading)).containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12", "1 TARGET 10");
+  }
+
+  @Test
+  void headingsBelowAMergedHeadingSayWhichHalfOrYearAColumnIsOf() {
+    Reading halves = read(TITLE + "事業|項目|目標|実績|||評価\n|||上期|下期|計|\n支援|相談数|10|5|7|12|A\n");
+    Reading years = read(TITLE + "事業|項目|目標||実績||評価\n||R5|R6|R5|R6|\n支援|相談数|8|10|9|12|A\n");
+
+    assertThat(observed(halves))
+        .containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12", "1 TARGET 10", "1 STATUS A");
+    assertThat(problems(halves))
+        .containsExactly("COLUMN_NOT_READ D3 実績(上期)", "COLUMN_NOT_READ E3 実績(下期)");
+    assertThat(observed(years))
+        .containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12", "1 TARGET 10", "1 STATUS A");
+    assertThat(problems(years)).isEmpty();
+  }
+
   private static final String TABLE_A_YEAR =
       """
       目標管理表
@@ -44,6 +136,67 @@ class GoalTableVariantsTest {
       事業|項目|目標|実績|評価
       支援|相談数|10|12|A
       """;
+
+  @Test
+  void tablesOfSeveralYearsWaitUntilAYearIsDeclared() {
+    Reading undeclared = read(TABLE_A_YEAR);
+    Reading declared = read(TABLE_A_YEAR, Optional.of(R6));
+
+    assertThat(problems(undeclared)).containsExactly("FISCAL_YEAR_CONFLICT A8 令和6年度");
+    assertThat(undeclared.problems().getFirst().messageJa("表.tsv"))
+        .isEqualTo(
+            "表.tsv シート 表 A8:同じ年度(令和5年度)の表 が入るところに「令和6年度」とあります。"
+                + "年度をそろえるか、filings.csv に正しい年度を書いてください。");
+    assertThat(declared.header().fiscalYear()).isEqualTo(Optional.of(R6));
+    assertThat(observed(declared))
+        .containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12", "1 TARGET 10", "1 STATUS A");
+    assertThat(problems(declared)).containsExactly("ROW_NOT_READ A4 令和5年度");
+  }
+
+  @Test
+  void theYearOfATableMayStandInItsHeadings() {
+    String text =
+        TABLE_A_YEAR
+            .replaceAll("令和[５６]年度\n", "")
+            .replaceFirst("目標\\|実績", "R5目標|R5実績")
+            .replace("|目標|実績", "|R6目標|R6実績");
+
+    assertThat(problems(read(text))).containsExactly("FISCAL_YEAR_CONFLICT A6 令和6年度");
+    assertThat(observed(read(text, Optional.of(R6)))).contains("1 ACTUAL 12", "1 TARGET 10");
+  }
+
+  @Test
+  void ofSheetsOfSeveralYearsTheDeclaredOneIsRead() {
+    Map<String, String> sheets =
+        Map.of(
+            "R5", "目標管理表\n事業|項目|目標|実績\n支援|相談数|8|7\n",
+            "R6", "目標管理表\n事業|項目|目標|実績\n支援|相談数|10|12\n");
+    List<Sheet> both = Stream.of("R5", "R6").map(name -> sheet(name, sheets.get(name))).toList();
+    Reading declared = read(both, Optional.of(R6));
+    Reading undeclared = read(both, Optional.empty());
+
+    assertThat(declared.header().fiscalYear()).isEqualTo(Optional.of(R6));
+    assertThat(observed(declared)).containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12", "1 TARGET 10");
+    assertThat(problems(declared)).containsExactly("ROW_NOT_READ A1 R5");
+    assertThat(observed(undeclared)).isEmpty();
+    assertThat(problems(undeclared)).containsExactly("SEVERAL_FORMS A1 R5", "SEVERAL_FORMS A1 R6");
+    assertThat(problems(read(both, Optional.of(new FiscalYear(2025)))))
+        .containsExactly("SEVERAL_FORMS A1 R5", "SEVERAL_FORMS A1 R6");
+  }
+
+  @Test
+  void aTargetThatWasRevisedOrIsOfSeveralYearsIsNotRead() {
+    Reading revised = read(TITLE + "事業|項目|目標|修正目標値|実績\n支援|相談数|10|8|9\n");
+    Reading fiveYears = read(TITLE + "事業|項目|目標（５年間）|実績\n支援|相談数|50|9\n");
+    Reading last = read(TITLE + "事業|項目|目標|最終目標|実績\n支援|相談数|10|50|9\n");
+
+    assertThat(observed(revised)).containsExactly("1 INDICATOR 相談数", "1 ACTUAL 9");
+    assertThat(problems(revised)).containsExactly("TARGET_YEAR_UNCLEAR C2 目標 / 修正目標値");
+    assertThat(observed(fiveYears)).containsExactly("1 INDICATOR 相談数", "1 ACTUAL 9");
+    assertThat(problems(fiveYears)).containsExactly("TARGET_YEAR_UNCLEAR C2 目標(5年間)");
+    assertThat(observed(last)).contains("1 TARGET 10");
+    assertThat(problems(last)).containsExactly("COLUMN_NOT_READ D2 最終目標");
+  }
 
   @Test
   void aTotalIsNoIndicatorWhateverItIsCalled() {
