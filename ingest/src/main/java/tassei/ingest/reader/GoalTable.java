@@ -136,8 +136,14 @@ final class GoalTable implements Reader {
     GoalTableTarget target = GoalTableTarget.of(block.header(), layout, year);
     target.problem().ifPresent(problems::add);
     problems.addAll(GoalTableOtherColumns.problems(block.header(), target, layout));
+    GoalTableParts parts = GoalTableParts.of(block.header(), block.content(), year);
+    problems.addAll(parts.problems());
     GoalTableHeader header = block.header().withTarget(target.column());
-    items.add(GoalTableGrid.of(header, block.content(), layout), block.content());
+    if (GoalTableGrades.areNumbers(header, parts.rows())) {
+      problems.add(GoalTableGrades.notRead(header));
+      header = header.withoutStatus();
+    }
+    items.add(GoalTableGrid.of(header, parts.rows(), layout), parts.rows());
   }
 
   private static Reading.Header header(Block block, Layout layout) {

@@ -124,6 +124,25 @@ class GoalTableVariantsTest {
     assertThat(problems(years)).isEmpty();
   }
 
+  @Test
+  void ofARowForEachYearTheYearOfTheFormIsRead() {
+    Reading reading =
+        read(
+            TITLE
+                + """
+                事業|項目|年度|目標|実績|評価
+                支援|相談数|R5|8|7|B
+                ||R6|10|12|A
+                """);
+
+    assertThat(observed(reading))
+        .containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12", "1 TARGET 10", "1 STATUS A");
+    assertThat(reading.observations().getFirst().place().strategyName()).isEqualTo("支援");
+    assertThat(problems(reading)).containsExactly("ROW_NOT_READ C3 R5");
+    assertThat(reading.problems().getFirst().messageJa("表.tsv"))
+        .isEqualTo("表.tsv シート 表 C3:実績と同じ年度(令和6年度)の行 が入るところに「R5」とあります。行の並びを様式どおりに直してください。");
+  }
+
   private static final String TABLE_A_YEAR =
       """
       目標管理表
@@ -182,6 +201,39 @@ class GoalTableVariantsTest {
     assertThat(problems(undeclared)).containsExactly("SEVERAL_FORMS A1 R5", "SEVERAL_FORMS A1 R6");
     assertThat(problems(read(both, Optional.of(new FiscalYear(2025)))))
         .containsExactly("SEVERAL_FORMS A1 R5", "SEVERAL_FORMS A1 R6");
+  }
+
+  @Test
+  void partsOfAMergedItemAreRowsOfTheirOwn() {
+    for (String label : List.of("", "〃", "相談数")) {
+      Reading reading =
+          read(
+              TITLE
+                  + """
+                  事業|項目|区分|目標|実績|評価
+                  支援|相談数|巡回|10|12|A
+                  |%s|窓口|20|18|B
+                  |計画数|新規|5|6|A
+                  """
+                      .formatted(label));
+
+      assertThat(observed(reading))
+          .as(label)
+          .containsExactly(
+              "1 INDICATOR 相談数 巡回",
+              "1 ACTUAL 12",
+              "1 TARGET 10",
+              "1 STATUS A",
+              "2 INDICATOR 相談数 窓口",
+              "2 ACTUAL 18",
+              "2 TARGET 20",
+              "2 STATUS B",
+              "3 INDICATOR 計画数",
+              "3 ACTUAL 6",
+              "3 TARGET 5",
+              "3 STATUS A");
+      assertThat(problems(reading)).isEmpty();
+    }
   }
 
   @Test
@@ -278,6 +330,23 @@ class GoalTableVariantsTest {
     assertThat(problems(reading)).containsExactly("ROW_NOT_READ C3 50件");
     assertThat(reading.problems().getFirst().messageJa("表.tsv"))
         .isEqualTo("表.tsv シート 表 C3:行ごとの目標、または評価も一つの目標 が入るところに「50件」とあります。行の並びを様式どおりに直してください。");
+  }
+
+  @Test
+  void gradesThatAreNumbersAreNotReadAndTheFiguresAre() {
+    Reading percent = read(TITLE + "事業|項目|目標|達成度|実績\n支援|相談数|50件|120%|60件\n");
+    Reading points = read(TITLE + "事業|項目|目標|実績|評価（５段階）|備考\n支援|相談数|50件|60件|5|\n");
+
+    for (Reading reading : List.of(percent, points)) {
+      assertThat(observed(reading))
+          .containsExactly("1 INDICATOR 相談数", "1 ACTUAL 60件", "1 TARGET 50件");
+    }
+    assertThat(problems(percent)).containsExactly("COLUMN_NOT_READ D2 達成度");
+    assertThat(problems(points)).containsExactly("COLUMN_NOT_READ E2 評価(5段階)");
+    assertThat(points.problems().getFirst().messageJa("表.tsv"))
+        .isEqualTo(
+            "表.tsv シート 表 E2:評価の語または記号の列 が入るところに「評価(5段階)」とあります。"
+                + "この列の値は読んでいません。読み取る列であれば、見出しを直してください。");
   }
 
   @Test
