@@ -18,7 +18,7 @@ final class GoalTableHeadings {
   /** A half, a quarter or several years: 実績(上期), 実績(12月末現在), 目標(5年間). */
   private static final Pattern PART_OF_A_YEAR =
       Pattern.compile(
-          "四半期|[上下]半?期|前半|後半|中間|見込|速報|暫定" + "|(?<!\\d)(?:[4-9]|1[0-2]|[12])月(?:末|時点|現在|\\d+日)");
+          "四半期|[上下]半?期|前半|後半|中間|見込|速報|暫定" + "|(?<!\\d)(?:[4-9]|1[0-2]|[12])月(?:\\d+日)?(?:末|時点|現在)");
 
   private static final Pattern SEVERAL_YEARS =
       Pattern.compile(

@@ -18,6 +18,7 @@ import tassei.model.Problem.Code;
  */
 final class GoalTableParts {
   private static final String UNIT = "単位";
+  private static final int NEAR = 10;
 
   private final GoalTableHeader header;
   private final Optional<FiscalYear> year;
@@ -174,9 +175,14 @@ final class GoalTableParts {
     int end = row.filled() == 1 ? row.cells().size() : values;
     return IntStream.range(0, Math.min(end, row.cells().size()))
         .filter(column -> column != header.item() || row.filled() == 1)
-        .filter(column -> year(row.cell(column)).isPresent())
+        .filter(column -> year(row.cell(column)).filter(this::isNear).isPresent())
         .findFirst()
         .orElse(-1);
+  }
+
+  /** S1 is hardly 1926. */
+  private boolean isNear(FiscalYear printed) {
+    return year.isEmpty() || Math.abs(printed.startYear() - year.get().startYear()) <= NEAR;
   }
 
   /** A cell that says a year and nothing else: R6, 令和6年度, 令和6年. */

@@ -25,6 +25,9 @@ record GoalTableSheets(Optional<Sheet> chosen, List<Problem> problems) {
    * @param tables the sheets with a goal table, at least one
    */
   static GoalTableSheets of(List<Sheet> tables, Layout layout, Optional<FiscalYear> declared) {
+    if (tables.size() == 1) {
+      return new GoalTableSheets(Optional.of(tables.getFirst()), List.of());
+    }
     List<Optional<FiscalYear>> years = tables.stream().map(sheet -> year(sheet, layout)).toList();
     List<Sheet> declaredOnes = new ArrayList<>();
     for (int table = 0; table < tables.size(); table++) {

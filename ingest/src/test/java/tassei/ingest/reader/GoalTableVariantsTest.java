@@ -143,6 +143,14 @@ class GoalTableVariantsTest {
         .isEqualTo("表.tsv シート 表 C3:実績と同じ年度(令和6年度)の行 が入るところに「R5」とあります。行の並びを様式どおりに直してください。");
   }
 
+  @Test
+  void anAbbreviationIsNoYear() {
+    Reading reading = read(TITLE + "事業|区分|項目|目標|実績\nS1|H2|相談数|10|12\n");
+
+    assertThat(observed(reading)).contains("1 ACTUAL 12", "1 TARGET 10");
+    assertThat(problems(reading)).isEmpty();
+  }
+
   private static final String TABLE_A_YEAR =
       """
       目標管理表
