@@ -370,8 +370,7 @@ class GoalTableVariantsTest {
   void anActualThatIsARangeIsNotItsLowerEnd() {
     Reading reading = read(TITLE + "事業|項目|目標|実績|評価\n支援|相談数|50件|30件～40件|B\n");
 
-    assertThat(observed(reading))
-        .containsExactly("1 INDICATOR 相談数", "1 TARGET 50件", "1 STATUS B");
+    assertThat(observed(reading)).containsExactly("1 INDICATOR 相談数", "1 TARGET 50件", "1 STATUS B");
     assertThat(problems(reading)).containsExactly("NOT_A_NUMBER D3 30件~40件");
   }
 
