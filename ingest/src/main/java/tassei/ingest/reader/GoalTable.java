@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tassei.ingest.layout.Layout;
+import tassei.ingest.reader.GoalTableBlocks.Block;
 import tassei.ingest.sheet.Document;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
@@ -63,17 +64,14 @@ final class GoalTable implements Reader {
       return withoutTable(document);
     }
 
-    List<Problem> problems = new ArrayList<>();
-    for (Sheet other : tables.subList(1, tables.size())) {
-      problems.add(
-          Problem.of(
-              Code.ROW_NOT_READ,
-              CellRef.cell(other.name(), 1, 1),
-              other.name(),
-              "一つのファイルに一つの目標管理表",
-              "one goal table in one file"));
-    }
-    return GoalTableCells.reading(() -> table(tables.getFirst(), layout, declared, problems));
+    GoalTableSheets sheets = GoalTableSheets.of(tables, layout, declared);
+    return sheets.chosen().isEmpty()
+        ? new Reading(
+            header(GoalTableBlocks.of(tables.getFirst(), layout, declared).first(), layout),
+            List.of(),
+            sheets.problems())
+        : GoalTableCells.reading(
+            () -> table(sheets.chosen().get(), layout, declared, sheets.problems()));
   }
 
   private static boolean isTable(Sheet sheet, Layout layout) {
@@ -102,48 +100,58 @@ final class GoalTable implements Reader {
   }
 
   private static Reading table(
-      Sheet sheet, Layout layout, Optional<FiscalYear> declared, List<Problem> problems) {
-    List<Integer> headings = headingRows(sheet, layout);
-    List<Row> rows = sheet.rows();
-    GoalTableHeader first = GoalTableHeader.read(rows, headings.getFirst(), layout);
-    GoalTableYears years =
-        GoalTableYears.read(rows.subList(0, headings.getFirst()), first).settledBy(declared);
-    problems.addAll(years.problems());
+      Sheet sheet, Layout layout, Optional<FiscalYear> declared, List<Problem> ofSheets) {
+    List<Problem> problems = new ArrayList<>(ofSheets);
+    GoalTableBlocks blocks = GoalTableBlocks.of(sheet, layout, declared);
+    if (!blocks.headingProblems().isEmpty()) {
+      problems.addAll(blocks.headingProblems());
+      return new Reading(header(blocks.first(), layout), List.of(), problems);
+    }
 
+    List<Block> tables = blocks.ofOneYear(declared);
+    GoalTableYears years = tables.getFirst().years();
+    problems.addAll(years.problems());
+    problems.addAll(blocks.problems());
     GoalTableItems items = new GoalTableItems();
-    for (int table = 0; table < headings.size(); table++) {
-      GoalTableHeader header =
-          table == 0 ? first : GoalTableHeader.read(rows, headings.get(table), layout);
-      int end = table + 1 < headings.size() ? headings.get(table + 1) : rows.size();
-      List<Row> content = rows.subList(Math.min(header.last() + 1, end), end);
-      GoalTableTarget target =
-          GoalTableTarget.of(rows.get(headings.get(table)), header, years.actuals());
-      target.problem().ifPresent(problems::add);
-      items.add(GoalTableGrid.of(header.withTarget(target.column()), content, layout), content);
+    for (Block block : tables) {
+      add(block, years.actuals(), layout, items, problems);
     }
 
     List<Observation> observations = new ArrayList<>();
     new GoalTableWriter(sheet.name(), years.actuals(), layout, observations, problems).write(items);
-    return new Reading(header(rows, headings.getFirst(), years, layout), observations, problems);
+    Reading.Header header = header(blocks.first(), layout);
+    return new Reading(
+        new Reading.Header(
+            header.title(), header.body(), header.bodyAt(), years.actuals(), years.document()),
+        observations,
+        problems);
   }
 
-  private static List<Integer> headingRows(Sheet sheet, Layout layout) {
-    List<Integer> headings = new ArrayList<>();
-    for (int row = 0; row < sheet.rows().size(); row++) {
-      if (GoalTableHeader.isAt(sheet.rows().get(row), layout)) {
-        headings.add(row);
-      }
+  private static void add(
+      Block block,
+      Optional<FiscalYear> year,
+      Layout layout,
+      GoalTableItems items,
+      List<Problem> problems) {
+    GoalTableTarget target = GoalTableTarget.of(block.header(), layout, year);
+    target.problem().ifPresent(problems::add);
+    problems.addAll(GoalTableOtherColumns.problems(block.header(), target, layout));
+    GoalTableParts parts = GoalTableParts.of(block.header(), block.content(), year);
+    problems.addAll(parts.problems());
+    GoalTableHeader header = block.header().withTarget(target.column());
+    if (GoalTableGrades.areNumbers(header, parts.rows())) {
+      problems.add(GoalTableGrades.notRead(header));
+      header = header.withoutStatus();
     }
-    return headings;
+    items.add(GoalTableGrid.of(header, parts.rows(), layout), parts.rows());
   }
 
-  private static Reading.Header header(
-      List<Row> rows, int headings, GoalTableYears years, Layout layout) {
+  private static Reading.Header header(Block block, Layout layout) {
     String title = "";
     String first = "";
     String body = "";
     CellRef bodyAt = CellRef.document();
-    for (Row row : rows.subList(0, headings)) {
+    for (Row row : block.title()) {
       for (Cell cell : row.cells()) {
         boolean named = layout.recognise().title().matcher(cell.text()).find();
         if (title.isEmpty() && named) {
@@ -159,8 +167,11 @@ final class GoalTable implements Reader {
         }
       }
     }
-    Optional<FiscalYear> document = years.document();
     return new Reading.Header(
-        title.isEmpty() ? first : title, body, bodyAt, years.actuals(), document);
+        title.isEmpty() ? first : title,
+        body,
+        bodyAt,
+        block.years().actuals(),
+        block.years().document());
   }
 }

@@ -12,6 +12,7 @@ import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
 import tassei.model.CellRef;
 import tassei.model.Figure;
+import tassei.model.Qualifier;
 
 /** Looks at single cells of a goal table. */
 final class GoalTableCells {
@@ -22,7 +23,15 @@ final class GoalTableCells {
   private static final int LONGEST_MARK = 8;
 
   private static final Pattern BARE =
-      Pattern.compile("[▲△+\\-\\u2212]?\\s?\\d[\\d,.・]*\\s?" + Units.PATTERN + "?");
+      Pattern.compile("[▲△+\\-\\u2212]?\\s?\\d[\\d,.・]*\\s?" + Units.PATTERN + "?(?:\\s?※\\d*)?");
+
+  /** Not a bare number, but hardly a remark: 約4件, 延べ8件, 4社(新規1). */
+  private static final Pattern FIGURE_WITH_WORDS =
+      Pattern.compile(
+          "(?:延べ?|のべ|約|およそ|おおよそ|概ね|ほぼ|計)?\\s?[▲△+\\-\\u2212]?\\d[\\d,.]*\\s?"
+              + Units.PATTERN
+              + "?\\s?(?:(?:[※*注(~〜]|ほか|他).*|以上|以下|程度|余り?|弱|強)?");
+
   private static final Pattern PERCENT = Pattern.compile("\\d[\\d,.・]*\\s?%");
   private static final Pattern NOTE = Pattern.compile("(?:[※*注]|\\(注|備考).*|[-\\s\\d/]+(?:頁|ページ)?");
 
@@ -124,14 +133,24 @@ final class GoalTableCells {
             && isMeasured(cell);
   }
 
+  /** A figure with words around it, which is not read as one: 約4件. */
+  static boolean isFigureWithWords(Cell cell) {
+    return cell.text().length() <= LONGEST_FIGURE
+        && hasDigit(cell.text())
+        && !isBareNumber(cell)
+        && FIGURE_WITH_WORDS.matcher(cell.text()).matches();
+  }
+
   static boolean isPercent(Cell cell) {
     return isBareNumber(cell) && PERCENT.matcher(cell.text()).matches();
   }
 
-  /** The figure of an actual; 年間12回 is a remark about one. */
+  /** The figure of an actual; 年間12回 is a remark about one, 30件~40件 are two. */
   static Optional<Figure> actual(Cell cell) {
     boolean remark = cell.text().startsWith("年間") || cell.text().startsWith("毎年");
-    return remark ? Optional.empty() : figure(cell);
+    return remark
+        ? Optional.empty()
+        : figure(cell).filter(figure -> figure.qualifier() != Qualifier.RANGE);
   }
 
   /** A text that is no figure: a label, a name, a remark. */

@@ -34,10 +34,6 @@ record GoalTableDistricts(Decision decision, List<Placed> cells, List<Cell> garb
     garbled = List.copyOf(garbled);
   }
 
-  static GoalTableDistricts none() {
-    return new GoalTableDistricts(Decision.CLEAR, List.of(), List.of());
-  }
-
   static GoalTableDistricts of(GoalTableRow row) {
     return new Placing(row).districts();
   }
@@ -80,7 +76,7 @@ record GoalTableDistricts(Decision decision, List<Placed> cells, List<Cell> garb
 
     GoalTableDistricts districts() {
       if (filled.isEmpty() || grid.districts().isEmpty()) {
-        return none();
+        return new GoalTableDistricts(Decision.CLEAR, List.of(), withWords());
       }
       if (grid.namedTwice() >= 0) {
         return ambiguous();
@@ -111,11 +107,23 @@ record GoalTableDistricts(Decision decision, List<Placed> cells, List<Cell> garb
         boolean figure = cell.isBlank() || GoalTableCells.isBareNumber(cell) || isMark(cell);
         if (figure && !name.isEmpty()) {
           cells.add(placed(left + district, name, List.of()));
-        } else if (!name.isEmpty() && filled.size() > 1) {
+        } else if (!name.isEmpty()
+            && (filled.size() > 1 || GoalTableCells.isFigureWithWords(cell))) {
           garbled.add(cell);
         }
       }
       return new GoalTableDistricts(Decision.CLEAR, cells, garbled);
+    }
+
+    /** Figures with words among the districts, which nobody reads. */
+    private List<Cell> withWords() {
+      return IntStream.range(0, grid.districts().size())
+          .filter(district -> !grid.districts().get(district).isEmpty())
+          .map(district -> left + district)
+          .filter(column -> column >= 0 && column < end)
+          .mapToObj(row::cell)
+          .filter(GoalTableCells::isFigureWithWords)
+          .toList();
     }
 
     /** A dash or 未実施: a figure without a number. */
@@ -155,7 +163,7 @@ record GoalTableDistricts(Decision decision, List<Placed> cells, List<Cell> garb
       return new GoalTableDistricts(
           Decision.PROBABLE,
           filled.stream().map(column -> placed(column, headingOf(column), List.of())).toList(),
-          List.of());
+          withWords());
     }
 
     private GoalTableDistricts ambiguous() {
@@ -168,7 +176,7 @@ record GoalTableDistricts(Decision decision, List<Placed> cells, List<Cell> garb
         candidates.remove("");
         cells.add(placed(column, "", List.copyOf(candidates)));
       }
-      return new GoalTableDistricts(Decision.AMBIGUOUS, cells, List.of());
+      return new GoalTableDistricts(Decision.AMBIGUOUS, cells, withWords());
     }
 
     private static String name(List<String> names, int index) {

@@ -2,7 +2,7 @@ package tassei.ingest.reader;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tassei.ingest.layout.Layout;
@@ -10,10 +10,12 @@ import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
 import tassei.model.CellRef;
 import tassei.model.FiscalYear;
+import tassei.model.Problem;
 
 /**
  * The heading rows of a goal table: where its columns stand. A column the form does not have is -1.
  *
+ * @param headings the headings as one row
  * @param last index of the last heading row
  * @param target the column of the targets; the first where there are several, until one is chosen
  * @param targetHeadings the cells above targets, whatever their year
@@ -24,8 +26,10 @@ import tassei.model.FiscalYear;
  * @param roles the first of the role columns right of the actuals
  * @param rolesWidth how many such columns there are
  * @param rolesBefore the role columns left of the actuals
+ * @param problems why there is no column of the actuals, where there is none
  */
 record GoalTableHeader(
+    Row headings,
     int last,
     int project,
     int item,
@@ -39,13 +43,9 @@ record GoalTableHeader(
     List<Heading> districts,
     int roles,
     int rolesWidth,
-    List<Integer> rolesBefore) {
+    List<Integer> rolesBefore,
+    List<Problem> problems) {
 
-  private static final Pattern YEAR =
-      Pattern.compile(
-          "(?:昭和|平成|令和)(?:元|\\d{1,2})年度|(?<![A-Za-z])[SHR](?:元|\\d{1,2})(?:年度)?|\\d{4}年度");
-  private static final Pattern ASIDE = Pattern.compile("\\([^()]*\\)|※\\d*|\\s+");
-  private static final int LONGEST_HEADING = 40;
   private static final int UNKNOWN_ROLES_WIDTH = 4;
 
   /**
@@ -62,27 +62,42 @@ record GoalTableHeader(
     otherYears = List.copyOf(otherYears);
     districts = List.copyOf(districts);
     rolesBefore = List.copyOf(rolesBefore);
+    problems = List.copyOf(problems);
   }
 
   /** Whether a row holds the headings of a goal table; it may stand again on the next page. */
   static boolean isAt(Row row, Layout layout) {
-    return column(row, layout.words("item")) >= 0
-        && (column(row, layout.words("actual")) >= 0 || column(row, layout.words("target")) >= 0);
+    return GoalTableHeadings.column(row, layout.words("item")) >= 0
+        && row.cells().stream().anyMatch(cell -> GoalTableHeadings.isOfFigures(cell, layout));
   }
 
-  static GoalTableHeader read(List<Row> rows, int index, Layout layout) {
-    return new Scan(rows, index, layout).header();
+  /**
+   * @param known the year that the title or a person says
+   */
+  static GoalTableHeader read(
+      List<Row> rows, int index, Layout layout, Optional<FiscalYear> known) {
+    return new Scan(rows, index, layout, known).header();
   }
 
   /** The same with another column of targets. */
   GoalTableHeader withTarget(int column) {
+    return with(column, status);
+  }
+
+  /** The same where the column of the grades is not read. */
+  GoalTableHeader withoutStatus() {
+    return with(target, -1);
+  }
+
+  private GoalTableHeader with(int targets, int statuses) {
     return new GoalTableHeader(
+        headings,
         last,
         project,
         item,
-        column,
+        targets,
         targetHeadings,
-        status,
+        statuses,
         actual,
         actualHeading,
         districtHeadings,
@@ -90,7 +105,12 @@ record GoalTableHeader(
         districts,
         roles,
         rolesWidth,
-        rolesBefore);
+        rolesBefore,
+        problems);
+  }
+
+  boolean hasActual() {
+    return actual >= 0;
   }
 
   /**
@@ -113,37 +133,6 @@ record GoalTableHeader(
     return actual + 1;
   }
 
-  private static int column(Row row, List<String> words) {
-    for (int column = 0; column < row.cells().size(); column++) {
-      if (isHeading(row.cell(column), words)) {
-        return column;
-      }
-    }
-    return -1;
-  }
-
-  private static boolean isHeading(Cell cell, List<String> words) {
-    boolean mayBe =
-        !cell.isBlank() && cell.text().length() <= LONGEST_HEADING && begins(cell.text(), words);
-    return mayBe && words.contains(heading(cell));
-  }
-
-  /** Most cells have not even the first letter of a heading, and need no pattern to be left. */
-  private static boolean begins(String text, List<String> words) {
-    for (String word : words) {
-      if (word.isEmpty() || text.indexOf(word.charAt(0)) >= 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** A heading without its year, its notes and its blanks: R3 実績 (※1) is 実績. */
-  private static String heading(Cell cell) {
-    String text = ASIDE.matcher(cell.text()).replaceAll("");
-    return YEAR.matcher(text).replaceAll("");
-  }
-
   /** The work of reading one block of heading rows. */
   private static final class Scan {
     private final List<Row> rows;
@@ -152,27 +141,33 @@ record GoalTableHeader(
     private final Row headings;
     private final int names;
     private final int actual;
+    private final List<Problem> problems;
 
-    Scan(List<Row> rows, int index, Layout layout) {
+    Scan(List<Row> rows, int index, Layout layout, Optional<FiscalYear> known) {
       this.rows = rows;
       this.index = index;
       this.layout = layout;
-      this.headings = rows.get(index);
-      this.actual = actualColumn();
-      this.names = namesRow();
+      GoalTableSubHeadings all = GoalTableSubHeadings.of(rows, index, layout);
+      this.headings = all.headings();
+      GoalTableActual found = GoalTableActual.of(headings, layout, known);
+      this.actual = found.column();
+      this.problems = found.problems();
+      int below = namesRow(all.last() + 1);
+      this.names = below < 0 && all.last() > index ? all.last() : below;
     }
 
     GoalTableHeader header() {
       int roles = roleColumn();
       return new GoalTableHeader(
+          headings,
           names < 0 ? index : names,
-          column(headings, layout.words("project")),
-          column(headings, layout.words("item")),
-          column(headings, layout.words("target")),
+          GoalTableHeadings.column(headings, layout.words("project")),
+          GoalTableHeadings.column(headings, layout.words("item")),
+          GoalTableHeadings.column(headings, layout.words("target")),
           headings.cells().stream()
-              .filter(cell -> isHeading(cell, layout.words("target")))
+              .filter(cell -> GoalTableHeadings.is(cell, layout.words("target")))
               .toList(),
-          column(headings, layout.words("status")),
+          GoalTableHeadings.column(headings, layout.words("status")),
           actual,
           GoalTableCells.at(headings, actual),
           headingsWith(true),
@@ -180,32 +175,13 @@ record GoalTableHeader(
           districts(roles < 0 ? lastColumn() + 1 : roles),
           roles,
           roles < 0 ? UNKNOWN_ROLES_WIDTH : lastColumn() - roles + 1,
-          roles(headings).filter(column -> column < actual).toList());
-    }
-
-    /** The column of the actuals; of the latest year where an earlier one stands beside it. */
-    private int actualColumn() {
-      int found = -1;
-      for (int column = 0; column < headings.cells().size(); column++) {
-        Cell cell = headings.cell(column);
-        if (isHeading(cell, layout.words("actual"))
-            && (found < 0 || year(cell) > year(headings.cell(found)))) {
-          found = column;
-        }
-      }
-      return found;
-    }
-
-    private static int year(Cell cell) {
-      return FiscalYear.find(cell.text()).map(FiscalYear::startYear).orElse(0);
+          roles(headings).filter(column -> column < actual).toList(),
+          problems);
     }
 
     /** The second heading row, which names the districts; -1 where there is none. */
-    private int namesRow() {
-      int next = index + 1;
-      while (next < rows.size() && rows.get(next).isBlank()) {
-        next++;
-      }
+    private int namesRow(int from) {
+      int next = GoalTableSubHeadings.filled(rows, from);
       return next < rows.size() && namesColumns(rows.get(next)) ? next : -1;
     }
 
@@ -232,7 +208,7 @@ record GoalTableHeader(
 
     private Stream<Integer> roles(Row row) {
       return IntStream.range(0, row.cells().size())
-          .filter(column -> isHeading(row.cell(column), layout.words("roles")))
+          .filter(column -> GoalTableHeadings.is(row.cell(column), layout.words("roles")))
           .boxed();
     }
 
@@ -253,24 +229,31 @@ record GoalTableHeader(
     }
 
     private Heading district(int column) {
+      if (GoalTableHeadings.isOfFigures(headings.cell(column), layout)) {
+        return named(headings.cell(column));
+      }
       if (names >= 0 && !rows.get(names).cell(column).isBlank()) {
         return named(rows.get(names).cell(column));
       }
       Cell above = headings.cell(column);
-      boolean overAll = isDistrictsHeading(above) || heading(above).isEmpty();
+      boolean overAll = isDistrictsHeading(above) || GoalTableHeadings.name(above).isEmpty();
+      if (GoalTableOtherColumns.isOfFigures(above, layout)) {
+        return new Heading(GoalTableHeadings.name(above), above.at(), false);
+      }
       return overAll ? new Heading("", above.at(), false) : named(above);
     }
 
     private Heading named(Cell cell) {
-      String name = heading(cell);
+      String name = GoalTableHeadings.name(cell);
       boolean otherColumn =
           Stream.of("not_districts", "project", "item", "target", "status", "actual")
-              .anyMatch(thing -> layout.words(thing).contains(name));
+                  .anyMatch(thing -> layout.words(thing).contains(name))
+              || GoalTableHeadings.isPartOfAYear(name);
       return new Heading(name, cell.at(), !otherColumn);
     }
 
     private boolean isDistrictsHeading(Cell cell) {
-      String text = ASIDE.matcher(cell.text()).replaceAll("");
+      String text = GoalTableHeadings.withoutAside(cell);
       return layout.words("districts").stream().anyMatch(text::contains);
     }
 
@@ -284,7 +267,7 @@ record GoalTableHeader(
         for (int column = 0; column < rows.get(row).cells().size(); column++) {
           Cell cell = rows.get(row).cell(column);
           boolean districts = isDistrictsHeading(cell);
-          boolean otherYear = !districts && column > actual && year(cell) > 0;
+          boolean otherYear = !districts && column > actual && GoalTableHeadings.year(cell) > 0;
           if (overDistricts ? districts : otherYear) {
             found.add(cell);
           }

@@ -19,6 +19,8 @@ final class GoalTableItems {
   private static final Pattern BROKEN_WORD =
       Pattern.compile("(?<=\\p{IsHiragana}) (?=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])");
 
+  private static final String TOTAL = "計";
+
   private final List<Item> items = new ArrayList<>();
   private final List<GoalTableGrid> grids = new ArrayList<>();
   private final List<GoalTableRow> unreadable = new ArrayList<>();
@@ -102,10 +104,34 @@ final class GoalTableItems {
     if (!row.project().isBlank()) {
       project = tidied(row.project());
     }
+    if (isTotalOfRowsAbove(row)) {
+      return;
+    }
     GoalTableDistricts districts = GoalTableDistricts.of(row);
     boolean noFigures = row.target().isBlank() && row.status().isBlank() && row.actual().isBlank();
     boolean derived = noFigures && districts.arePercentages();
     addItem(row, derived ? RowRole.DERIVED_PERCENT : RowRole.INDICATOR, districts);
+  }
+
+  /** A name that ends in 計 over what the rows above add up to: a total is no indicator. */
+  private boolean isTotalOfRowsAbove(GoalTableRow row) {
+    String name = row.label().text().replaceAll("\\([^()]*\\)$", "").strip();
+    BigDecimal total = Item.amount(GoalTableCells.figure(row.actual()));
+    if (total == null || !name.endsWith(TOTAL)) {
+      return false;
+    }
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int item = items.size() - 1; item >= 0; item--) {
+      BigDecimal part = Item.amount(GoalTableCells.figure(items.get(item).row().actual()));
+      if (items.get(item).role() != RowRole.INDICATOR || part == null) {
+        return false;
+      }
+      sum = sum.add(part);
+      if (item < items.size() - 1 && sum.compareTo(total) == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void addUnlabelled(GoalTableRow row) {

@@ -18,6 +18,7 @@ record GoalTableRow(Row row, Kind kind, int left, int roles, GoalTableGrid grid)
   private static final List<Integer> SHIFTS = List.of(0, -1, 1, -2, 2);
   private static final int ENOUGH = 2;
   private static final BigDecimal HUNDRED = new BigDecimal(100);
+  private static final Pattern ASIDE = Pattern.compile("\\([^()]*\\)$|\\s+");
   private static final String SUBTOTAL = "小計";
 
   /** What a remark about an actual begins with: 年間4回. */
@@ -99,21 +100,22 @@ record GoalTableRow(Row row, Kind kind, int left, int roles, GoalTableGrid grid)
         GoalTableCells.isText(best.label())
             && !grid.isPerson(best.label().text())
             && !isMark(best.label(), grid)
+            && !GoalTableDitto.is(best.label())
             && !REMARK.matcher(best.label().text()).lookingAt();
     Kind kind = best.score() >= ENOUGH && labelled ? Kind.LABELLED : Kind.UNREADABLE;
     return new GoalTableRow(row, kind, best.left(), roles, grid);
   }
 
-  /** 計, or 支援件数小計: the sum of the rows above is no indicator of its own. */
+  /** 計, 合計(巡回+窓口), or 支援件数小計: the sum of the rows above is no indicator of its own. */
   private static boolean isTotal(Cell label, GoalTableGrid grid) {
-    String text = label.text().replace(" ", "");
+    String text = ASIDE.matcher(label.text()).replaceAll("");
     return grid.layout().words("total").contains(text) || text.endsWith(SUBTOTAL);
   }
 
   private Kind kindOfTextOnly() {
     int first = GoalTableCells.first(row);
     Cell text = row.cell(first);
-    if (GoalTableCells.isNote(text)) {
+    if (GoalTableCells.isNote(text) || GoalTableDitto.is(text)) {
       return Kind.NOTHING;
     }
     boolean alone = GoalTableCells.last(row) == first && first == grid.header().project();
@@ -125,7 +127,8 @@ record GoalTableRow(Row row, Kind kind, int left, int roles, GoalTableGrid grid)
     int project = grid.header().project();
     boolean none = project < 0 || project + left < 0 || labelColumn() == project + left;
     Cell cell = GoalTableCells.at(row, none ? -1 : project + left);
-    boolean text = GoalTableCells.isText(cell) && !grid.isPerson(cell.text());
+    boolean text =
+        GoalTableCells.isText(cell) && !GoalTableDitto.is(cell) && !grid.isPerson(cell.text());
     return text ? cell : GoalTableCells.at(row, -1);
   }
 
@@ -139,7 +142,8 @@ record GoalTableRow(Row row, Kind kind, int left, int roles, GoalTableGrid grid)
     boolean inProject =
         left == 0
             && GoalTableCells.at(row, own).isBlank()
-            && GoalTableCells.isText(GoalTableCells.at(row, grid.header().project()));
+            && GoalTableCells.isText(GoalTableCells.at(row, grid.header().project()))
+            && !GoalTableDitto.is(GoalTableCells.at(row, grid.header().project()));
     return inProject ? grid.header().project() : own;
   }
 
@@ -147,8 +151,10 @@ record GoalTableRow(Row row, Kind kind, int left, int roles, GoalTableGrid grid)
     return value(column(grid.header().target()));
   }
 
+  /** A mark that says the same as above is no grade. */
   Cell status() {
-    return value(column(grid.header().status()));
+    Cell cell = value(column(grid.header().status()));
+    return GoalTableDitto.is(cell) ? GoalTableCells.at(row, -1) : cell;
   }
 
   Cell actual() {
@@ -221,7 +227,7 @@ record GoalTableRow(Row row, Kind kind, int left, int roles, GoalTableGrid grid)
         && GoalTableCells.isMeasured(actual());
   }
 
-  /** A number among the grades says that a cell is missing or one too many. */
+  /** A number among the grades says that a cell is missing or one too many; 未集計 says nothing. */
   private int scoreOfStatus() {
     if (status().isBlank()) {
       return 0;
@@ -229,7 +235,10 @@ record GoalTableRow(Row row, Kind kind, int left, int roles, GoalTableGrid grid)
     if (isMark(status(), grid) || isEveryYear(status(), grid)) {
       return 3;
     }
-    return GoalTableCells.isBareNumber(status()) ? -5 : -2;
+    if (GoalTableCells.isBareNumber(status())) {
+      return -5;
+    }
+    return GoalTableCells.isFigure(status()) ? 0 : -2;
   }
 
   /** Nothing may stand left of the project and the label. */

@@ -3,8 +3,9 @@ package tassei.ingest.reader;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document.Cell;
-import tassei.ingest.sheet.Document.Row;
 import tassei.model.FiscalYear;
 import tassei.model.Problem;
 import tassei.model.Problem.Code;
@@ -19,15 +20,25 @@ import tassei.model.Problem.Code;
 record GoalTableTarget(int column, Optional<Problem> problem) {
 
   /** Where the year of the actuals is not known, no figure is written and any column will do. */
-  static GoalTableTarget of(Row headings, GoalTableHeader header, Optional<FiscalYear> actuals) {
+  static GoalTableTarget of(GoalTableHeader header, Layout layout, Optional<FiscalYear> actuals) {
     List<Cell> targets = header.targetHeadings();
     if (targets.isEmpty() || actuals.isEmpty()) {
       return new GoalTableTarget(header.target(), Optional.empty());
     }
+    List<Cell> revised = GoalTableOtherColumns.revisedTargets(header, layout);
+    if (!revised.isEmpty()) {
+      List<Cell> all = Stream.concat(targets.stream(), revised.stream()).toList();
+      return new GoalTableTarget(-1, Optional.of(unclear(all, actuals.get())));
+    }
     List<Cell> dated = printing(targets, List.of(actuals.get()));
     List<Cell> fitting = dated.isEmpty() ? printing(targets, List.of()) : dated;
-    return fitting.size() == 1
-        ? new GoalTableTarget(headings.cells().indexOf(fitting.getFirst()), Optional.empty())
+    boolean clear =
+        fitting.size() == 1
+            && !GoalTableHeadings.isOfSeveralYears(fitting.getFirst().text())
+            && !GoalTableHeadings.isPartOfAYear(fitting.getFirst().text());
+    return clear
+        ? new GoalTableTarget(
+            header.headings().cells().indexOf(fitting.getFirst()), Optional.empty())
         : new GoalTableTarget(-1, Optional.of(unclear(targets, actuals.get())));
   }
 

@@ -39,6 +39,7 @@ final class GoalTableWriter {
   private final List<Observation> observations;
   private final List<Problem> problems;
   private final Map<Integer, List<Integer>> sharedBy = new HashMap<>();
+  private final Set<Integer> unclearTargets = new HashSet<>();
   private final Set<String> names = new HashSet<>();
 
   GoalTableWriter(
@@ -61,6 +62,7 @@ final class GoalTableWriter {
         .findFirst()
         .ifPresent(this::namedTwice);
     sharedBy.putAll(GoalTableSharedTargets.find(items.items()));
+    unclearTargets.addAll(GoalTableSharedTargets.unclear(items.items()));
     items.items().forEach(this::write);
     items.unreadable().forEach(this::unreadable);
     items.breaksOff().ifPresent(this::breaksOff);
@@ -190,6 +192,15 @@ final class GoalTableWriter {
     }
     Optional<Figure> figure =
         read(item, GoalTableCells.target(row.target()), row.target(), heading);
+    if (unclearTargets.contains(item.no())) {
+      problems.add(
+          Problem.of(
+              Code.ROW_NOT_READ,
+              row.target().at(),
+              found(row, row.target()),
+              "行ごとの目標、または評価も一つの目標",
+              "a target for each row, or one target with one grade"));
+    }
     if (covers == null) {
       figure(item, known, Role.TARGET, figure, heading);
     } else {

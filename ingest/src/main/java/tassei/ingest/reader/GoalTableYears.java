@@ -61,6 +61,18 @@ record GoalTableYears(
     return new GoalTableYears(actuals, aboveRoles.or(() -> inTitle), problems);
   }
 
+  /** The one year that title lines name; empty where they name none or several. */
+  static Optional<FiscalYear> titled(List<Row> titleRows) {
+    List<FiscalYear> years =
+        titleRows.stream()
+            .flatMap(row -> row.cells().stream())
+            .filter(cell -> cell.text().contains("年度"))
+            .flatMap(cell -> years(cell).stream())
+            .distinct()
+            .toList();
+    return years.size() == 1 ? Optional.of(years.getFirst()) : Optional.empty();
+  }
+
   /** The same years, or where something is wrong with them, the declared one. */
   GoalTableYears settledBy(Optional<FiscalYear> declared) {
     return problems.isEmpty() || declared.isEmpty()

@@ -1,0 +1,65 @@
+package tassei.ingest.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tassei.ingest.layout.Layout;
+import tassei.ingest.sheet.Document.Cell;
+import tassei.model.Problem;
+import tassei.model.Problem.Code;
+
+/** Columns of targets and actuals besides the two that are held against each other. */
+final class GoalTableOtherColumns {
+  /** The target and the actual held against something, and no figure of their own. */
+  private static final Pattern COMPARED = Pattern.compile("[率比差%]|達成|増減|対");
+
+  private static final Pattern REVISED = Pattern.compile("修正|変更|改定|改訂|見直|補正|当初");
+
+  private GoalTableOtherColumns() {}
+
+  /** Whether a heading that the layout does not know speaks of targets or actuals: 修正目標値. */
+  static boolean isOfFigures(Cell cell, Layout layout) {
+    String name = GoalTableHeadings.name(cell);
+    boolean named =
+        Stream.of("target", "actual")
+            .anyMatch(thing -> name.contains(layout.words(thing).getFirst()));
+    return named && !isKnown(name, layout) && !COMPARED.matcher(name).find();
+  }
+
+  private static boolean isKnown(String name, Layout layout) {
+    return Stream.of("project", "item", "status", "not_districts", "districts", "roles")
+        .flatMap(thing -> layout.words(thing).stream())
+        .anyMatch(name::equals);
+  }
+
+  /** Targets that may have taken the place of the one that is headed 目標. */
+  static List<Cell> revisedTargets(GoalTableHeader header, Layout layout) {
+    String target = layout.words("target").getFirst();
+    return header.headings().cells().stream()
+        .filter(cell -> !header.targetHeadings().contains(cell))
+        .filter(cell -> isOfFigures(cell, layout) && cell.text().contains(target))
+        .filter(cell -> REVISED.matcher(cell.text()).find())
+        .toList();
+  }
+
+  /** Says of each such column that it is not read; one of another year needs no saying. */
+  static List<Problem> problems(GoalTableHeader header, GoalTableTarget target, Layout layout) {
+    List<Problem> problems = new ArrayList<>();
+    for (int column = 0; column < header.headings().cells().size(); column++) {
+      Cell cell = header.headings().cell(column);
+      boolean taken = column == header.actual() || column == target.column();
+      boolean said =
+          target.problem().isPresent()
+              && (header.targetHeadings().contains(cell)
+                  || revisedTargets(header, layout).contains(cell));
+      boolean districts = header.districtHeadings().contains(cell);
+      boolean otherYear =
+          GoalTableHeadings.isOfFigures(cell, layout) && GoalTableHeadings.year(cell) > 0;
+      if (!taken && !said && !districts && !otherYear && isOfFigures(cell, layout)) {
+        problems.add(Problem.of(Code.COLUMN_NOT_READ, cell.at(), cell.text()));
+      }
+    }
+    return problems;
+  }
+}

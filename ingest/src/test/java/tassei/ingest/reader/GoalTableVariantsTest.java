@@ -1,0 +1,420 @@
+package tassei.ingest.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tassei.ingest.reader.TestingReadings.observed;
+import static tassei.ingest.reader.TestingReadings.observedIn;
+import static tassei.ingest.reader.TestingReadings.problems;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tassei.ingest.layout.Layout;
+import tassei.ingest.layout.Layouts;
+import tassei.ingest.sheet.Document;
+import tassei.ingest.sheet.Document.Cell;
+import tassei.ingest.sheet.Document.Kind;
+import tassei.ingest.sheet.Document.Origin;
+import tassei.ingest.sheet.Document.Row;
+import tassei.ingest.sheet.Document.Sheet;
+import tassei.model.CellRef;
+import tassei.model.FiscalYear;
+
+/**
+ * Goal tables whose headings and rows are built otherwise than the form's; | stands for a cell's
+ * end.
+ */
+class GoalTableVariantsTest {
+  private static final String TITLE = "目標管理表（令和６年度）\n";
+  private static final FiscalYear R6 = new FiscalYear(2024);
+
+  @Test
+  void aTableWithoutAColumnOfActualsWaitsWhateverYearIsDeclared() {
+    String text = TITLE + "事業|項目|目標|到達点|評価\n支援|相談数|10件|12件|A\n";
+
+    for (Optional<FiscalYear> declared : List.of(Optional.<FiscalYear>empty(), Optional.of(R6))) {
+      Reading reading = read(text, declared);
+
+      assertThat(observed(reading)).isEmpty();
+      assertThat(problems(reading))
+          .containsExactly("HEADINGS_NOT_FOUND A2 事業 | 項目 | 目標 | 到達点 | 評価");
+      assertThat(reading.problems().getFirst().messageJa("表.tsv"))
+          .isEqualTo(
+              "表.tsv シート 表 A2:「実績」を含む見出しの行 が入るところに「事業 | 項目 | 目標 | 到達点 | 評価」とあります。"
+                  + "見出しを様式どおりに直すか、layout.yaml の words と columns を見直してください。");
+    }
+  }
+
+  @Test
+  void anActualMayBeHeadedInOtherWords() {
+    for (String heading : List.of("結果", "今年度実績", "年間実績")) {
+      Reading reading = read(TITLE + "事業|項目|前年度実績|目標|" + heading + "|評価\n支援|相談数|9|10|12|A\n");
+
+      assertThat(observed(reading))
+          .as(heading)
+          .containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12", "1 TARGET 10", "1 STATUS A");
+      assertThat(problems(reading)).isEmpty();
+    }
+  }
+
+  @Test
+  void aRemarkHeadedAsResultIsNoActualBesideOne() {
+    Reading reading = read(TITLE + "事業|項目|目標|実績|結果\n支援|相談数|10|12|よかった\n");
+
+    assertThat(observed(reading)).containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12", "1 TARGET 10");
+    assertThat(problems(reading)).isEmpty();
+  }
+
+  @Test
+  void theActualOfTheWholeYearIsReadAndNotItsHalf() {
+    for (String whole : List.of("実績（年計）", "実績", "年間実績")) {
+      Reading reading =
+          read(TITLE + "事業|項目|目標|実績（上期）|実績（下期）|" + whole + "|評価\n支援|相談数|10|5|7|12|A\n");
+
+      assertThat(observed(reading))
+          .as(whole)
+          .containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12", "1 TARGET 10", "1 STATUS A");
+      assertThat(problems(reading))
+          .containsExactly("COLUMN_NOT_READ D2 実績(上期)", "COLUMN_NOT_READ E2 実績(下期)");
+    }
+  }
+
+  @Test
+  void actualsOfWhichNoneIsOfTheWholeYearMakeTheFileWait() {
+    Reading halves = read(TITLE + "事業|項目|目標|実績（上期）|実績（下期）\n支援|相談数|10|5|7\n");
+    Reading twice = read(TITLE + "事業|項目|目標|実績（窓口）|実績（巡回）\n支援|相談数|10|5|7\n");
+    Reading december = read(TITLE + "事業|項目|目標|実績（12月末）\n支援|相談数|10|5\n");
+
+    assertThat(observed(halves)).isEmpty();
+    assertThat(problems(halves))
+        .containsExactly("HEADINGS_NOT_FOUND D2 実績(上期)", "HEADINGS_NOT_FOUND E2 実績(下期)");
+    assertThat(problems(twice))
+        .containsExactly("HEADINGS_NOT_FOUND D2 実績(窓口)", "HEADINGS_NOT_FOUND E2 実績(巡回)");
+    assertThat(problems(december)).containsExactly("HEADINGS_NOT_FOUND D2 実績(12月末)");
+    assertThat(december.problems().getFirst().messageEn("表.tsv"))
+        .isEqualTo(
+            "表.tsv sheet 表 D2: expected headings with one column of the actuals of a whole year,"
+                + " found '実績(12月末)'. Restore the headings, or correct words and columns in"
+                + " layout.yaml.");
+  }
+
+  @Test
+  void lastYearsActualIsNotThisYearsForHavingAYear() {
+    Reading reading = read(TITLE + "事業|項目|R5実績|目標|実績\n支援|相談数|9|10|12\n");
+
+    assertThat(reading.header().fiscalYear()).isEqualTo(Optional.of(R6));
+    assertThat(observed(reading)).containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12", "1 TARGET 10");
+  }
+
+  @Test
+  void headingsBelowAMergedHeadingSayWhichHalfOrYearAColumnIsOf() {
+    Reading halves = read(TITLE + "事業|項目|目標|実績|||評価\n|||上期|下期|計|\n支援|相談数|10|5|7|12|A\n");
+    Reading years = read(TITLE + "事業|項目|目標||実績||評価\n||R5|R6|R5|R6|\n支援|相談数|8|10|9|12|A\n");
+
+    assertThat(observed(halves))
+        .containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12", "1 TARGET 10", "1 STATUS A");
+    assertThat(problems(halves))
+        .containsExactly("COLUMN_NOT_READ D3 実績(上期)", "COLUMN_NOT_READ E3 実績(下期)");
+    assertThat(observed(years))
+        .containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12", "1 TARGET 10", "1 STATUS A");
+    assertThat(problems(years)).isEmpty();
+  }
+
+  @Test
+  void ofARowForEachYearTheYearOfTheFormIsRead() {
+    Reading reading =
+        read(
+            TITLE
+                + """
+                事業|項目|年度|目標|実績|評価
+                支援|相談数|R5|8|7|B
+                ||R6|10|12|A
+                """);
+
+    assertThat(observed(reading))
+        .containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12", "1 TARGET 10", "1 STATUS A");
+    assertThat(reading.observations().getFirst().place().strategyName()).isEqualTo("支援");
+    assertThat(problems(reading)).containsExactly("ROW_NOT_READ C3 R5");
+    assertThat(reading.problems().getFirst().messageJa("表.tsv"))
+        .isEqualTo("表.tsv シート 表 C3:実績と同じ年度(令和6年度)の行 が入るところに「R5」とあります。行の並びを様式どおりに直してください。");
+  }
+
+  @Test
+  void anAbbreviationIsNoYear() {
+    Reading reading = read(TITLE + "事業|区分|項目|目標|実績\nS1|H2|相談数|10|12\n");
+
+    assertThat(observed(reading)).contains("1 ACTUAL 12", "1 TARGET 10");
+    assertThat(problems(reading)).isEmpty();
+  }
+
+  private static final String TABLE_A_YEAR =
+      """
+      目標管理表
+
+      令和５年度
+      事業|項目|目標|実績|評価
+      支援|相談数|8|7|B
+
+      令和６年度
+      事業|項目|目標|実績|評価
+      支援|相談数|10|12|A
+      """;
+
+  @Test
+  void tablesOfSeveralYearsWaitUntilAYearIsDeclared() {
+    Reading undeclared = read(TABLE_A_YEAR);
+    Reading declared = read(TABLE_A_YEAR, Optional.of(R6));
+
+    assertThat(problems(undeclared)).containsExactly("FISCAL_YEAR_CONFLICT A8 令和6年度");
+    assertThat(undeclared.problems().getFirst().messageJa("表.tsv"))
+        .isEqualTo(
+            "表.tsv シート 表 A8:同じ年度(令和5年度)の表 が入るところに「令和6年度」とあります。"
+                + "年度をそろえるか、filings.csv に正しい年度を書いてください。");
+    assertThat(declared.header().fiscalYear()).isEqualTo(Optional.of(R6));
+    assertThat(observed(declared))
+        .containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12", "1 TARGET 10", "1 STATUS A");
+    assertThat(problems(declared)).containsExactly("ROW_NOT_READ A4 令和5年度");
+  }
+
+  @Test
+  void theYearOfATableMayStandInItsHeadings() {
+    String text =
+        TABLE_A_YEAR
+            .replaceAll("令和[５６]年度\n", "")
+            .replaceFirst("目標\\|実績", "R5目標|R5実績")
+            .replace("|目標|実績", "|R6目標|R6実績");
+
+    assertThat(problems(read(text))).containsExactly("FISCAL_YEAR_CONFLICT A6 令和6年度");
+    assertThat(observed(read(text, Optional.of(R6)))).contains("1 ACTUAL 12", "1 TARGET 10");
+  }
+
+  @Test
+  void ofSheetsOfSeveralYearsTheDeclaredOneIsRead() {
+    Map<String, String> sheets =
+        Map.of(
+            "R5", "目標管理表\n事業|項目|目標|実績\n支援|相談数|8|7\n",
+            "R6", "目標管理表\n事業|項目|目標|実績\n支援|相談数|10|12\n");
+    List<Sheet> both = Stream.of("R5", "R6").map(name -> sheet(name, sheets.get(name))).toList();
+    Reading declared = read(both, Optional.of(R6));
+    Reading undeclared = read(both, Optional.empty());
+
+    assertThat(declared.header().fiscalYear()).isEqualTo(Optional.of(R6));
+    assertThat(observed(declared)).containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12", "1 TARGET 10");
+    assertThat(problems(declared)).containsExactly("ROW_NOT_READ A1 R5");
+    assertThat(observed(undeclared)).isEmpty();
+    assertThat(problems(undeclared)).containsExactly("SEVERAL_FORMS A1 R5", "SEVERAL_FORMS A1 R6");
+    assertThat(problems(read(both, Optional.of(new FiscalYear(2025)))))
+        .containsExactly("SEVERAL_FORMS A1 R5", "SEVERAL_FORMS A1 R6");
+  }
+
+  @Test
+  void partsOfAMergedItemAreRowsOfTheirOwn() {
+    for (String label : List.of("", "〃", "相談数")) {
+      Reading reading =
+          read(
+              TITLE
+                  + """
+                  事業|項目|区分|目標|実績|評価
+                  支援|相談数|巡回|10|12|A
+                  |%s|窓口|20|18|B
+                  |計画数|新規|5|6|A
+                  """
+                      .formatted(label));
+
+      assertThat(observed(reading))
+          .as(label)
+          .containsExactly(
+              "1 INDICATOR 相談数 巡回",
+              "1 ACTUAL 12",
+              "1 TARGET 10",
+              "1 STATUS A",
+              "2 INDICATOR 相談数 窓口",
+              "2 ACTUAL 18",
+              "2 TARGET 20",
+              "2 STATUS B",
+              "3 INDICATOR 計画数",
+              "3 ACTUAL 6",
+              "3 TARGET 5",
+              "3 STATUS A");
+      assertThat(problems(reading)).isEmpty();
+    }
+  }
+
+  @Test
+  void aTargetThatWasRevisedOrIsOfSeveralYearsIsNotRead() {
+    Reading revised = read(TITLE + "事業|項目|目標|修正目標値|実績\n支援|相談数|10|8|9\n");
+    Reading fiveYears = read(TITLE + "事業|項目|目標（５年間）|実績\n支援|相談数|50|9\n");
+    Reading last = read(TITLE + "事業|項目|目標|最終目標|実績\n支援|相談数|10|50|9\n");
+
+    assertThat(observed(revised)).containsExactly("1 INDICATOR 相談数", "1 ACTUAL 9");
+    assertThat(problems(revised)).containsExactly("TARGET_YEAR_UNCLEAR C2 目標 / 修正目標値");
+    assertThat(observed(fiveYears)).containsExactly("1 INDICATOR 相談数", "1 ACTUAL 9");
+    assertThat(problems(fiveYears)).containsExactly("TARGET_YEAR_UNCLEAR C2 目標(5年間)");
+    assertThat(observed(last)).contains("1 TARGET 10");
+    assertThat(problems(last)).containsExactly("COLUMN_NOT_READ D2 最終目標");
+  }
+
+  @Test
+  void aTotalIsNoIndicatorWhateverItIsCalled() {
+    String rows = "事業|項目|目標|実績|評価\n支援|巡回相談数|10|12|A\n|窓口相談数|20|18|B\n";
+
+    for (String total : List.of("合計（巡回＋窓口）", "相談数計")) {
+      Reading reading = read(TITLE + rows + "|" + total + "|30|30|A\n");
+
+      assertThat(observedIn(reading, 5)).as(total).isEmpty();
+      assertThat(problems(reading)).isEmpty();
+    }
+    assertThat(observedIn(read(TITLE + rows + "|産業統計|30|29|A\n"), 5))
+        .startsWith("3 INDICATOR 産業統計");
+  }
+
+  @Test
+  void aMarkForTheSameAsAboveIsABlank() {
+    Reading reading =
+        read(
+            TITLE
+                + """
+                事業|項目|目標|実績|評価
+                支援|相談数|10|12|A
+                〃|計画数|20|18|〃
+                振興|出展数|3|4|A
+                同上|商談数|〃|5|A
+                """);
+
+    assertThat(reading.observations().stream().map(found -> found.place().strategyName()))
+        .containsOnly("支援", "振興");
+    assertThat(observedIn(reading, 4))
+        .containsExactly("2 INDICATOR 計画数", "2 ACTUAL 18", "2 TARGET 20");
+    assertThat(observedIn(reading, 6))
+        .containsExactly("4 INDICATOR 商談数", "4 ACTUAL 5", "4 STATUS A");
+    assertThat(problems(reading)).containsExactly("GRADE_MISSING E4", "NOT_A_NUMBER C6 〃");
+  }
+
+  @Test
+  void aDistrictsFigureWithWordsIsReportedAndOneWithANoteIsRead() {
+    String headings = TITLE + "事業|項目|目標|評価|実績|地区別実績|||備考\n|||||東浜|西浜|本所|\n";
+    Reading words = read(headings + "支援|相談数|10件|A|15件|延べ8件|約4件|3件※2|\n");
+    Reading one = read(headings + "支援|出展数|6社|A|7社||4社(新規1)||\n");
+    Reading note = read(headings + "支援|相談数|10件|A|12件|12件※1|||\n");
+    Reading remark = read(headings + "支援|相談数|10件|A|12件|年間4回|||\n");
+
+    assertThat(observedIn(words, 4)).endsWith("1 STATUS A", "1 ACTUAL 本所 3件 CLEAR");
+    assertThat(problems(words)).containsExactly("NOT_A_NUMBER F4 延べ8件", "NOT_A_NUMBER G4 約4件");
+    assertThat(problems(one)).containsExactly("NOT_A_NUMBER G4 4社(新規1)");
+    assertThat(observedIn(note, 4)).contains("1 ACTUAL 東浜 12件 CLEAR");
+    assertThat(problems(note)).isEmpty();
+    assertThat(problems(remark)).isEmpty();
+  }
+
+  private static final String MERGED_TARGET =
+      TITLE + "事業|項目|目標|実績|評価\n支援|巡回相談数|50件{C3:C4}|33件|A\n|窓口相談数||19件|%s\n";
+
+  @Test
+  void aTargetMergedOverRowsIsSharedByThem() {
+    Reading reading = read(MERGED_TARGET.formatted(""));
+
+    assertThat(observed(reading))
+        .containsExactly(
+            "1 INDICATOR 巡回相談数",
+            "1 ACTUAL 33件",
+            "1 SHARED 50件 by [1, 2]",
+            "1 STATUS A",
+            "2 INDICATOR 窓口相談数",
+            "2 ACTUAL 19件");
+    assertThat(problems(reading)).isEmpty();
+  }
+
+  @Test
+  void aTargetMergedOverRowsWithGradesOfTheirOwnIsSetAside() {
+    Reading reading = read(MERGED_TARGET.formatted("C"));
+
+    assertThat(observed(reading))
+        .contains("1 TARGET 50件")
+        .noneMatch(line -> line.contains("SHARED"));
+    assertThat(problems(reading)).containsExactly("ROW_NOT_READ C3 50件");
+    assertThat(reading.problems().getFirst().messageJa("表.tsv"))
+        .isEqualTo("表.tsv シート 表 C3:行ごとの目標、または評価も一つの目標 が入るところに「50件」とあります。行の並びを様式どおりに直してください。");
+  }
+
+  @Test
+  void gradesThatAreNumbersAreNotReadAndTheFiguresAre() {
+    Reading percent = read(TITLE + "事業|項目|目標|達成度|実績\n支援|相談数|50件|120%|60件\n");
+    Reading points = read(TITLE + "事業|項目|目標|実績|評価（５段階）|備考\n支援|相談数|50件|60件|5|\n");
+
+    for (Reading reading : List.of(percent, points)) {
+      assertThat(observed(reading))
+          .containsExactly("1 INDICATOR 相談数", "1 ACTUAL 60件", "1 TARGET 50件");
+    }
+    assertThat(problems(percent)).containsExactly("COLUMN_NOT_READ D2 達成度");
+    assertThat(problems(points)).containsExactly("COLUMN_NOT_READ E2 評価(5段階)");
+    assertThat(points.problems().getFirst().messageJa("表.tsv"))
+        .isEqualTo(
+            "表.tsv シート 表 E2:評価の語または記号の列 が入るところに「評価(5段階)」とあります。"
+                + "この列の値は読んでいません。読み取る列であれば、見出しを直してください。");
+  }
+
+  @Test
+  void aRowThatIsNotCountedYetKeepsItsTarget() {
+    Reading reading = read(TITLE + "事業|項目|目標|実績|評価\n支援|相談数|10件|12件|A\n|出店数|5社||未集計\n");
+
+    assertThat(observedIn(reading, 4))
+        .containsExactly("2 INDICATOR 出店数", "2 ACTUAL NOT_REPORTED", "2 TARGET 5社", "2 STATUS 未集計");
+    assertThat(problems(reading)).isEmpty();
+  }
+
+  @Test
+  void anActualThatIsARangeIsNotItsLowerEnd() {
+    Reading reading = read(TITLE + "事業|項目|目標|実績|評価\n支援|相談数|50件|30件～40件|B\n");
+
+    assertThat(observed(reading)).containsExactly("1 INDICATOR 相談数", "1 TARGET 50件", "1 STATUS B");
+    assertThat(problems(reading)).containsExactly("NOT_A_NUMBER D3 30件~40件");
+  }
+
+  private static Reading read(String text) {
+    return read(text, Optional.empty());
+  }
+
+  private static Reading read(String text, Optional<FiscalYear> declared) {
+    return read(List.of(sheet("表", text)), declared);
+  }
+
+  private static Reading read(List<Sheet> sheets, Optional<FiscalYear> declared) {
+    Layout layout =
+        Layouts.load(List.of(Path.of("layouts"))).all().stream()
+            .filter(known -> known.id().equals("business-support-goal-table"))
+            .findFirst()
+            .orElseThrow();
+    return Readers.named(layout.reader())
+        .orElseThrow()
+        .read(new Document("表.tsv", sheets), layout, declared);
+  }
+
+  private static Sheet sheet(String name, String text) {
+    List<Row> rows = new ArrayList<>();
+    for (String line : text.split("\n")) {
+      int number = rows.size() + 1;
+      List<Cell> cells = new ArrayList<>();
+      for (String cell : Arrays.asList(line.split("\\|", -1))) {
+        cells.add(cell(cell, CellRef.cell(name, number, cells.size() + 1)));
+      }
+      rows.add(new Row(number, cells));
+    }
+    return new Sheet(name, rows);
+  }
+
+  /** 50件{C3:C4} is merged over that range. */
+  private static Cell cell(String text, CellRef at) {
+    int merged = text.indexOf('{');
+    return merged < 0
+        ? Cell.of(text, at)
+        : Cell.of(
+            text.substring(0, merged),
+            at,
+            new Origin(
+                Kind.TEXT, "", false, false, text.substring(merged + 1, text.length() - 1), ""));
+  }
+}
