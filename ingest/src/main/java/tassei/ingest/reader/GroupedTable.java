@@ -26,7 +26,6 @@ import tassei.model.Problem.Code;
  * left where a group cell was lost, and headings stand above other columns than they name.
  */
 final class GroupedTable implements Reader {
-  private static final int HEADINGS_OF_A_HEADER = 3;
   private static final Pattern BODY =
       Pattern.compile("[^\\s()\\[\\]【】〔〕「」『』<>:、,・|/]+?(?:商工会連合会|商工会)");
   private static final Pattern TOTAL =
@@ -73,7 +72,7 @@ final class GroupedTable implements Reader {
     private final Layout layout;
     private final Optional<FiscalYear> declared;
     private final List<Problem> problems = new ArrayList<>();
-    private final List<String> headings;
+    private final SummaryWords words;
 
     private String title = "";
     private CellRef titleAt = CellRef.document();
@@ -85,10 +84,7 @@ final class GroupedTable implements Reader {
       this.document = document;
       this.layout = layout;
       this.declared = declared;
-      this.headings =
-          List.of("strategy", "measure", "status", "indicator", "value").stream()
-              .flatMap(thing -> layout.words(thing).stream())
-              .toList();
+      this.words = new SummaryWords(layout);
     }
 
     Reading reading() {
@@ -96,7 +92,12 @@ final class GroupedTable implements Reader {
       readTitleAndHeaders(rows);
       Optional<FiscalYear> year = declared.or(() -> headerYear).or(this::titleYear);
       Reading.Header header = new Reading.Header(title, body(), titleAt, year, Optional.empty());
-      if (year.isEmpty()) {
+      Optional<Problem> several =
+          conflict && declared.isEmpty()
+              ? Optional.empty()
+              : SummaryTables.several(document, words);
+      several.ifPresent(problems::add);
+      if (year.isEmpty() || several.isPresent()) {
         return new Reading(header, List.of(), problems);
       }
 
@@ -112,8 +113,8 @@ final class GroupedTable implements Reader {
       boolean headed = false;
       for (Row row : rows) {
         List<Cell> filled = filled(row);
-        if (isHeader(filled)) {
-          takeHeaderYear(filled.stream().filter(this::isValueHeading).toList());
+        if (words.isHeader(filled)) {
+          takeHeaderYear(filled.stream().filter(words::isValueHeading).toList());
           headed = true;
         } else if (title.isEmpty()) {
           title(filled, headed).ifPresent(this::takeTitle);
@@ -130,7 +131,7 @@ final class GroupedTable implements Reader {
     private Optional<Cell> title(List<Cell> filled, boolean headed) {
       return filled.stream()
           .filter(cell -> !headed || filled.size() == 1)
-          .filter(this::isTitle)
+          .filter(words::isTitle)
           .findFirst();
     }
 
@@ -197,29 +198,38 @@ final class GroupedTable implements Reader {
       boolean started = false;
       boolean ended = false;
       boolean totalled = false;
+      List<List<Cell>> above = new ArrayList<>();
       Row last = rows.getLast();
 
-      for (Row row : rows) {
-        List<Cell> filled = filled(row);
+      for (int i = 0; i < rows.size(); i++) {
+        List<Cell> filled = filled(rows.get(i));
         if (filled.isEmpty()) {
           continue;
         }
-        if (isHeader(filled)) {
+        if (words.isHeader(filled)) {
+          above.forEach(body::aboveTheHeadings);
+          above.clear();
           started = true;
           totalled = false;
-          body.header(filled);
-        } else if (isFootnote(filled.getFirst())) {
-          ended = ended || started;
-        } else if (filled.stream().anyMatch(this::isTotalWord)) {
+          int below = nextFilled(rows, i);
+          Optional<List<Cell>> joined =
+              SummarySubHeadings.joined(filled, filled(rows.get(below)), words);
+          body.header(joined.orElse(filled));
+          i = joined.isPresent() ? below : i;
+        } else if (filled.stream().anyMatch(words::isTotalWord)) {
           ended = true;
           totalled = true;
           readTotals(filled, body);
+        } else if (words.isFootnote(filled)) {
+          ended = ended || started;
         } else if (totalled) {
           body.belowTheTotals(filled);
         } else if (started) {
           body.read(filled);
+        } else {
+          above.add(filled);
         }
-        last = row;
+        last = rows.get(i);
       }
       body.end();
       if (!started) {
@@ -235,6 +245,15 @@ final class GroupedTable implements Reader {
       }
     }
 
+    /** The next row that is not blank; the row itself where there is none. */
+    private static int nextFilled(List<Row> rows, int row) {
+      int next = row + 1;
+      while (next < rows.size() && rows.get(next).isBlank()) {
+        next++;
+      }
+      return next < rows.size() ? next : row;
+    }
+
     /** Without its headings nothing of a table is read, and nobody would miss it. */
     private void noHeadings() {
       problems.add(
@@ -248,7 +267,7 @@ final class GroupedTable implements Reader {
 
     private void readTotals(List<Cell> filled, GroupedTableRows body) {
       List<PrintedTotal.Of> counted = List.of(PrintedTotal.Of.MEASURES, PrintedTotal.Of.INDICATORS);
-      List<Cell> values = filled.stream().filter(cell -> !isTotalWord(cell)).toList();
+      List<Cell> values = filled.stream().filter(cell -> !words.isTotalWord(cell)).toList();
       if (values.size() != counted.size()) {
         problems.add(notATotal(filled.getFirst().at(), join(filled)));
         return;
@@ -289,31 +308,6 @@ final class GroupedTable implements Reader {
     private String body() {
       Matcher body = BODY.matcher(FiscalYear.removedFrom(title));
       return Filer.joined(body.results().map(MatchResult::group)).orElse("");
-    }
-
-    private boolean isTitle(Cell cell) {
-      return layout.recognise().title().matcher(cell.text()).find();
-    }
-
-    private boolean isHeader(List<Cell> filled) {
-      long found =
-          headings.stream()
-              .filter(heading -> filled.stream().anyMatch(cell -> cell.text().startsWith(heading)))
-              .count();
-      boolean value = filled.stream().anyMatch(this::isValueHeading);
-      return value && found >= HEADINGS_OF_A_HEADER;
-    }
-
-    private boolean isValueHeading(Cell cell) {
-      return layout.words("value").stream().anyMatch(cell.text()::contains);
-    }
-
-    private boolean isTotalWord(Cell cell) {
-      return layout.words("total").contains(cell.text());
-    }
-
-    private boolean isFootnote(Cell cell) {
-      return layout.words("footnote").stream().anyMatch(cell.text()::startsWith);
     }
   }
 

@@ -45,6 +45,14 @@ final class GroupedTableRows {
   private static final Pattern INDICATOR_NUMBER =
       Pattern.compile(
           "^[\\s\\u3000]*(?:[(（][\\s\\u3000]*[\\d０-９]+[\\s\\u3000]*[)）]|[\\u2460-\\u2473])[\\s\\u3000]*");
+
+  /** (1)-1 and (1)① are parts of an indicator, whose numbers are not those of the form. */
+  private static final Pattern PART_OF_AN_INDICATOR =
+      Pattern.compile(
+          "^\\(\\d{1,3}\\)\\s?(?:[\\-\\u2010-\\u2015\\u2212ー]\\s?\\d{1,2}(?![\\d%.,])|[\\u2460-\\u2473]"
+              + "|\\(\\d{1,2}\\)).*$");
+
+  private static final Pattern SUBTOTAL = Pattern.compile(".*(?:小計|合計|総計|\\s計)");
   private static final Pattern UNIT_SUFFIX =
       Pattern.compile("[\\s\\u3000]*[(（][^()（）]*[)）][\\s\\u3000]*$");
   private static final Pattern DIGIT = Pattern.compile("\\d");
@@ -53,6 +61,7 @@ final class GroupedTableRows {
   private static final int LONGEST_VALUE = 40;
 
   private final Layout layout;
+  private final SummaryWords words;
   private final FiscalYear year;
   private final boolean declared;
   private final List<Observation> observations = new ArrayList<>();
@@ -70,6 +79,7 @@ final class GroupedTableRows {
    */
   GroupedTableRows(Layout layout, FiscalYear year, boolean declared) {
     this.layout = layout;
+    this.words = new SummaryWords(layout);
     this.year = year;
     this.declared = declared;
   }
@@ -96,11 +106,14 @@ final class GroupedTableRows {
     int indicator = indicatorIndex(filled);
     if (indicator < 0) {
       reportUnlessRemark(filled);
+      keepGroups(filled);
       return;
     }
-    readGroups(filled.subList(0, indicator));
+    readGroups(SummaryGroups.of(filled.subList(0, indicator), words));
     List<Cell> right = filled.subList(indicator + 1, filled.size());
-    readIndicator(filled.get(indicator), columns.ofTheYear(filled.get(indicator), right));
+    Cell label = filled.get(indicator);
+    columns.revised(label, right).ifPresent(this::twoTargets);
+    readIndicator(label, columns.ofTheYear(label, right));
   }
 
   void total(Cell cell, String printed, PrintedTotal.Of of, int met, int rated) {
@@ -120,6 +133,31 @@ final class GroupedTableRows {
     }
   }
 
+  /** Nothing is read before the headings, and a row of an indicator there would not be missed. */
+  void aboveTheHeadings(List<Cell> filled) {
+    int indicator = indicatorIndex(filled);
+    boolean figure =
+        indicator >= 0
+            && filled.stream()
+                .skip(indicator + 1L)
+                .anyMatch(cell -> NumberText.isFigure(cell.text()));
+    if (figure) {
+      problems.add(
+          Problem.of(
+              Code.ROW_NOT_READ,
+              filled.getFirst().at(),
+              firstWords(filled),
+              "見出しより下にある指標の行",
+              "a row of an indicator below the headings"));
+    }
+  }
+
+  /** The cell (1) name. */
+  static boolean isIndicator(Cell cell) {
+    Matcher indicator = INDICATOR.matcher(cell.text());
+    return indicator.matches() && indicator.group("no") != null;
+  }
+
   /** The table has ended. */
   void end() {
     lastIndicatorNo = 0;
@@ -137,34 +175,57 @@ final class GroupedTableRows {
     return -1;
   }
 
-  private void readGroups(List<Cell> left) {
-    List<Cell> numbered = new ArrayList<>();
-    Optional<Cell> status = Optional.empty();
-    boolean unknown = false;
-    for (Cell cell : left) {
-      if (kindOf(cell).isPresent()) {
-        kind = kindOf(cell).orElseThrow();
-      } else if (isMark(cell)) {
-        status = Optional.of(cell);
-      } else if (SummaryMeasures.isNumbered(cell)) {
-        numbered.add(cell);
-      } else {
-        unknown = true;
-        problem(Code.ROW_NOT_READ, cell.at(), cell.text());
-      }
+  private void readGroups(SummaryGroups groups) {
+    groups.unknown().forEach(cell -> problem(Code.ROW_NOT_READ, cell.at(), cell.text()));
+    groups.unclear().forEach(cell -> problem(Code.UNKNOWN_MARK, cell.at(), cell.text()));
+    startGroups(groups);
+    int numbered = groups.numbered().size();
+    if (groups.unknown().isEmpty() || numbered == 1 || numbered == 2) {
+      groups.status().ifPresent(this::measureStatus);
     }
+  }
 
+  private void startGroups(SummaryGroups groups) {
+    List<Cell> numbered = groups.numbered();
+    kind = groups.kindName(words).orElse(groups.hidesKind() ? "" : kind);
     switch (numbered.size()) {
       case 0 -> {}
-      case 1 -> startMeasure(numbered.getFirst());
+      case 1 -> startOne(groups, numbered.getFirst());
       case 2 -> {
         measures.startStrategy(kind, numbered.getFirst());
         startMeasure(numbered.getLast());
       }
       default -> problem(Code.ROW_NOT_READ, numbered.getFirst().at(), GroupedTable.join(numbered));
     }
-    if (!unknown || numbered.size() == 1 || numbered.size() == 2) {
-      status.ifPresent(this::measureStatus);
+  }
+
+  /** A strategy never begins without a measure, unless it stands in one cell with its kind. */
+  private void startOne(SummaryGroups groups, Cell numbered) {
+    if (groups.strategyOfKind().isPresent()) {
+      measures.startStrategy(kind, numbered);
+      measures.startWithoutMeasure(numbered);
+      lastIndicatorNo = 0;
+      return;
+    }
+    groups.kind().ifPresent(cell -> measures.checkKind(kind, cell));
+    startMeasure(numbered);
+  }
+
+  /**
+   * What a row without an indicator says of the groups of the rows below: a line of its own for a
+   * strategy, or a row whose indicator was lost.
+   */
+  private void keepGroups(List<Cell> filled) {
+    List<Cell> left =
+        filled.stream()
+            .filter(cell -> cell.at().column() < columns.indicator())
+            .filter(cell -> !NumberText.isFigure(cell.text()))
+            .filter(cell -> !SUBTOTAL.matcher(cell.text()).matches())
+            .toList();
+    SummaryGroups groups = SummaryGroups.of(left, words);
+    if (groups.kind().isPresent() || !groups.numbered().isEmpty()) {
+      startGroups(groups);
+      groups.status().ifPresent(this::measureStatus);
     }
   }
 
@@ -201,6 +262,11 @@ final class GroupedTableRows {
     String printed = name(cell);
     String name = suffix.isPresent() ? UNIT_SUFFIX.matcher(printed).replaceFirst("") : printed;
     Place place = measures.measure().indicator(number, name);
+    if (PART_OF_AN_INDICATOR.matcher(cell.text()).matches()) {
+      lastIndicatorNo = number;
+      partOfAnIndicator(cell);
+      return;
+    }
     if (measures.isRepeated()) {
       problem(Code.DUPLICATE_INDICATOR, cell.at(), cell.text());
       return;
@@ -233,7 +299,9 @@ final class GroupedTableRows {
     Optional<SummaryValue> value =
         pairs.size() > 1
             ? Optional.empty()
-            : valueCell.flatMap(found -> SummaryValue.of(found, labelUnit));
+            : valueCell
+                .flatMap(found -> SummaryValue.of(found, labelUnit))
+                .map(columns::overPeriod);
     indicator(place, cell, labelUnit, value);
     if (valueCell.isEmpty()) {
       problem(Code.ROW_NOT_READ, cell.at(), cell.text());
@@ -252,7 +320,7 @@ final class GroupedTableRows {
 
   private void twoColumns(
       Place place, Cell cell, List<Cell> right, String labelUnit, TwoColumns two) {
-    SummaryValue value = two.value(cell, right, labelUnit);
+    SummaryValue value = columns.overPeriod(two.value(cell, right, labelUnit));
     List<Cell> unreadable = two.unreadable(right);
     indicator(place, cell, labelUnit, Optional.of(value));
     unreadable.forEach(wrong -> problem(Code.NOT_A_NUMBER, wrong.at(), wrong.text()));
@@ -291,10 +359,10 @@ final class GroupedTableRows {
     if (NumberText.isNotReportedMark(first.text())) {
       return true;
     }
-    if (isMark(first) || first.text().length() > LONGEST_VALUE) {
+    if (words.isMark(first) || first.text().length() > LONGEST_VALUE) {
       return false;
     }
-    boolean beforeStatus = right.size() > 1 && isMark(right.get(1));
+    boolean beforeStatus = right.size() > 1 && words.isMark(right.get(1));
     return beforeStatus || DIGIT.matcher(first.text()).find();
   }
 
@@ -364,9 +432,9 @@ final class GroupedTableRows {
     }
     Optional<Cell> mark =
         others.stream()
-            .filter(this::isStatusWord)
+            .filter(words::isStatusWord)
             .findFirst()
-            .or(() -> others.stream().filter(this::isMark).findFirst());
+            .or(() -> others.stream().filter(words::isMark).findFirst());
     Optional<Cell> unknown =
         others.stream().findFirst().filter(other -> other.text().length() <= LONGEST_MARK);
     if (mark.isPresent()) {
@@ -380,7 +448,7 @@ final class GroupedTableRows {
 
   /** A long text is a remark that slid there, which is no business of a message. */
   private void statusInItsColumn(Place place, Cell cell) {
-    if (isMark(cell)) {
+    if (words.isMark(cell)) {
       printedStatus(place, cell);
     } else {
       boolean remark = cell.text().length() > LONGEST_MARK;
@@ -408,26 +476,15 @@ final class GroupedTableRows {
             place, cell.at(), year, cell.raw().strip(), cell.text(), layout.scaleId()));
   }
 
-  private boolean isMark(Cell cell) {
-    return isStatusWord(cell) || NumberText.isNotReportedMark(cell.text());
-  }
-
-  private boolean isStatusWord(Cell cell) {
-    return layout.words("marks").contains(cell.text());
-  }
-
-  private Optional<String> kindOf(Cell cell) {
-    if (layout.words("common").contains(cell.text())) {
-      return Optional.of("COMMON");
-    }
-    return layout.words("own").contains(cell.text()) ? Optional.of("OWN") : Optional.empty();
-  }
-
   /**
    * A row of one cell is a remark that was broken over lines; anything else is a lost indicator.
    */
   private void reportUnlessRemark(List<Cell> filled) {
-    boolean remark = filled.size() == 1 && !SummaryMeasures.isNumbered(filled.getFirst());
+    Cell first = filled.getFirst();
+    boolean remark =
+        filled.size() == 1
+            && !SummaryMeasures.isNumbered(first)
+            && !NumberText.isFigure(first.text());
     if (!remark) {
       problem(Code.ROW_NOT_READ, filled.getFirst().at(), firstWords(filled));
     }
@@ -436,6 +493,28 @@ final class GroupedTableRows {
   /** Without the remarks, which are no business of a message. */
   private static String firstWords(List<Cell> filled) {
     return GroupedTable.join(filled.subList(0, Math.min(filled.size(), 2)));
+  }
+
+  private void partOfAnIndicator(Cell cell) {
+    problems.add(
+        Problem.of(
+            Code.ROW_NOT_READ,
+            cell.at(),
+            cell.text(),
+            "指標ごとに一つの番号(例: (1)、(2))",
+            "a number of its own for each indicator, such as (1) and (2)"));
+  }
+
+  /** Which of them holds, only the sender knows. */
+  private void twoTargets(SummaryColumns.Revised revised) {
+    problems.add(
+        Problem.of(
+            Code.ROW_NOT_READ,
+            revised.targetAt(),
+            revised.target(),
+            "一つの目標値(%sの修正目標値は「%s」)".formatted(revised.by().at().address(), revised.by().text()),
+            "one target (the revised one in %s is '%s')"
+                .formatted(revised.by().at().address(), revised.by().text())));
   }
 
   private void valueProblem(Cell cell) {

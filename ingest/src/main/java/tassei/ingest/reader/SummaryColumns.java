@@ -5,7 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.model.CellRef;
@@ -20,26 +21,26 @@ import tassei.model.Problem.Code;
  * @param indicator the column of the indicators, counted from 1; 0 where no heading says it
  * @param status the column of their statuses; 0 where no heading right of them says it
  * @param two where actual and target have a column each
- * @param otherYears columns right of the indicators that are of another year
+ * @param notRead columns right of the indicators that are of another year, of a part of the year or
+ *     of another target
+ * @param revised the column of the revised targets beside the target; 0 where there is none
+ * @param isOverPeriod whether the target is that of several years
  * @param isClear false where the headings do not say which column is read
  */
 record SummaryColumns(
     int indicator,
     int status,
     Optional<TwoColumns> two,
-    Set<Integer> otherYears,
+    Set<Integer> notRead,
+    int revised,
+    boolean isOverPeriod,
     boolean isClear,
     List<Problem> problems) {
   static final SummaryColumns NONE =
-      new SummaryColumns(0, 0, Optional.empty(), Set.of(), true, List.of());
-
-  private static final Pattern ASIDE =
-      Pattern.compile("\\([^()]*\\)|※\\d*|\\s+|(?:昭和|平成|令和)(?:元|\\d{1,2})年");
-  private static final Set<String> TARGETS = Set.of("目標", "目標値", "数値目標", "年度目標");
-  private static final Set<String> ACTUALS = Set.of("実績", "実績値", "年度実績");
+      new SummaryColumns(0, 0, Optional.empty(), Set.of(), 0, false, true, List.of());
 
   SummaryColumns {
-    otherYears = Set.copyOf(otherYears);
+    notRead = Set.copyOf(notRead);
     problems = List.copyOf(problems);
   }
 
@@ -53,7 +54,7 @@ record SummaryColumns(
 
   /** Whether only the column tells a value, and the indicator does not stand in its own. */
   boolean leaveOpen(Cell indicatorCell) {
-    boolean byColumn = two.isPresent() || !otherYears.isEmpty();
+    boolean byColumn = two.isPresent() || !notRead.isEmpty();
     return byColumn && indicatorCell.at().column() != indicator;
   }
 
@@ -62,7 +63,7 @@ record SummaryColumns(
     if (indicatorCell.at().column() != indicator) {
       return right;
     }
-    return right.stream().filter(cell -> !otherYears.contains(cell.at().column())).toList();
+    return right.stream().filter(cell -> !notRead.contains(cell.at().column())).toList();
   }
 
   /** Whether the headings say which cell right of an indicator is its status. */
@@ -79,14 +80,34 @@ record SummaryColumns(
     return CellRef.cell(indicatorCell.at().sheet(), indicatorCell.at().row(), status);
   }
 
-  /** The year that a heading names; empty where it names none or several. */
-  private static Optional<FiscalYear> year(Cell heading) {
-    List<FiscalYear> years = FiscalYear.findAll(heading.text()).stream().distinct().toList();
-    return years.size() == 1 ? Optional.of(years.getFirst()) : Optional.empty();
+  /** A target that is replaced by another one in its row. */
+  record Revised(CellRef targetAt, String target, Cell by) {}
+
+  /** Where a row prints a revised target besides its target. */
+  Optional<Revised> revised(Cell indicatorCell, List<Cell> right) {
+    if (revised == 0 || indicatorCell.at().column() != indicator) {
+      return Optional.empty();
+    }
+    Optional<Cell> by = in(right, revised).filter(cell -> !isNone(cell));
+    Optional<Cell> target =
+        two.isPresent()
+            ? in(right, two.orElseThrow().target())
+            : right.stream().filter(cell -> !notRead.contains(cell.at().column())).findFirst();
+    return by.filter(cell -> target.filter(same -> same.text().equals(cell.text())).isEmpty())
+        .flatMap(cell -> target.map(replaced -> new Revised(replaced.at(), replaced.text(), cell)));
   }
 
-  private static String name(Cell heading) {
-    return ASIDE.matcher(FiscalYear.removedFrom(heading.text())).replaceAll("");
+  private static boolean isNone(Cell cell) {
+    return NumberText.isNotReportedMark(cell.text()) || SummaryWords.isDitto(cell);
+  }
+
+  private static Optional<Cell> in(List<Cell> cells, int column) {
+    return cells.stream().filter(cell -> cell.at().column() == column).findFirst();
+  }
+
+  /** The target marked as that of several years, where its heading says so. */
+  SummaryValue overPeriod(SummaryValue value) {
+    return isOverPeriod ? value.withTargetOverPeriod() : value;
   }
 
   /** One pass over one row of headings. */
@@ -106,31 +127,92 @@ record SummaryColumns(
 
     SummaryColumns columns() {
       int indicator = indicator();
-      List<Cell> actuals = headings.stream().filter(this::isActual).toList();
-      List<Cell> targets = headings.stream().filter(SummaryColumns.Pass::isTarget).toList();
-      boolean both = indicator > 0 && !actuals.isEmpty() && !targets.isEmpty();
-      Optional<Cell> actual = both ? one(actuals, "実績値", "actuals") : Optional.empty();
+      List<Cell> right = headings.stream().filter(cell -> cell.at().column() > indicator).toList();
+      List<Cell> actuals = right.stream().filter(this::isActual).toList();
+      List<Cell> plain = actuals.stream().filter(cell -> !of(cell).isPair()).toList();
+      List<Cell> targets = targets(right);
+      boolean both = indicator > 0 && !plain.isEmpty() && !targets.isEmpty();
+      Optional<Cell> actual = both ? one(plain, "実績値", "actuals") : Optional.empty();
       Optional<Cell> target = both ? one(targets, "目標値", "targets") : Optional.empty();
+      Optional<Cell> value = both || indicator == 0 ? Optional.empty() : value(right, actuals);
       boolean clear = problems.isEmpty();
       Set<Integer> others = new HashSet<>();
-      if (clear) {
-        for (Cell heading : headings) {
-          boolean taken =
-              actual.equals(Optional.of(heading)) || target.equals(Optional.of(heading));
-          boolean figures = both && (actuals.contains(heading) || targets.contains(heading));
-          if (!taken && (figures || isOfAnotherYear(heading, indicator))) {
-            others.add(heading.at().column());
-            problems.add(notRead(heading));
-          }
-        }
+      if (clear && indicator > 0) {
+        right.stream()
+            .filter(heading -> Stream.of(actual, target, value).noneMatch(taken(heading)))
+            .filter(heading -> isOfFigures(heading) || isOfAnotherYear(heading))
+            .forEach(
+                heading -> {
+                  others.add(heading.at().column());
+                  problems.add(notRead(heading));
+                });
       }
-      Optional<TwoColumns> two =
-          actual.isPresent() && target.isPresent()
-              ? Optional.of(
-                  new TwoColumns(
-                      actual.orElseThrow().at().column(), target.orElseThrow().at().column()))
-              : Optional.empty();
-      return new SummaryColumns(indicator, status(indicator, others), two, others, clear, problems);
+      return new SummaryColumns(
+          indicator,
+          status(indicator, others),
+          two(actual, target),
+          others,
+          revised(right, others),
+          target.or(() -> value).filter(heading -> of(heading).isOverAPeriod()).isPresent(),
+          clear,
+          problems);
+    }
+
+    private static Predicate<Optional<Cell>> taken(Cell heading) {
+      return taken -> taken.equals(Optional.of(heading));
+    }
+
+    private static Optional<TwoColumns> two(Optional<Cell> actual, Optional<Cell> target) {
+      return actual.flatMap(
+          one -> target.map(other -> new TwoColumns(one.at().column(), other.at().column())));
+    }
+
+    private static SummaryHeading of(Cell heading) {
+      return new SummaryHeading(heading);
+    }
+
+    private static Optional<FiscalYear> year(Cell heading) {
+      return of(heading).year();
+    }
+
+    /** Targets of a year; where there are none, revised ones or those of several years. */
+    private List<Cell> targets(List<Cell> right) {
+      List<Cell> any = right.stream().filter(cell -> of(cell).isAnyTarget()).toList();
+      List<Cell> targets = any.stream().filter(cell -> of(cell).isTarget()).toList();
+      if (!targets.isEmpty()) {
+        return targets;
+      }
+      List<Cell> revised = any.stream().filter(cell -> of(cell).isRevisedTarget()).toList();
+      return revised.isEmpty()
+          ? any.stream().filter(cell -> of(cell).isOverAPeriod()).toList()
+          : revised;
+    }
+
+    /** The column of actual(target). Where only parts of the year have one, none is read. */
+    private Optional<Cell> value(List<Cell> right, List<Cell> actuals) {
+      if (actuals.size() > 1) {
+        return one(actuals, "実績値", "actuals");
+      }
+      if (actuals.isEmpty()) {
+        right.stream()
+            .filter(cell -> of(cell).isAnyActual(layout.words("value")))
+            .forEach(cell -> refuse(cell, "実績値", "actuals"));
+      }
+      return actuals.stream().findFirst();
+    }
+
+    private int revised(List<Cell> right, Set<Integer> others) {
+      return right.stream()
+          .filter(cell -> of(cell).isRevisedTarget() && others.contains(cell.at().column()))
+          .mapToInt(cell -> cell.at().column())
+          .findFirst()
+          .orElse(0);
+    }
+
+    private boolean isOfFigures(Cell heading) {
+      boolean indicator = layout.words("indicator").stream().anyMatch(heading.text()::startsWith);
+      return !indicator
+          && (of(heading).isAnyTarget() || of(heading).isAnyActual(layout.words("value")));
     }
 
     private int indicator() {
@@ -143,7 +225,7 @@ record SummaryColumns(
 
     private int status(int indicator, Set<Integer> others) {
       return headings.stream()
-          .filter(cell -> layout.words("status").stream().anyMatch(name(cell)::startsWith))
+          .filter(cell -> layout.words("status").stream().anyMatch(of(cell).name()::startsWith))
           .mapToInt(cell -> cell.at().column())
           .filter(column -> column > indicator && !others.contains(column))
           .findFirst()
@@ -151,20 +233,11 @@ record SummaryColumns(
     }
 
     private boolean isActual(Cell heading) {
-      String name = name(heading);
-      boolean pair = heading.text().contains("目標");
-      return !pair && (ACTUALS.contains(name) || layout.words("value").contains(name));
+      return of(heading).isActual(layout.words("value"));
     }
 
-    private static boolean isTarget(Cell heading) {
-      return TARGETS.contains(name(heading));
-    }
-
-    private boolean isOfAnotherYear(Cell heading, int indicator) {
-      return indicator > 0
-          && hasValueOfTheYear()
-          && heading.at().column() > indicator
-          && year(heading).filter(found -> !found.equals(year)).isPresent();
+    private boolean isOfAnotherYear(Cell heading) {
+      return hasValueOfTheYear() && year(heading).filter(found -> !found.equals(year)).isPresent();
     }
 
     private boolean hasValueOfTheYear() {
@@ -205,12 +278,16 @@ record SummaryColumns(
     }
 
     private Problem notRead(Cell heading) {
+      boolean ofTheYear = year(heading).filter(found -> !found.equals(year)).isEmpty();
       return Problem.of(
           Code.COLUMN_NOT_READ,
           heading.at(),
           heading.text(),
-          "%sの列の見出し".formatted(year.label()),
-          "the heading of a column of %s".formatted(year.label()));
+          (ofTheYear ? "%sの目標値または実績値の列の見出し" : "%sの列の見出し").formatted(year.label()),
+          (ofTheYear
+                  ? "the heading of the column of targets or actuals of %s"
+                  : "the heading of a column of %s")
+              .formatted(year.label()));
     }
   }
 }

@@ -73,6 +73,26 @@ final class SummaryMeasures {
     }
   }
 
+  /** A strategy whose measure is not printed: what follows stands under the strategy itself. */
+  void startWithoutMeasure(Cell cell) {
+    measure = strategy;
+    isRepeated = false;
+    problems.add(
+        Problem.of(
+            Code.ROW_NOT_READ, cell.at(), cell.text(), "戦略とその施策", "a strategy and its measure"));
+  }
+
+  /** A kind other than that of the strategy above, where no strategy of that kind begins. */
+  void checkKind(String kind, Cell cell) {
+    boolean other = !strategy.strategyKind().isEmpty() && !strategy.strategyKind().equals(kind);
+    if (other) {
+      strategy = Place.PROGRAMME.strategy(kind, 0, "");
+      problems.add(
+          Problem.of(
+              Code.ROW_NOT_READ, cell.at(), cell.text(), "種別とその戦略", "a kind and its strategy"));
+    }
+  }
+
   /** Whether the indicators begin again: not where a measure is printed once more. */
   boolean startMeasure(Cell cell) {
     Matcher labelled = LABELLED.matcher(cell.text());

@@ -44,6 +44,22 @@ record SummaryValue(
     return new SummaryValue(at, targetAt, one, two.in(one.unit()).orElse(two), printed, agree);
   }
 
+  /**
+   * The same with a target that is not of one year: the number holds, but not against the actual.
+   */
+  SummaryValue withTargetOverPeriod() {
+    boolean plain = target.isMeasured() && target.qualifier() != Qualifier.RELATIVE;
+    Figure over =
+        new Figure(
+            target.raw(),
+            target.value(),
+            target.upper(),
+            target.unit(),
+            target.unitSource(),
+            Qualifier.OVER_PERIOD);
+    return plain ? new SummaryValue(at, targetAt, actual, over, unit, unitsAgree) : this;
+  }
+
   private static boolean isBare(Figure figure) {
     return figure.isMeasured() && figure.unit().isEmpty();
   }

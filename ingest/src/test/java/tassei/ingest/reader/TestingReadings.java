@@ -6,10 +6,14 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.layout.Layouts;
+import tassei.ingest.sheet.Document;
+import tassei.ingest.sheet.Document.Sheet;
 import tassei.ingest.sheet.SheetFile;
 import tassei.model.Figure;
+import tassei.model.FiscalYear;
 import tassei.model.Observation;
 import tassei.model.Observation.DistrictFigure;
 import tassei.model.Observation.EmbeddedTarget;
@@ -24,12 +28,22 @@ final class TestingReadings {
   private TestingReadings() {}
 
   static Reading read(String layoutId, String text) {
-    Layout layout =
-        Layouts.load(List.of(Path.of("layouts"))).all().stream()
-            .filter(known -> known.id().equals(layoutId))
-            .findFirst()
-            .orElseThrow();
-    return read(layout, text);
+    return read(layout(layoutId), text);
+  }
+
+  /** Reads a book of which a person has stated the year, where there is one. */
+  static Reading read(String layoutId, List<Sheet> sheets, Optional<FiscalYear> declared) {
+    Layout layout = layout(layoutId);
+    return Readers.named(layout.reader())
+        .orElseThrow()
+        .read(new Document("test.xlsx", sheets), layout, declared);
+  }
+
+  private static Layout layout(String id) {
+    return Layouts.load(List.of(Path.of("layouts"))).all().stream()
+        .filter(known -> known.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   static Reading read(Layout layout, String text) {

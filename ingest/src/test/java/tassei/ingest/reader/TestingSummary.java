@@ -1,7 +1,10 @@
 package tassei.ingest.reader;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import tassei.ingest.sheet.Document.Sheet;
+import tassei.ingest.sheet.SheetFile;
 
 /**
  * A small summary (総括表) of a body that does not exist, by default complete and sound; rows are told
@@ -41,6 +44,12 @@ final class TestingSummary {
 
   Reading read() {
     return TestingReadings.read("action-program-summary", text());
+  }
+
+  /** The rows of a sheet that has the table. */
+  Sheet sheet(String name) {
+    SheetFile opened = SheetFile.open("test", text().getBytes(StandardCharsets.UTF_8));
+    return new Sheet(name, ((SheetFile.Opened) opened).document().sheets().getFirst().rows());
   }
 
   String text() {
