@@ -100,9 +100,12 @@ final class BulletTargets {
    * target where it has none.
    */
   private static List<Target> targets(Bracket bracket, List<String> achieved) {
-    List<Target> targets = new ArrayList<>();
+    if (bracket.content().indexOf('(') < 0) {
+      return target(bracket, bracket.content(), achieved).stream().toList();
+    }
     String outer = INNER.matcher(bracket.content()).replaceAll("");
     boolean hasFigure = tail(withoutSuffix(outer, achieved)).isPresent();
+    List<Target> targets = new ArrayList<>();
     target(bracket, outer, achieved).ifPresent(targets::add);
     Matcher inner = INNER.matcher(bracket.content());
     while (inner.find()) {

@@ -22,10 +22,13 @@ import tassei.model.Problem.Code;
  */
 final class PlanListGroups {
   private static final String NUMBER = "(?<no>\\d{1,3})\\s*[.．、:]?\\s*(?<name>\\S.*)";
+  private static final Pattern HEADING = Pattern.compile("\\d{1,3}[\\s.．、:「“\"]\\s*\\S.{0,80}");
   private static final Pattern BARE_NUMBER = Pattern.compile("\\d{1,3}\\s*[.．、:]?");
 
   private final Pattern common;
   private final Pattern own;
+  private final Pattern strategyWord;
+  private final Pattern measureWord;
   private final Pattern strategyText;
   private final Pattern measureText;
   private final List<Problem> problems;
@@ -38,9 +41,10 @@ final class PlanListGroups {
   PlanListGroups(Layout layout, List<Problem> problems) {
     this.common = Pattern.compile("^" + spaced(layout.words("common")));
     this.own = Pattern.compile("^" + spaced(layout.words("own")));
-    this.strategyText =
-        Pattern.compile("(?:" + spaced(layout.words("strategy")) + ")?\\s*" + NUMBER);
-    this.measureText = Pattern.compile("(?:" + spaced(layout.words("measure")) + ")?\\s*" + NUMBER);
+    this.strategyWord = Pattern.compile("^" + spaced(layout.words("strategy")));
+    this.measureWord = Pattern.compile("^" + spaced(layout.words("measure")));
+    this.strategyText = Pattern.compile(spaced(layout.words("strategy")) + "?\\s*" + NUMBER);
+    this.measureText = Pattern.compile(spaced(layout.words("measure")) + "?\\s*" + NUMBER);
     this.problems = problems;
   }
 
@@ -65,23 +69,37 @@ final class PlanListGroups {
   /** Takes the strategy and the measure that a row prints; says whether it prints a measure. */
   boolean read(PlanListHeader header, Row row) {
     boolean begins = readStrategy(header, row);
-    Cell cell =
-        header.column("measure").map(row::cell).orElseGet(() -> row.cell(row.cells().size()));
+    Cell cell = header.cell(row, "measure");
     if (begins && DittoMark.is(cell.text())) {
       problem(cell);
     }
     return readMeasure(cell);
   }
 
-  /** A cell alone in its row that says the kind of the strategies below, if it does. */
-  boolean readKind(Cell cell) {
-    if (!isKind(cell)) {
-      return false;
+  /**
+   * A cell alone in its row may say the kind of the strategies below, or be a strategy or a measure
+   * that heads its rows: 施策2 …; says whether it does.
+   */
+  boolean readAlone(Cell cell) {
+    if (isKind(cell)) {
+      kind = kindOf(cell.text()).orElseThrow();
+      strategy = Place.PROGRAMME;
+      measure = strategy;
+      return true;
     }
-    kind = kindOf(cell.text()).orElseThrow();
-    strategy = Place.PROGRAMME;
-    measure = strategy;
-    return true;
+    String rest = withoutKind(cell.text());
+    if (isHeading(cell, strategyWord, rest) && !strategy(cell).equals(strategy)) {
+      strategy = strategy(cell);
+      measure = strategy;
+      return true;
+    }
+    return isHeading(cell, measureWord, cell.text()) && readMeasure(cell);
+  }
+
+  /** 施策2 催し, but not the remark 施策2は延べ数. */
+  private boolean isHeading(Cell cell, Pattern word, String text) {
+    boolean named = !text.equals(cell.text()) || word.matcher(text).lookingAt();
+    return named && HEADING.matcher(word.matcher(text).replaceFirst("").strip()).matches();
   }
 
   private boolean readStrategy(PlanListHeader header, Row row) {

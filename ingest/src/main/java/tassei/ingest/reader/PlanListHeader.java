@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
+import tassei.model.CellRef;
 import tassei.model.FiscalYear;
 import tassei.model.Observation.Role;
 
@@ -29,6 +30,7 @@ record PlanListHeader(
     List<Cell> untold,
     List<String> headings,
     int height) {
+  static final Cell BLANK = Cell.of("", CellRef.document());
   private static final int ROWS_OF_A_HEADER = 3;
   private static final List<String> TEXTS =
       List.of("strategy", "measure", "indicator", "cumulative", "unit", "formula");
@@ -62,10 +64,17 @@ record PlanListHeader(
         break;
       }
       PlanListHeader taller = of(rows.subList(0, count), layout);
-      best = taller.years.size() > best.years.size() ? taller : best;
+      best = taller.saysMoreThan(best, row) ? taller : best;
     }
     boolean targets = best.years.values().stream().anyMatch(year -> year.role == Role.TARGET);
     return targets ? Optional.of(best) : Optional.empty();
+  }
+
+  /** Whether a row more names more years, or names years again and no other ones. */
+  private boolean saysMoreThan(PlanListHeader shorter, Row row) {
+    boolean again =
+        years.equals(shorter.years) && row.cells().stream().anyMatch(PlanListHeader::isYear);
+    return years.size() > shorter.years.size() || again;
   }
 
   /** Whether a row has the headings of a table and no figure, whatever its columns are. */
@@ -101,6 +110,11 @@ record PlanListHeader(
 
   Optional<Integer> column(String word) {
     return columns(word).stream().findFirst();
+  }
+
+  /** The cell of a row that holds a thing; a blank one where no column does. */
+  Cell cell(Row row, String word) {
+    return column(word).map(row::cell).orElse(BLANK);
   }
 
   /** The columns that hold a thing, from left to right: a strategy may take two. */

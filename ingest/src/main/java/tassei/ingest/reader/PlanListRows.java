@@ -10,15 +10,8 @@ import java.util.regex.Pattern;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
-import tassei.model.CellRef;
-import tassei.model.Figure;
-import tassei.model.Figure.UnitSource;
 import tassei.model.FiscalYear;
 import tassei.model.Observation;
-import tassei.model.Observation.Indicator;
-import tassei.model.Observation.IndicatorFacts;
-import tassei.model.Observation.IndicatorFigure;
-import tassei.model.Observation.Role;
 import tassei.model.Place;
 import tassei.model.Problem;
 import tassei.model.Problem.Code;
@@ -38,8 +31,7 @@ final class PlanListRows {
   private static final Pattern REFERENCE =
       Pattern.compile("[\\[(【<〔《]\\s*参考.*|参考(?:資料|値|データ|指標)?(?:[\\s:].*)?");
 
-  private static final Cell BLANK = Cell.of("", CellRef.document());
-
+  private static final int MOST_OF_A_MEASURE = 100;
   private final Layout layout;
   private final List<Observation> observations = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -47,7 +39,7 @@ final class PlanListRows {
   private final Map<String, Seen> seen = new HashMap<>();
   private final OneFigure figures = new OneFigure();
   private final PlanListGroups groups;
-  private final Map<String, Cell> above = new HashMap<>();
+  private final PlanListCells cells;
 
   private PlanListHeader header;
   private PlanListHeader ended;
@@ -58,6 +50,7 @@ final class PlanListRows {
   PlanListRows(Layout layout) {
     this.layout = layout;
     this.groups = new PlanListGroups(layout, problems);
+    this.cells = new PlanListCells(layout, problems);
   }
 
   /** An indicator that was read: where, by which name, in which table. */
@@ -101,7 +94,7 @@ final class PlanListRows {
   private void begin(PlanListHeader next, PlanListHeader last) {
     header = next;
     ended = null;
-    above.clear();
+    cells.begin(next);
     table++;
     if (last == null || !next.isSameAs(last)) {
       next.untold().forEach(this::withoutYear);
@@ -121,7 +114,7 @@ final class PlanListRows {
       header = null;
       problems.add(withoutTargets(filled));
     } else if (filled.size() == 1 && cell(row, "indicator").isBlank()) {
-      groups.readKind(filled.getFirst());
+      beginMeasure(groups.readAlone(filled.getFirst()));
     } else if (cell(row, "indicator").isBlank()) {
       if (!isTotal(filled.getFirst())) {
         problem(Code.ROW_NOT_READ, filled.getFirst());
@@ -170,11 +163,8 @@ final class PlanListRows {
 
   private void readIndicator(Row row, List<Row> below) {
     Cell named = cell(row, "indicator");
-    if (groups.read(header, row)) {
-      lastIndicatorNo = 0;
-      lastIsNumbered = false;
-    }
-    keepForDittos(row);
+    beginMeasure(groups.read(header, row));
+    cells.keepForDittos(row);
     Matcher numbered = INDICATOR.matcher(named.text());
     int no = numbered.matches() ? Integer.parseInt(numbered.group("no")) : lastIndicatorNo + 1;
     if (isTotal(named)) {
@@ -196,6 +186,11 @@ final class PlanListRows {
     }
   }
 
+  private void beginMeasure(boolean begins) {
+    lastIndicatorNo = begins ? 0 : lastIndicatorNo;
+    lastIsNumbered = lastIsNumbered && !begins;
+  }
+
   /** What has no number where the others have one, and may be none of them. */
   private boolean isNoIndicator(Cell named, List<Row> below, int no) {
     boolean numbered = INDICATOR.matcher(named.text()).matches();
@@ -210,6 +205,7 @@ final class PlanListRows {
     return below.stream()
         .takeWhile(row -> !PlanListGroups.begins(header, row))
         .takeWhile(row -> !PlanListHeader.isHeading(row, layout))
+        .limit(MOST_OF_A_MEASURE)
         .map(row -> INDICATOR.matcher(cell(row, "indicator").text()))
         .anyMatch(matcher -> matcher.matches() && Integer.parseInt(matcher.group("no")) == no);
   }
@@ -233,25 +229,15 @@ final class PlanListRows {
         && !header.isHeadedOtherwise(next, layout);
   }
 
-  /** Unit, 累計 and formula of a row, which the next one may print as 〃. */
-  private void keepForDittos(Row row) {
-    for (String thing : List.of("unit", "cumulative", "formula")) {
-      Cell own = cell(row, thing);
-      if (!DittoMark.is(own.text())) {
-        above.put(thing, own);
-      }
-    }
-  }
-
   private void readRow(Row row, Cell named, int no) {
     Matcher numbered = INDICATOR.matcher(named.text());
     String label =
         numbered.matches()
             ? PlanListGroups.printed(named, numbered.group("name"))
             : named.raw().strip();
-    Optional<Units.NameAndUnit> suffix = unitColumn() ? Optional.empty() : Units.suffix(label);
+    Optional<Units.NameAndUnit> suffix = cells.hasUnits() ? Optional.empty() : Units.suffix(label);
     Place place = groups.place().indicator(no, suffix.map(Units.NameAndUnit::name).orElse(label));
-    String unit = unit(suffix);
+    String unit = cells.unit(suffix);
     Seen before =
         seen.putIfAbsent(place.indicatorCode(), new Seen(named, place.indicatorName(), table));
     if (before != null) {
@@ -265,8 +251,8 @@ final class PlanListRows {
     if (unit.isEmpty()) {
       problem(Code.UNIT_MISSING, named);
     }
-    observations.add(indicator(row, place, label, unit));
-    figures(row, place, unit).stream().filter(figures::isFirst).forEach(observations::add);
+    observations.add(cells.indicator(row, place, label, unit));
+    cells.figures(row, place, unit).stream().filter(figures::isFirst).forEach(observations::add);
   }
 
   /**
@@ -278,101 +264,12 @@ final class PlanListRows {
     Cell named = cell(row, "indicator");
     problems.add(OneFigure.indicatorTwice(named.at(), named.text(), before.named().at()));
     if (before.table() != table || before.name().equals(place.indicatorName())) {
-      figures(row, place, unit).forEach(figures::isFirst);
+      cells.figures(row, place, unit).forEach(figures::isFirst);
     }
-  }
-
-  private Indicator indicator(Row row, Place place, String label, String unit) {
-    Cell named = cell(row, "indicator");
-    boolean cumulative =
-        layout.words("cumulative").stream()
-            .anyMatch(
-                word ->
-                    above.getOrDefault("cumulative", BLANK).text().contains(word)
-                        || named.text().contains(word));
-    int finalYear =
-        header.years().values().stream()
-            .filter(year -> year.role() == Role.TARGET)
-            .map(PlanListHeader.Year::year)
-            .max(FiscalYear::compareTo)
-            .map(FiscalYear::startYear)
-            .orElse(0);
-    UnitSource source = unit.isEmpty() ? UnitSource.MISSING : unitSource();
-    return new Indicator(
-        place,
-        named.at(),
-        new IndicatorFacts(
-            label,
-            "",
-            "",
-            "",
-            above.getOrDefault("formula", BLANK).raw().strip(),
-            cumulative,
-            unit,
-            source,
-            finalYear,
-            IndicatorFacts.named(label, unit, source).rowRole(),
-            null));
-  }
-
-  private List<IndicatorFigure> figures(Row row, Place place, String unit) {
-    List<IndicatorFigure> read = new ArrayList<>();
-    for (Map.Entry<Integer, PlanListHeader.Year> column : header.years().entrySet()) {
-      Cell cell = row.cell(column.getKey());
-      PlanListHeader.Year year = column.getValue();
-      if (cell.isBlank() && standsElsewhere(row, column.getKey(), year)) {
-        continue;
-      }
-      CellRef at =
-          cell.at().row() > 0
-              ? cell.at()
-              : CellRef.cell(
-                  cell(row, "indicator").at().sheet(), row.number(), column.getKey() + 1);
-      figure(cell, unit)
-          .ifPresent(
-              figure -> read.add(new IndicatorFigure(place, at, year.role(), year.year(), figure)));
-    }
-    return read;
-  }
-
-  /** Whether another column of the same year and role holds a figure, or is the first of them. */
-  private boolean standsElsewhere(Row row, int column, PlanListHeader.Year year) {
-    return header.years().entrySet().stream()
-        .filter(other -> other.getKey() != column && other.getValue().equals(year))
-        .anyMatch(other -> !row.cell(other.getKey()).isBlank() || other.getKey() < column);
-  }
-
-  private Optional<Figure> figure(Cell cell, String unit) {
-    Optional<Figure> figure =
-        cell.isBlank() ? Optional.of(Figure.notReported("")) : NumberText.parse(cell.raw());
-    if (figure.isEmpty()) {
-      problem(Code.NOT_A_NUMBER, cell);
-      return figure;
-    }
-    String own = figure.get().unit();
-    if (!own.isEmpty() && !unit.isEmpty() && !own.equals(unit)) {
-      problem(Code.UNIT_CONFLICT, cell);
-    }
-    return figure.map(
-        printed -> printed.isMeasured() ? printed.orUnit(unit, unitSource()) : printed);
-  }
-
-  /** In its column, else at the end of the name. */
-  private String unit(Optional<Units.NameAndUnit> suffix) {
-    Cell own = above.getOrDefault("unit", BLANK);
-    return own.isBlank() ? suffix.map(Units.NameAndUnit::unit).orElse("") : own.text();
-  }
-
-  private UnitSource unitSource() {
-    return unitColumn() ? UnitSource.HEADER : UnitSource.LABEL;
-  }
-
-  private boolean unitColumn() {
-    return header.column("unit").isPresent();
   }
 
   private Cell cell(Row row, String thing) {
-    return header.column(thing).map(row::cell).orElse(BLANK);
+    return header.cell(row, thing);
   }
 
   private void withoutYear(Cell heading) {

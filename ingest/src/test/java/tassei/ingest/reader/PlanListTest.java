@@ -495,15 +495,39 @@ class PlanListTest {
             """
             丘の町商工会 数値目標一覧
             戦略\t施策\t指標\t単位\tR7目標値
-            共通戦略
+            共通戦略\t\t\t\t
             1 守る\t1 会員\t(1) 相談件数\t件\t12
-            独自戦略
+            独自戦略\t\t\t\t
             1 招く\t1 店\t(1) 店数\t店\t3
             """);
 
     assertThat(messages(reading)).isEmpty();
     assertThat(figures(reading))
         .containsExactly("C1-1-1 相談件数 TARGET 2025 12件", "O1-1-1 店数 TARGET 2025 3店");
+  }
+
+  @Test
+  void aStrategyOrAMeasureMayHeadItsRows() {
+    Reading reading =
+        read(
+            """
+            丘の町商工会 数値目標一覧
+            戦略\t施策\t指標\t単位\tR7目標値
+            共通戦略1 守る\t施策1 会員\t(1) 相談件数\t件\t12
+            施策1は年度末の件数
+            \t施策2 訪問
+            \t\t(1) 訪問件数\t件\t9
+            独自戦略1 招く
+            施策3 店
+            \t\t(1) 店数\t店\t3
+            """);
+
+    assertThat(messages(reading)).isEmpty();
+    assertThat(figures(reading))
+        .containsExactly(
+            "C1-1-1 相談件数 TARGET 2025 12件",
+            "C1-2-1 訪問件数 TARGET 2025 9件",
+            "O1-3-1 店数 TARGET 2025 3店");
   }
 
   @Test
@@ -515,6 +539,24 @@ class PlanListTest {
     assertThat(read("数値目標一覧\n丘の町商工会\n浜の町商工会" + table).header().body())
         .isEqualTo("丘の町商工会" + Reading.Header.BETWEEN_BODIES + "浜の町商工会");
     assertThat(read("丘の町商工会アクションプログラム(商工会員向け) 数値目標一覧" + table).header().body()).isEqualTo("丘の町商工会");
+  }
+
+  @Test
+  void yearsBelowHeadingsThatHaveThemAreNoRow() {
+    String text =
+        """
+        丘の町商工会 数値目標一覧
+        戦略\t施策\t指標\t単位\t目標値(R7)\t目標値(R8)\t最終目標値
+        \t\t\t\tR7年度\tR8年度\tR9年度
+        共通戦略1 守る\t施策1 会員\t(1) 相談件数\t件\t12\t14\t16
+        """;
+
+    assertThat(figures(read(text)))
+        .containsExactly("C1-1-1 相談件数 TARGET 2025 12件", "C1-1-1 相談件数 TARGET 2026 14件");
+    assertThat(messages(read(text))).containsExactly(notUnderATarget("G3", "R9年度"));
+    Reading other = read(text.replace("\tR7年度\tR8年度", "\tR6年度\tR7年度"));
+    assertThat(figures(other)).isEmpty();
+    assertThat(messages(other)).contains(withoutTargets("E3", "R6年度 | R7年度 | R9年度"));
   }
 
   private static List<String> messages(Reading reading) {
