@@ -6,52 +6,48 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tassei.model.Figure;
-import tassei.model.Qualifier;
 
 /** Finds the targets that stand in brackets inside a bullet: 起業セミナーの拡充(参加者10%増). */
 final class BulletTargets {
   private static final int LONGEST_BULLET = 2000;
-  private static final Pattern BRACKET = Pattern.compile("\\(([^()]{1,200})\\)");
+  private static final Pattern INNER = Pattern.compile("\\([^()]*\\)");
+  private static final Pattern BRACKET = Pattern.compile("\\(((?:[^()]|\\([^()]*\\)){1,200})\\)");
+
+  /** Stands between two figures of one bracket: (上期2回、下期3回). */
+  private static final Pattern BETWEEN = Pattern.compile("[、;・/]|,(?!\\d)|\\s(?=\\D)");
+
   private static final Pattern LEAD = Pattern.compile("^[-*•\\s]*[・○◯●■□◆◇▪]?\\s*");
   private static final Pattern CLAUSE_END = Pattern.compile("[、。:]");
   private static final Pattern AGAINST_A_BASE =
       Pattern.compile("(?<words>.*?)(?<figure>対?前年度?比?(?:増加?|以上))");
   private static final Pattern PER_PIECE =
       Pattern.compile("\\d+(?:社|会|人|者|会員|事業者|商工会)(?:あたり|当たり|当り).*");
-  private static final String PIECES =
-      "(?:\\d[\\d,.]*\\s?" + Units.PATTERN + "(?:あたり|当たり|当り|につき|ごと)?\\s?)";
-
-  /** A figure that is a date, an ordinal or a duration, or the end of a range. */
-  private static final Pattern NOT_COUNTED = Pattern.compile(".*(?:第|月|\\d|[.,/~〜-])$");
-
-  /** A figure that is last year's, or against it in words that are not read. */
-  private static final Pattern OTHER_YEARS =
-      Pattern.compile(".*(?:前年|前期|前回|昨年|基準)(?:度|年度?|値)?(?:同期|実績)?比?(?:の|は|が|で)?$");
-
-  /** 10社以上15社以下: the second half of two bounds. */
-  private static final Pattern OTHER_BOUND =
-      Pattern.compile(".*\\d\\s?" + Units.PATTERN + "?(?:以上|以下|以内|未満|超|から)$");
-
-  private static final Pattern PRICE =
-      Pattern.compile(".*(?:料|費|費用|価格|定価)(?:は|が|の|:|各|一律)*" + PIECES + "?約?$");
-  private static final Pattern CAPACITY = Pattern.compile(".*定員(?:は|が|の|:|各)*約?$");
-  private static final Pattern PIECE = Pattern.compile(".*\\d\\s?" + Units.PATTERN + "$");
-  private static final Pattern EACH_TIME =
-      Pattern.compile(".*\\d\\s?(?:回|日)(?:あたり|当たり|当り|につき|ごと)$");
 
   private BulletTargets() {}
 
   /**
-   * A target in a bullet.
+   * A figure in a bracket of a bullet.
    *
    * @param name the words before it
    * @param words those of them that stand in its bracket
+   * @param before what stands in front of its bracket, as far as no other figure belongs to it
    * @param bracket which bracket of the bullet it stands in, from 1
+   * @param doubt why it is not known to be a target
    */
-  record Target(String name, String words, Figure figure, int bracket) {}
+  record Target(
+      String name, String words, String before, Figure figure, int bracket, Doubt doubt) {}
+
+  /** Why a figure is not known to be a target. */
+  enum Doubt {
+    NONE,
+    /** It may say what is, or of how many: (対象30社). */
+    MAY_BE_A_FACT,
+    /** Its bracket holds another figure: (上期2回、下期3回). */
+    SEVERAL_FIGURES
+  }
 
   /** A text that ends in a figure, and the words before. */
-  private record Tail(String words, Figure figure) {}
+  record Tail(String words, Figure figure) {}
 
   /** A line that is a bullet: it begins with a dash or a dot. */
   static boolean isBullet(String text) {
@@ -70,32 +66,106 @@ final class BulletTargets {
     String text = text(bullet);
     List<Target> targets = new ArrayList<>();
     Matcher bracket = BRACKET.matcher(text);
+    int from = 0;
     for (int no = 1; bracket.find(); no++) {
-      target(text.substring(0, bracket.start()), bracket.group(1), achieved, no)
+      List<Target> found =
+          targets(new Bracket(text, from, bracket.start(), bracket.group(1), no), achieved);
+      targets.addAll(found);
+      from = found.isEmpty() ? from : bracket.end();
+    }
+    return targets;
+  }
+
+  /**
+   * A bracket of a bullet.
+   *
+   * @param from where what may belong to it begins
+   * @param start where it stands
+   */
+  private record Bracket(String bullet, int from, int start, String content, int no) {
+    String before() {
+      return bullet.substring(0, start);
+    }
+
+    /** One that stands inside this one. */
+    Bracket inner(Matcher inner) {
+      int at = start + 1 + inner.start();
+      String text = inner.group().substring(1, inner.group().length() - 1);
+      return new Bracket(bullet, from, at, text, no);
+    }
+  }
+
+  /**
+   * The target of a bracket; brackets inside it say more of its figure, 50社(うち新規10社), or hold the
+   * target where it has none.
+   */
+  private static List<Target> targets(Bracket bracket, List<String> achieved) {
+    if (bracket.content().indexOf('(') < 0) {
+      return target(bracket, bracket.content(), achieved).stream().toList();
+    }
+    String outer = INNER.matcher(bracket.content()).replaceAll("");
+    boolean hasFigure = tail(withoutSuffix(outer, achieved)).isPresent();
+    List<Target> targets = new ArrayList<>();
+    target(bracket, outer, achieved).ifPresent(targets::add);
+    Matcher inner = INNER.matcher(bracket.content());
+    while (inner.find()) {
+      Bracket inside = bracket.inner(inner);
+      target(inside, inside.content(), achieved)
+          .map(target -> hasFigure ? doubted(target, Doubt.SEVERAL_FIGURES) : target)
           .ifPresent(targets::add);
     }
     return targets;
   }
 
-  private static Optional<Target> target(
-      String before, String content, List<String> achieved, int no) {
-    String suffix =
-        achieved.stream()
-            .filter(content::endsWith)
-            .filter(word -> word.length() < content.length())
-            .findFirst()
-            .orElse("");
-    String text = content.substring(0, content.length() - suffix.length());
-    String clause = lastClause(before);
-    return tail(text)
-        .filter(tail -> isCounted(tail) && !isPriceOrLength(clause, tail))
+  private static Target doubted(Target target, Doubt doubt) {
+    return new Target(
+        target.name(), target.words(), target.before(), target.figure(), target.bracket(), doubt);
+  }
+
+  private static String withoutSuffix(String content, List<String> achieved) {
+    return achieved.stream()
+        .filter(content::endsWith)
+        .filter(word -> word.length() < content.length())
+        .findFirst()
+        .map(word -> content.substring(0, content.length() - word.length()))
+        .orElse(content);
+  }
+
+  private static Optional<Target> target(Bracket bracket, String content, List<String> achieved) {
+    String text = withoutSuffix(content, achieved);
+    String suffix = content.substring(text.length());
+    String clause = lastClause(bracket.before());
+    Optional<Tail> tail = tail(text);
+    boolean several = tail.isPresent() && severalFigures(clause, text);
+    return tail.filter(found -> several || BulletFacts.isTarget(clause, found))
         .map(
-            tail -> {
-              String words = tail.words().strip();
-              String name = clause + (words.isEmpty() ? "" : "(" + words + ")");
-              String raw = tail.figure().raw() + suffix;
-              return new Target(name, words, withRaw(tail.figure(), raw), no);
+            found -> {
+              String words = found.words().strip();
+              Doubt doubt = BulletFacts.mayBe(clause, found) ? Doubt.MAY_BE_A_FACT : Doubt.NONE;
+              return new Target(
+                  clause + (words.isEmpty() ? "" : "(" + words + ")"),
+                  words,
+                  bracket.bullet().substring(bracket.from(), bracket.start()),
+                  withRaw(found.figure(), found.figure().raw() + suffix),
+                  bracket.no(),
+                  several ? Doubt.SEVERAL_FIGURES : doubt);
             });
+  }
+
+  /** Whether another figure that may be a target stands before the last one. */
+  private static boolean severalFigures(String clause, String text) {
+    Matcher between = BETWEEN.matcher(text);
+    while (between.find()) {
+      boolean figure =
+          tail(text.substring(0, between.start()))
+              .filter(found -> BulletFacts.isTarget(clause, found))
+              .filter(found -> !BulletFacts.isTime(found.figure().unit()))
+              .isPresent();
+      if (figure) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The longest end of a text that is a figure with its unit. */
@@ -119,27 +189,6 @@ final class BulletTargets {
 
   private static boolean hasUnit(Figure figure) {
     return figure.isMeasured() && !figure.unit().isEmpty();
-  }
-
-  private static boolean isCounted(Tail tail) {
-    String words = tail.words().strip();
-    boolean relative = tail.figure().qualifier() == Qualifier.RELATIVE;
-    return !NOT_COUNTED.matcher(tail.words()).matches()
-        && !OTHER_BOUND.matcher(words).matches()
-        && (relative || !OTHER_YEARS.matcher(words).matches());
-  }
-
-  /** 出展料1社5,000円, 定員20名, 1回2時間: what something costs, holds or takes is no target. */
-  private static boolean isPriceOrLength(String clause, Tail tail) {
-    String words = clause + tail.words().strip();
-    String unit = tail.figure().unit();
-    boolean money = unit.endsWith("円");
-    boolean length = unit.equals("時間");
-    boolean behindAFigure = PIECE.matcher(tail.words().strip()).matches();
-    return CAPACITY.matcher(words).matches()
-        || money && PRICE.matcher(words).matches()
-        || (money || length) && behindAFigure
-        || length && EACH_TIME.matcher(words).matches();
   }
 
   /** What stands before the bracket since the last comma; brackets closed before stay whole. */

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 final class Filer {
   private static final int LONGEST_LINE = 120;
   private static final int LONGEST_NAME = 30;
-  private static final Pattern BETWEEN = Pattern.compile("[\\s()\\[\\]【】〔〕「」『』<>《》:、,;・|/]+");
+
+  /** What stands between the words of a title. */
+  static final Pattern BETWEEN = Pattern.compile("[\\s()\\[\\]【】〔〕「」『』<>《》:、,;・|/]+");
+
   private static final Pattern YEAR = Pattern.compile("^(?:(?:昭和|平成|令和)(?:元|\\d{1,2})|\\d{4})年度");
   private static final Pattern ANY_BODY = Pattern.compile("^(?:各|全|当|本|同|県内|管内|都道府県|市町村).*");
 

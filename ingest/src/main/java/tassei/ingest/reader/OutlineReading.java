@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tassei.ingest.layout.Layout;
+import tassei.ingest.reader.BulletTargets.Doubt;
 import tassei.ingest.reader.CircledMarks.Marked;
 import tassei.ingest.reader.Outline.Line;
 import tassei.model.CellRef;
@@ -32,10 +33,6 @@ final class OutlineReading {
   private static final Pattern SECTION =
       Pattern.compile(
           "^(?<plan>\\d{1,2})\\s?[-\\u2010-\\u2015\\u2212ー]\\s?(?<no>\\d{1,2})[.、)\\s]*(?<name>[^\\d\\s.、)].*)$");
-
-  /** A year that is no fiscal year, or one that is not printed. */
-  private static final Pattern OTHER_YEAR =
-      Pattern.compile("(?:令和|平成)(?:元|\\d)|(?<!\\d)20\\d\\d年|\\d年度|(?:最終|目標|初|翌|次)年度?(?!比)");
 
   private static final int LONGEST_HEADING = 80;
   private static final int LONGEST_PREFIX = 20;
@@ -287,24 +284,39 @@ final class OutlineReading {
                     .forEach(target -> target(line, year, target)));
   }
 
-  /**
-   * A target is of the year in its bracket, if there is one: of which year it is is not guessed.
-   */
+  /** A figure of a year before the plan says what was, and is no target. */
   private void target(Line line, FiscalYear ofPlan, BulletTargets.Target target) {
-    List<FiscalYear> years = FiscalYear.findAll(target.words()).stream().distinct().toList();
-    String otherWords = FiscalYear.removedFrom(target.words());
-    if (years.size() > 1 || OTHER_YEAR.matcher(otherWords).find()) {
+    if (target.doubt() != Doubt.NONE) {
+      doubt(line, target);
+      return;
+    }
+    TargetYear found = TargetYear.of(target, ofPlan);
+    if (found instanceof TargetYear.Unclear(String words)) {
       problems.add(
           Problem.of(
               Code.TARGET_YEAR_UNCLEAR,
               line.at().item(target.bracket()),
-              target.words() + target.figure().raw(),
+              words + target.figure().raw(),
               "一つの年度(例: 令和10年度)の目標",
               "a target of one fiscal year such as 令和10年度"));
-      return;
+    } else if (found instanceof TargetYear.Of(FiscalYear year) && year.compareTo(ofPlan) >= 0) {
+      observations.add(new EmbeddedTarget(place, line.at(), year, target.name(), target.figure()));
     }
-    FiscalYear year = years.isEmpty() ? ofPlan : years.getFirst();
-    observations.add(new EmbeddedTarget(place, line.at(), year, target.name(), target.figure()));
+  }
+
+  /** Which figure of a bracket is the target, or whether it is one, is not guessed. */
+  private void doubt(Line line, BulletTargets.Target target) {
+    boolean several = target.doubt() == Doubt.SEVERAL_FIGURES;
+    problems.add(
+        Problem.of(
+            Code.NOT_A_NUMBER,
+            line.at().item(target.bracket()),
+            target.words() + target.figure().raw(),
+            several ? "かっこの中に一つの目標の数値" : "目標の数値(実績・対象・上限などの数値は目標として読みません)",
+            several
+                ? "one figure of a target in the bracket"
+                : "the figure of a target (one of what is, or of how many, is not read as a"
+                    + " target)"));
   }
 
   /** The document is cut off when it ends in the middle of something, or has not all its plans. */

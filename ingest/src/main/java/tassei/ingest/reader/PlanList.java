@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document;
 import tassei.ingest.sheet.Document.Cell;
@@ -76,30 +78,40 @@ final class PlanList implements Reader {
         Optional.empty());
   }
 
-  /** In the title, else alone in a cell above the table. */
+  /**
+   * In the title, else alone in a cell above the table; several names of those who file jointly.
+   */
   private static String body(Document document, Optional<Cell> title, Layout layout) {
     List<String> endings = layout.words("body");
     return title
         .flatMap(cell -> Filer.find(beforeProgram(cell.text(), endings), endings))
-        .or(
-            () ->
-                document.sheets().stream()
-                    .flatMap(sheet -> sheet.rows().stream())
-                    .limit(5)
-                    .map(GroupedTable::filled)
-                    .filter(filled -> filled.size() == 1)
-                    .flatMap(filled -> Filer.find(filled.getFirst().text(), endings).stream())
-                    .findFirst())
+        .or(() -> Filer.joined(aboveTheTable(document, endings)))
         .orElse("");
   }
 
-  /** にかほ市商工会アクションプログラム: the name ends where the first ending does. */
+  private static Stream<String> aboveTheTable(Document document, List<String> endings) {
+    return document.sheets().stream()
+        .flatMap(sheet -> sheet.rows().stream())
+        .limit(5)
+        .map(GroupedTable::filled)
+        .filter(filled -> filled.size() == 1)
+        .flatMap(filled -> Filer.find(filled.getFirst().text(), endings).stream());
+  }
+
+  /** にかほ市商工会アクションプログラム: in each word the name ends where the last ending does. */
   private static String beforeProgram(String title, List<String> endings) {
+    return Filer.BETWEEN
+        .splitAsStream(title)
+        .map(word -> word.substring(0, endOfName(word, endings)))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static int endOfName(String word, List<String> endings) {
     return endings.stream()
-        .filter(title::contains)
-        .map(ending -> title.substring(0, title.indexOf(ending) + ending.length()))
-        .max(java.util.Comparator.comparingInt(String::length))
-        .orElse(title);
+        .filter(word::contains)
+        .mapToInt(ending -> word.lastIndexOf(ending) + ending.length())
+        .max()
+        .orElse(word.length());
   }
 
   private static Optional<FiscalYear> firstTargetYear(List<Observation> observations) {

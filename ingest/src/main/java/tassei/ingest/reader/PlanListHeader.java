@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
+import tassei.model.CellRef;
 import tassei.model.FiscalYear;
 import tassei.model.Observation.Role;
 
@@ -29,6 +30,7 @@ record PlanListHeader(
     List<Cell> untold,
     List<String> headings,
     int height) {
+  static final Cell BLANK = Cell.of("", CellRef.document());
   private static final int ROWS_OF_A_HEADER = 3;
   private static final List<String> TEXTS =
       List.of("strategy", "measure", "indicator", "cumulative", "unit", "formula");
@@ -62,10 +64,17 @@ record PlanListHeader(
         break;
       }
       PlanListHeader taller = of(rows.subList(0, count), layout);
-      best = taller.years.size() > best.years.size() ? taller : best;
+      best = taller.saysMoreThan(best, row) ? taller : best;
     }
     boolean targets = best.years.values().stream().anyMatch(year -> year.role == Role.TARGET);
     return targets ? Optional.of(best) : Optional.empty();
+  }
+
+  /** Whether a row more names more years, or names years again and no other ones. */
+  private boolean saysMoreThan(PlanListHeader shorter, Row row) {
+    boolean again =
+        years.equals(shorter.years) && row.cells().stream().anyMatch(PlanListHeader::isYear);
+    return years.size() > shorter.years.size() || again;
   }
 
   /** Whether a row has the headings of a table and no figure, whatever its columns are. */
@@ -78,7 +87,11 @@ record PlanListHeader(
   }
 
   private static boolean hasFigures(Row row) {
-    return GroupedTable.filled(row).stream().anyMatch(cell -> NumberText.isFigure(cell.raw()));
+    return GroupedTable.filled(row).stream().anyMatch(PlanListHeader::isFigure);
+  }
+
+  private static boolean isFigure(Cell cell) {
+    return !cell.isBlank() && NumberText.isFigure(cell.raw());
   }
 
   /** Whether a row prints the first row of these headings again. */
@@ -96,10 +109,43 @@ record PlanListHeader(
   }
 
   Optional<Integer> column(String word) {
+    return columns(word).stream().findFirst();
+  }
+
+  /** The cell of a row that holds a thing; a blank one where no column does. */
+  Cell cell(Row row, String word) {
+    return column(word).map(row::cell).orElse(BLANK);
+  }
+
+  /** The columns that hold a thing, from left to right: a strategy may take two. */
+  List<Integer> columns(String word) {
     return columns.entrySet().stream()
         .filter(entry -> entry.getValue().equals(word))
         .map(Map.Entry::getKey)
-        .min(Integer::compareTo);
+        .sorted()
+        .toList();
+  }
+
+  /** Whether a row has a figure in a column of the baseline or the targets. */
+  boolean hasValues(Row row) {
+    return years.keySet().stream().map(row::cell).anyMatch(PlanListHeader::isFigure);
+  }
+
+  /** Whether a row heads these columns with years or a unit of another table. */
+  boolean isHeadedOtherwise(Row row, Layout layout) {
+    boolean unit =
+        column("unit").map(row::cell).filter(cell -> startsWith(cell, layout, "unit")).isPresent();
+    List<Cell> values =
+        years.keySet().stream().map(row::cell).filter(cell -> !cell.isBlank()).toList();
+    long different = values.stream().map(Cell::text).distinct().count();
+    return unit
+        || different == values.size()
+            && different >= Math.min(2, years.size())
+            && values.stream().allMatch(PlanListHeader::isYear);
+  }
+
+  private static boolean isYear(Cell cell) {
+    return onlyYear(cell).isPresent() && NOTE.matcher(words(cell)).matches();
   }
 
   private static boolean names(Row row, Layout layout) {
@@ -133,9 +179,20 @@ record PlanListHeader(
         untold.add(dated.get());
       } else if (role.isPresent()) {
         untold.add(stack.getFirst());
+      } else if (stack.isEmpty() && goesOn(columns, at - 1, rows, layout)) {
+        columns.put(at, "strategy");
       }
     }
     return new PlanListHeader(columns, years, untold, texts(rows.getFirst()), rows.size());
+  }
+
+  /** Whether a column without a heading belongs to that of the strategies on its left. */
+  private static boolean goesOn(
+      Map<Integer, String> columns, int left, List<Row> rows, Layout layout) {
+    return "strategy".equals(columns.get(left))
+        && rows.stream()
+            .map(row -> row.cell(left).text())
+            .noneMatch(text -> layout.words("measure").stream().anyMatch(text::contains));
   }
 
   /** Of what its headings begin with, the longest: 施策目標 is no 施策. */

@@ -8,49 +8,49 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tassei.ingest.layout.Layout;
-import tassei.ingest.sheet.CellText;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
-import tassei.model.CellRef;
-import tassei.model.Figure;
-import tassei.model.Figure.UnitSource;
 import tassei.model.FiscalYear;
 import tassei.model.Observation;
-import tassei.model.Observation.Indicator;
-import tassei.model.Observation.IndicatorFacts;
-import tassei.model.Observation.IndicatorFigure;
-import tassei.model.Observation.Role;
 import tassei.model.Place;
 import tassei.model.Problem;
 import tassei.model.Problem.Code;
 
 /** The rows of a plan's list: a blank strategy or measure is that of the row above. */
 final class PlanListRows {
-  private static final String NUMBER = "(?<no>\\d{1,3})\\s*[.．、:]?\\s*(?<name>\\S.*)";
   private static final Pattern INDICATOR =
       Pattern.compile("[(（]?\\s*(?<no>\\d{1,3})\\s*[)）.]\\s*(?<name>\\S.*)");
 
-  private static final Pattern SUBTOTAL = Pattern.compile("(?:小|合|総)?計");
+  private static final Pattern TOTAL =
+      Pattern.compile("[\\[(【<〔]?(?:小|合|総|中)?計[\\])】>〕]?(?:\\(.*\\))?");
 
+  /** A name that may be the sum of those above it: 相談件数計, but not 事業計画. */
+  private static final Pattern SUM = Pattern.compile(".*[合小総数額人件社回]計(?:\\(.*\\))?");
+
+  /** Begins what is told for information: (参考)組織の推移. */
+  private static final Pattern REFERENCE =
+      Pattern.compile("[\\[(【<〔《]\\s*参考.*|参考(?:資料|値|データ|指標)?(?:[\\s:].*)?");
+
+  private static final int MOST_OF_A_MEASURE = 100;
   private final Layout layout;
-  private final Pattern strategyText;
-  private final Pattern measureText;
   private final List<Observation> observations = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> headless = new ArrayList<>();
   private final Map<String, Seen> seen = new HashMap<>();
   private final OneFigure figures = new OneFigure();
+  private final PlanListGroups groups;
+  private final PlanListCells cells;
 
   private PlanListHeader header;
+  private PlanListHeader ended;
   private int table;
-  private Place strategy;
-  private Place measure;
-  private String kind;
   private int lastIndicatorNo;
+  private boolean lastIsNumbered;
 
   PlanListRows(Layout layout) {
     this.layout = layout;
-    this.strategyText = Pattern.compile("(?:" + either("strategy") + ")?\\s*" + NUMBER);
-    this.measureText = Pattern.compile("(?:" + either("measure") + ")?\\s*" + NUMBER);
+    this.groups = new PlanListGroups(layout, problems);
+    this.cells = new PlanListCells(layout, problems);
   }
 
   /** An indicator that was read: where, by which name, in which table. */
@@ -62,6 +62,9 @@ final class PlanListRows {
 
   List<Problem> problems() {
     List<Problem> all = new ArrayList<>(problems);
+    if (!observations.isEmpty()) {
+      all.addAll(headless);
+    }
     all.addAll(figures.problems());
     return all;
   }
@@ -69,66 +72,172 @@ final class PlanListRows {
   /** Reads the tables of one sheet: each from its headings to its footnote or to the next ones. */
   void read(List<Row> rows) {
     header = null;
+    ended = null;
     PlanListHeader last = null;
-    strategy = Place.PROGRAMME;
-    measure = Place.PROGRAMME;
-    kind = "";
+    groups.clear();
     lastIndicatorNo = 0;
     for (int i = 0; i < rows.size(); i++) {
-      Optional<PlanListHeader> next =
-          PlanListHeader.beginning(rows.subList(i, rows.size()), layout);
+      List<Row> below = rows.subList(i, rows.size());
+      Optional<PlanListHeader> next = PlanListHeader.beginning(below, layout);
       if (next.isPresent()) {
         begin(next.orElseThrow(), last);
         last = header;
         i += header.height() - 1;
       } else if (header != null) {
-        readBelow(rows.get(i));
+        readBelow(rows.get(i), below.subList(1, below.size()));
+      } else {
+        readOutside(rows.get(i));
       }
     }
   }
 
   private void begin(PlanListHeader next, PlanListHeader last) {
     header = next;
+    ended = null;
+    cells.begin(next);
     table++;
     if (last == null || !next.isSameAs(last)) {
       next.untold().forEach(this::withoutYear);
     }
   }
 
-  private void readBelow(Row row) {
+  private void readBelow(Row row, List<Row> below) {
     List<Cell> filled = GroupedTable.filled(row);
     if (filled.isEmpty() || header.isRepeatedBy(row)) {
       return;
     }
-    if (layout.words("footnote").stream().anyMatch(filled.getFirst().text()::startsWith)) {
+    if (isEnd(row, filled.getFirst())) {
+      ended = header;
       header = null;
-    } else if (PlanListHeader.isHeading(row, layout)) {
+      readOutside(row);
+    } else if (PlanListHeader.isHeading(row, layout) || isHeadedOtherwise(row)) {
       header = null;
-      withoutTargets(filled);
+      problems.add(withoutTargets(filled));
+    } else if (filled.size() == 1 && cell(row, "indicator").isBlank()) {
+      beginMeasure(groups.readAlone(filled.getFirst()));
     } else if (cell(row, "indicator").isBlank()) {
-      if (filled.size() > 1) {
+      if (!isTotal(filled.getFirst())) {
         problem(Code.ROW_NOT_READ, filled.getFirst());
       }
-    } else if (!isSubtotal(row)) {
-      readRow(row);
+    } else {
+      readIndicator(row, below);
     }
   }
 
-  private boolean isSubtotal(Row row) {
-    return SUBTOTAL.matcher(cell(row, "indicator").text().replace(" ", "")).matches();
+  /** A footnote ends a table, and so does what is told for information, but for one row of it. */
+  private boolean isEnd(Row row, Cell first) {
+    boolean reference = REFERENCE.matcher(first.text()).matches();
+    boolean oneRow = first.equals(cell(row, "indicator")) && header.hasValues(row);
+    return reference && !oneRow
+        || layout.words("footnote").stream().anyMatch(first.text()::startsWith);
   }
 
-  private void readRow(Row row) {
-    readStrategy(cell(row, "strategy"));
-    readMeasure(cell(row, "measure"));
+  /**
+   * A row in no table: its headings could not be read, or it stands below a footnote and has
+   * figures all the same.
+   */
+  private void readOutside(Row row) {
+    List<Cell> filled = GroupedTable.filled(row);
+    if (filled.size() < 2) {
+      return;
+    }
+    if (PlanListHeader.isHeading(row, layout)) {
+      headless.add(withoutTargets(filled));
+      ended = null;
+    } else if (ended != null && ended.hasValues(row)) {
+      problems.add(withoutTargets(filled));
+      ended = null;
+    }
+  }
+
+  private boolean isHeadedOtherwise(Row row) {
+    return !INDICATOR.matcher(cell(row, "indicator").text()).matches()
+        && header.isHeadedOtherwise(row, layout);
+  }
+
+  private static boolean isTotal(Cell cell) {
+    Matcher numbered = INDICATOR.matcher(cell.text());
+    String name = numbered.matches() ? numbered.group("name") : cell.text();
+    return TOTAL.matcher(name.replace(" ", "")).matches();
+  }
+
+  private void readIndicator(Row row, List<Row> below) {
     Cell named = cell(row, "indicator");
+    beginMeasure(groups.read(header, row));
+    cells.keepForDittos(row);
     Matcher numbered = INDICATOR.matcher(named.text());
     int no = numbered.matches() ? Integer.parseInt(numbered.group("no")) : lastIndicatorNo + 1;
+    if (isTotal(named)) {
+      lastIndicatorNo = numbered.matches() ? no : lastIndicatorNo;
+    } else if (isNoIndicator(named, below, no)) {
+      problem(Code.ROW_NOT_READ, named);
+    } else if (isSpread(row, below)) {
+      problems.add(
+          Problem.of(
+              Code.ROW_NOT_READ,
+              named.at(),
+              named.text(),
+              "値が一つの行にだけある指標",
+              "an indicator with its figures in one row"));
+      lastIndicatorNo = no;
+    } else {
+      readRow(row, named, no);
+      lastIsNumbered = numbered.matches();
+    }
+  }
+
+  private void beginMeasure(boolean begins) {
+    lastIndicatorNo = begins ? 0 : lastIndicatorNo;
+    lastIsNumbered = lastIsNumbered && !begins;
+  }
+
+  /** What has no number where the others have one, and may be none of them. */
+  private boolean isNoIndicator(Cell named, List<Row> below, int no) {
+    boolean numbered = INDICATOR.matcher(named.text()).matches();
+    boolean sum = lastIsNumbered && SUM.matcher(named.text().replace(" ", "")).matches();
+    return REFERENCE.matcher(named.text()).matches()
+        || DittoMark.is(named.text())
+        || !numbered && (sum || isPrintedBelow(no, below));
+  }
+
+  /** Whether an indicator of the same measure has this number. */
+  private boolean isPrintedBelow(int no, List<Row> below) {
+    return below.stream()
+        .takeWhile(row -> !PlanListGroups.begins(header, row))
+        .takeWhile(row -> !PlanListHeader.isHeading(row, layout))
+        .limit(MOST_OF_A_MEASURE)
+        .map(row -> INDICATOR.matcher(cell(row, "indicator").text()))
+        .anyMatch(matcher -> matcher.matches() && Integer.parseInt(matcher.group("no")) == no);
+  }
+
+  /** Whether the row below has more figures of the same item: 巡回 and 窓口 beside one name. */
+  private boolean isSpread(Row row, List<Row> below) {
+    Optional<Row> found = below.stream().filter(next -> !next.isBlank()).findFirst();
+    if (found.isEmpty() || !goesOn(found.get())) {
+      return false;
+    }
+    Row next = found.orElseThrow();
+    int part = next.cells().indexOf(GroupedTable.filled(next).getFirst());
+    boolean total = isTotal(next.cell(part));
+    return !total || !row.cell(part).isBlank();
+  }
+
+  private boolean goesOn(Row next) {
+    return cell(next, "indicator").isBlank()
+        && !PlanListGroups.begins(header, next)
+        && header.hasValues(next)
+        && !header.isHeadedOtherwise(next, layout);
+  }
+
+  private void readRow(Row row, Cell named, int no) {
+    Matcher numbered = INDICATOR.matcher(named.text());
     String label =
-        numbered.matches() ? printed(named, numbered.group("name")) : named.raw().strip();
-    Optional<Units.NameAndUnit> suffix = unitColumn() ? Optional.empty() : Units.suffix(label);
-    Place place = measure.indicator(no, suffix.map(Units.NameAndUnit::name).orElse(label));
-    String unit = unit(row, suffix);
+        numbered.matches()
+            ? PlanListGroups.printed(named, numbered.group("name"))
+            : named.raw().strip();
+    Optional<Units.NameAndUnit> suffix = cells.hasUnits() ? Optional.empty() : Units.suffix(label);
+    Place place = groups.place().indicator(no, suffix.map(Units.NameAndUnit::name).orElse(label));
+    String unit = cells.unit(suffix);
     Seen before =
         seen.putIfAbsent(place.indicatorCode(), new Seen(named, place.indicatorName(), table));
     if (before != null) {
@@ -142,8 +251,8 @@ final class PlanListRows {
     if (unit.isEmpty()) {
       problem(Code.UNIT_MISSING, named);
     }
-    observations.add(indicator(row, place, label, unit));
-    figures(row, place, unit).stream().filter(figures::isFirst).forEach(observations::add);
+    observations.add(cells.indicator(row, place, label, unit));
+    cells.figures(row, place, unit).stream().filter(figures::isFirst).forEach(observations::add);
   }
 
   /**
@@ -155,168 +264,12 @@ final class PlanListRows {
     Cell named = cell(row, "indicator");
     problems.add(OneFigure.indicatorTwice(named.at(), named.text(), before.named().at()));
     if (before.table() != table || before.name().equals(place.indicatorName())) {
-      figures(row, place, unit).forEach(figures::isFirst);
+      cells.figures(row, place, unit).forEach(figures::isFirst);
     }
-  }
-
-  private void readStrategy(Cell cell) {
-    if (cell.isBlank()) {
-      return;
-    }
-    String text = cell.text();
-    kind = kindOf(text).orElse(kind);
-    Matcher numbered = strategyText.matcher(withoutKind(text));
-    if (numbered.matches()) {
-      strategy =
-          Place.PROGRAMME.strategy(
-              kind, Integer.parseInt(numbered.group("no")), printed(cell, numbered.group("name")));
-    } else {
-      problem(Code.ROW_NOT_READ, cell);
-      strategy = Place.PROGRAMME.strategy(kind, 0, text);
-    }
-    measure = strategy;
-  }
-
-  private void readMeasure(Cell cell) {
-    if (cell.isBlank()) {
-      return;
-    }
-    Matcher numbered = measureText.matcher(cell.text());
-    if (numbered.matches()) {
-      measure =
-          strategy.measure(
-              Integer.parseInt(numbered.group("no")), "", printed(cell, numbered.group("name")));
-    } else {
-      problem(Code.ROW_NOT_READ, cell);
-    }
-    lastIndicatorNo = 0;
-  }
-
-  private Indicator indicator(Row row, Place place, String label, String unit) {
-    Cell named = cell(row, "indicator");
-    boolean cumulative =
-        layout.words("cumulative").stream()
-            .anyMatch(
-                word ->
-                    cell(row, "cumulative").text().contains(word) || named.text().contains(word));
-    int finalYear =
-        header.years().values().stream()
-            .filter(year -> year.role() == Role.TARGET)
-            .map(PlanListHeader.Year::year)
-            .max(FiscalYear::compareTo)
-            .map(FiscalYear::startYear)
-            .orElse(0);
-    UnitSource source = unit.isEmpty() ? UnitSource.MISSING : unitSource();
-    return new Indicator(
-        place,
-        named.at(),
-        new IndicatorFacts(
-            label,
-            "",
-            "",
-            "",
-            cell(row, "formula").raw().strip(),
-            cumulative,
-            unit,
-            source,
-            finalYear,
-            IndicatorFacts.named(label, unit, source).rowRole(),
-            null));
-  }
-
-  private List<IndicatorFigure> figures(Row row, Place place, String unit) {
-    List<IndicatorFigure> read = new ArrayList<>();
-    for (Map.Entry<Integer, PlanListHeader.Year> column : header.years().entrySet()) {
-      Cell cell = row.cell(column.getKey());
-      PlanListHeader.Year year = column.getValue();
-      if (cell.isBlank() && standsElsewhere(row, column.getKey(), year)) {
-        continue;
-      }
-      CellRef at =
-          cell.at().row() > 0
-              ? cell.at()
-              : CellRef.cell(
-                  cell(row, "indicator").at().sheet(), row.number(), column.getKey() + 1);
-      figure(cell, unit)
-          .ifPresent(
-              figure -> read.add(new IndicatorFigure(place, at, year.role(), year.year(), figure)));
-    }
-    return read;
-  }
-
-  /** Whether another column of the same year and role holds a figure, or is the first of them. */
-  private boolean standsElsewhere(Row row, int column, PlanListHeader.Year year) {
-    return header.years().entrySet().stream()
-        .filter(other -> other.getKey() != column && other.getValue().equals(year))
-        .anyMatch(other -> !row.cell(other.getKey()).isBlank() || other.getKey() < column);
-  }
-
-  private Optional<Figure> figure(Cell cell, String unit) {
-    Optional<Figure> figure =
-        cell.isBlank() ? Optional.of(Figure.notReported("")) : NumberText.parse(cell.raw());
-    if (figure.isEmpty()) {
-      problem(Code.NOT_A_NUMBER, cell);
-      return figure;
-    }
-    String own = figure.get().unit();
-    if (!own.isEmpty() && !unit.isEmpty() && !own.equals(unit)) {
-      problem(Code.UNIT_CONFLICT, cell);
-    }
-    return figure.map(
-        printed -> printed.isMeasured() ? printed.orUnit(unit, unitSource()) : printed);
-  }
-
-  /** In its column, else at the end of the name. */
-  private String unit(Row row, Optional<Units.NameAndUnit> suffix) {
-    Cell own = cell(row, "unit");
-    return own.isBlank() ? suffix.map(Units.NameAndUnit::unit).orElse("") : own.text();
-  }
-
-  private UnitSource unitSource() {
-    return unitColumn() ? UnitSource.HEADER : UnitSource.LABEL;
-  }
-
-  private boolean unitColumn() {
-    return header.column("unit").isPresent();
   }
 
   private Cell cell(Row row, String thing) {
-    return header.column(thing).map(row::cell).orElseGet(() -> Cell.of("", CellRef.document()));
-  }
-
-  /** The part of a cell that normalises to a name, as it stood. */
-  private static String printed(Cell cell, String name) {
-    String raw = cell.raw().strip();
-    for (int from = 0; from < raw.length(); from++) {
-      if (CellText.normal(raw.substring(from)).equals(name.strip())) {
-        return raw.substring(from).strip();
-      }
-    }
-    return name.strip();
-  }
-
-  private Optional<String> kindOf(String text) {
-    if (layout.words("common").stream().anyMatch(text::startsWith)) {
-      return Optional.of("COMMON");
-    }
-    return layout.words("own").stream().anyMatch(text::startsWith)
-        ? Optional.of("OWN")
-        : Optional.empty();
-  }
-
-  private String withoutKind(String text) {
-    for (String thing : List.of("common", "own")) {
-      for (String word : layout.words(thing)) {
-        if (text.startsWith(word)) {
-          return text.substring(word.length()).strip();
-        }
-      }
-    }
-    return text;
-  }
-
-  private String either(String thing) {
-    return String.join("|", layout.words(thing).stream().map(Pattern::quote).toList());
+    return header.cell(row, thing);
   }
 
   private void withoutYear(Cell heading) {
@@ -333,14 +286,13 @@ final class PlanListRows {
             "a column of a year under the heading of the baseline or the targets"));
   }
 
-  private void withoutTargets(List<Cell> headings) {
-    problems.add(
-        Problem.of(
-            Code.ROW_NOT_READ,
-            headings.getFirst().at(),
-            GroupedTable.join(headings),
-            "目標値と年度のある見出し",
-            "headings with targets and their years"));
+  private static Problem withoutTargets(List<Cell> cells) {
+    return Problem.of(
+        Code.ROW_NOT_READ,
+        cells.getFirst().at(),
+        GroupedTable.join(cells),
+        "目標値と年度のある見出し",
+        "headings with targets and their years");
   }
 
   private void outOfSequence(Cell cell, int expected) {

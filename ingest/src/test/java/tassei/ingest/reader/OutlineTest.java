@@ -188,6 +188,109 @@ class OutlineTest {
             "TARGET_YEAR_UNCLEAR line 8 item 2 令和10年までに5社");
   }
 
+  @Test
+  void whatIsOrWasIsNoTarget() {
+    Reading reading =
+        read(
+            plan(
+                """
+                ①起業家数
+                - ・訪問の拡充(現状30社)、加入の勧め(3月末現在120者)
+                - ・相談の継続(R7実績12件)、共済の案内(令和7年度末800件)
+                - ・設備の助成(上限20万円)、前年度実績(9件)
+                - ・選定の促進(令和9年度末40社)、取引の拡大(現状10社→20社)"""));
+
+    assertThat(embedded(reading))
+        .containsExactly("2027 選定の促進(令和9年度末) 40社 NONE '40社'", "2026 取引の拡大(現状10社→) 20社 NONE '20社'");
+    assertThat(problems(reading)).isEmpty();
+  }
+
+  @Test
+  void ofABracketWithinABracketTheOuterFigureIsTheTarget() {
+    Reading reading =
+        read(
+            plan(
+                """
+                ①起業家数
+                - ・訪問先(40社(うち新規8社))、相談先(30社(前年20社))
+                - ・催し(会議(参加者25名)の開催)"""));
+
+    assertThat(embedded(reading))
+        .containsExactly(
+            "2026 訪問先 40社 NONE '40社'", "2026 相談先 30社 NONE '30社'", "2026 催し(会議(参加者) 25名 NONE '25名'");
+    assertThat(problems(reading)).isEmpty();
+  }
+
+  @Test
+  void ofSeveralFiguresInABracketNoneIsTaken() {
+    Reading reading =
+        read(
+            plan(
+                """
+                ①起業家数
+                - ・講座(講座4回、参加30名)、催し(年2回)
+                - ・訪問先(40社(新規8社))"""));
+
+    assertThat(embedded(reading))
+        .containsExactly("2026 催し(年) 2回 NONE '2回'", "2026 訪問先 40社 NONE '40社'");
+    assertThat(messages(reading))
+        .containsExactly(
+            "a.md line 7 item 1: expected one figure of a target in the bracket, found"
+                + " '講座4回、参加30名'. Correct the cell to a number.",
+            "a.md line 8 item 1: expected one figure of a target in the bracket, found '新規8社'."
+                + " Correct the cell to a number.");
+    assertThat(reading.problems().getFirst().messageJa("a.md"))
+        .isEqualTo("a.md line 7 item 1:かっこの中に一つの目標の数値 が入るところに「講座4回、参加30名」とあります。数値に直してください。");
+  }
+
+  @Test
+  void aFigureThatMayBeOfWhatIsIsReported() {
+    Reading reading =
+        read(
+            plan(
+                """
+                ①起業家数
+                - ・研修(全職員60名)、診断(対象90者)、登録(3月末50社)"""));
+
+    assertThat(embedded(reading)).isEmpty();
+    assertThat(messages(reading))
+        .containsExactly(
+            noTarget("line 7 item 1", "全職員60名"),
+            noTarget("line 7 item 2", "対象90者"),
+            noTarget("line 7 item 3", "3月末50社"));
+  }
+
+  private static String noTarget(String at, String found) {
+    return ("a.md %s: expected the figure of a target (one of what is, or of how many, is not read"
+            + " as a target), found '%s'. Correct the cell to a number.")
+        .formatted(at, found);
+  }
+
+  private static List<String> messages(Reading reading) {
+    return reading.problems().stream().map(problem -> problem.messageEn("a.md")).toList();
+  }
+
+  @Test
+  void aYearInFrontOfTheBracketIsThatOfTheTarget() {
+    Reading reading =
+        read(
+            plan(
+                """
+                ①起業家数
+                - ・重点先の選定 令和９年度末（50社）
+                - ・令和10年度までに支える先(60社)、年2回の催し(10回)
+                - ・令和7年度末(45社)
+                - ・令和6年度からの相談の継続(12件)"""));
+
+    assertThat(embedded(reading))
+        .containsExactly(
+            "2027 重点先の選定 令和9年度末 50社 NONE '50社'",
+            "2026 年2回の催し 10回 NONE '10回'",
+            "2026 令和6年度からの相談の継続 12件 NONE '12件'");
+    assertThat(problems(reading))
+        .containsExactly("TARGET_YEAR_UNCLEAR line 8 item 1 令和10年度までに支える先60社");
+  }
+
   private static List<String> embedded(Reading reading) {
     return reading.observations().stream()
         .filter(EmbeddedTarget.class::isInstance)

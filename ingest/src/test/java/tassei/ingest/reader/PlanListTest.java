@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.layout.Layouts;
+import tassei.ingest.sheet.Document;
 import tassei.ingest.sheet.SheetFile;
+import tassei.model.CellRef;
 import tassei.model.FiscalYear;
+import tassei.model.Observation.Indicator;
 import tassei.model.Observation.IndicatorFigure;
 import tassei.model.ObservedValue.Measured;
 
@@ -240,6 +244,319 @@ class PlanListTest {
         .containsExactly(
             "a.tsv A9: expected headings with targets and their years, found '戦略 | 施策 | 指標 | 単位"
                 + " | R6年度 | R7年度'. Put the cells of this row where the form has them.");
+  }
+
+  @Test
+  void whatIsToldForInformationBelowATableIsNoTarget() {
+    Reading reading =
+        read(
+            """
+            丘の町商工会 数値目標一覧
+            戦略\t施策\t指標\t単位\t基準値(R6)\tR7目標値\tR8目標値
+            共通戦略1 守る\t施策1 会員\t(1) 相談件数\t件\t10\t12\t14
+            （参考）部員の推移
+            区分\t\t名称\t単位\tR4\tR5\tR6
+            \t\t部員数\t人\t50\t48\t46
+            """);
+
+    assertThat(figures(reading))
+        .containsExactly(
+            "C1-1-1 相談件数 BASELINE 2024 10件",
+            "C1-1-1 相談件数 TARGET 2025 12件",
+            "C1-1-1 相談件数 TARGET 2026 14件");
+    assertThat(messages(reading)).containsExactly(withoutTargets("C6", "部員数 | 人 | 50 | 48 | 46"));
+  }
+
+  @Test
+  void aRowOfOtherYearsEndsATable() {
+    Reading reading =
+        read(
+            """
+            丘の町商工会 数値目標一覧
+            戦略\t施策\t指標\t単位\tR7目標値\tR8目標値
+            共通戦略1 守る\t施策1 会員\t(1) 相談件数\t件\t12\t14
+            \t\t参考 会員数\t人\t90\t91
+            これまでの推移
+            \t\t名称\t\tR4年度\tR5年度
+            \t\t部員数\t人\t50\t48
+            """);
+
+    assertThat(figures(reading))
+        .containsExactly("C1-1-1 相談件数 TARGET 2025 12件", "C1-1-1 相談件数 TARGET 2026 14件");
+    assertThat(messages(reading))
+        .containsExactly(
+            "a.tsv C4: expected a row of an indicator, found '参考 会員数'. Put the cells of this row"
+                + " where the form has them.",
+            withoutTargets("C6", "名称 | R4年度 | R5年度"));
+  }
+
+  @Test
+  void figuresBelowAFootnoteAreReported() {
+    Reading reading =
+        read(
+            """
+            丘の町商工会 数値目標一覧
+            戦略\t施策\t指標\t単位\tR7目標値
+            共通戦略1 守る\t施策1 会員\t(1) 相談件数\t件\t12
+            ※ 延べ数
+            \t施策2 催し\t(1) 来場者数\t人\t90
+            """);
+
+    assertThat(figures(reading)).containsExactly("C1-1-1 相談件数 TARGET 2025 12件");
+    assertThat(messages(reading))
+        .containsExactly(withoutTargets("B5", "施策2 催し | (1) 来場者数 | 人 | 90"));
+  }
+
+  private static String withoutTargets(String cell, String found) {
+    return ("a.tsv %s: expected headings with targets and their years, found '%s'."
+            + " Put the cells of this row where the form has them.")
+        .formatted(cell, found);
+  }
+
+  @Test
+  void aDittoMarkIsTheCellAboveButNoFigure() {
+    Reading reading =
+        read(
+            """
+            丘の町商工会 数値目標一覧
+            戦略\t施策\t指標\t累計\t単位\tR7目標値\tR8目標値
+            共通戦略1 守る\t施策1 会員\t(1) 相談件数\t累計\t件\t12\t14
+            〃\t〃\t(2) 訪問件数\t〃\t〃\t〃\t9
+            同上\t施策2 催し\t(1) 来場者数\t\t人\t90\t95
+            独自戦略1 招く\t施策3 店\t(1) 店数\t\t店\t3\t4
+            〃\t〃\t(2) 出店者数\t\t人\t5\t6
+            \t\t〃\t\t人\t7\t8
+            """);
+
+    assertThat(figures(reading))
+        .containsExactly(
+            "C1-1-1 相談件数 TARGET 2025 12件",
+            "C1-1-1 相談件数 TARGET 2026 14件",
+            "C1-1-2 訪問件数 TARGET 2026 9件",
+            "C1-2-1 来場者数 TARGET 2025 90人",
+            "C1-2-1 来場者数 TARGET 2026 95人",
+            "O1-3-1 店数 TARGET 2025 3店",
+            "O1-3-1 店数 TARGET 2026 4店",
+            "O1-3-2 出店者数 TARGET 2025 5人",
+            "O1-3-2 出店者数 TARGET 2026 6人");
+    assertThat(
+            reading.observations().stream()
+                .filter(Indicator.class::isInstance)
+                .map(Indicator.class::cast)
+                .filter(indicator -> indicator.facts().cumulative())
+                .map(indicator -> indicator.place().indicatorName()))
+        .containsExactly("相談件数", "訪問件数");
+    assertThat(messages(reading))
+        .containsExactly(
+            "a.tsv F4: expected a number, or a mark for not set or not done, found '〃'."
+                + " Correct the cell to a number.",
+            notRead("C8", "〃"));
+  }
+
+  private static String notRead(String cell, String found) {
+    return ("a.tsv %s: expected a row of an indicator, found '%s'."
+            + " Put the cells of this row where the form has them.")
+        .formatted(cell, found);
+  }
+
+  @Test
+  void aStrategyPrintedInEveryRowKeepsTheMeasure() {
+    Reading reading =
+        read(
+            """
+            丘の町商工会 数値目標一覧
+            戦略\t施策\t指標\t単位\tR7目標値
+            共通戦略1 守る\t施策1 会員\t(1) 相談件数\t件\t12
+            共通戦略1 守る\t\t(2) 訪問件数\t件\t9
+            共通戦略1 守る\t施策1 会員\t(3) 診断件数\t件\t7
+            """);
+
+    assertThat(messages(reading)).isEmpty();
+    assertThat(figures(reading))
+        .containsExactly(
+            "C1-1-1 相談件数 TARGET 2025 12件",
+            "C1-1-2 訪問件数 TARGET 2025 9件",
+            "C1-1-3 診断件数 TARGET 2025 7件");
+  }
+
+  @Test
+  void totalsAreNoIndicatorsAndTakeNoNumber() {
+    Reading reading =
+        read(
+            """
+            丘の町商工会 数値目標一覧
+            戦略\t施策\t指標\t単位\tR7目標値
+            共通戦略1 守る\t施策1 会員\t(1) 相談件数\t件\t12
+            \t\t(2) 訪問件数\t件\t9
+            \t\t（小計）\t件\t21
+            \t\t合計（相談＋訪問）\t件\t21
+            \t\t支援件数計\t件\t21
+            \t\t(3) 診断件数\t件\t7
+            計\t\t\t件\t28
+            \t施策2 催し\t(1) 来場者数\t人\t90
+            \t\t来場の内訳\t人\t40
+            \t\t(2) 出店者数\t人\t5
+            """);
+
+    assertThat(figures(reading))
+        .containsExactly(
+            "C1-1-1 相談件数 TARGET 2025 12件",
+            "C1-1-2 訪問件数 TARGET 2025 9件",
+            "C1-1-3 診断件数 TARGET 2025 7件",
+            "C1-2-1 来場者数 TARGET 2025 90人",
+            "C1-2-2 出店者数 TARGET 2025 5人");
+    assertThat(messages(reading)).containsExactly(notRead("C7", "支援件数計"), notRead("C11", "来場の内訳"));
+  }
+
+  @Test
+  void anItemWithFiguresInSeveralRowsIsSetAside() {
+    Reading reading =
+        read(
+            """
+            丘の町商工会 数値目標一覧
+            戦略\t施策\t指標\t区分\t単位\tR7目標値
+            共通戦略1 守る\t施策1 会員\t(1) 相談件数\t来所\t件\t12
+            \t\t\t訪問\t件\t9
+            \t\t(2) 診断件数\t\t件\t7
+            """);
+
+    assertThat(figures(reading)).containsExactly("C1-1-2 診断件数 TARGET 2025 7件");
+    assertThat(messages(reading))
+        .containsExactly(
+            "a.tsv C3: expected an indicator with its figures in one row, found '(1) 相談件数'."
+                + " Put the cells of this row where the form has them.",
+            notRead("D4", "訪問"));
+  }
+
+  @Test
+  void aSheetWhoseHeadingsCannotBeReadIsReported() {
+    Document document =
+        new Document(
+            "a.xlsx",
+            List.of(
+                sheet("共通", "戦略\t施策\t指標\t単位\t基準値\t目標値", "1 守る\t1 会員\t(1) 相談件数\t件\t8\t12"),
+                sheet("独自", "戦略\t施策\t指標\t単位\tR7目標値", "独自戦略1 招く\t1 店\t(1) 店数\t店\t3")));
+
+    Reading reading = Readers.named("plan-list").orElseThrow().read(document, LAYOUT);
+
+    assertThat(figures(reading)).containsExactly("O1-1-1 店数 TARGET 2025 3店");
+    assertThat(reading.problems().stream().map(problem -> problem.messageEn("a.xlsx")))
+        .containsExactly(
+            "a.xlsx sheet 共通 A1: expected headings with targets and their years, found '戦略 | 施策 |"
+                + " 指標 | 単位 | 基準値 | 目標値'. Put the cells of this row where the form has them.");
+  }
+
+  private static Document.Sheet sheet(String name, String... lines) {
+    List<Document.Row> rows = new ArrayList<>();
+    for (String line : lines) {
+      List<Document.Cell> cells = new ArrayList<>();
+      for (String text : line.split("\t")) {
+        cells.add(Document.Cell.of(text, CellRef.cell(name, rows.size() + 1, cells.size() + 1)));
+      }
+      rows.add(new Document.Row(rows.size() + 1, cells));
+    }
+    return new Document.Sheet(name, rows);
+  }
+
+  @Test
+  void theKindMayStandInAColumnOfItsOwn() {
+    String besideTheKind =
+        """
+        丘の町商工会 数値目標一覧
+        戦略\t\t施策\t指標\t単位\tR7目標値
+        共通戦略\t1 守る\t1 会員\t(1) 相談件数\t件\t12
+        共通戦略\t2 結ぶ\t2 催し\t(1) 来場者数\t人\t90
+        共通戦略\t\t\t(2) 出店者数\t人\t5
+        独自戦略\t1 招く\t1 店\t(1) 店数\t店\t3
+        """;
+    String headed =
+        besideTheKind
+            .replace("戦略\t\t施策", "区分\t戦略\t施策")
+            .replace("共通戦略", "共通")
+            .replace("独自戦略", "独 自");
+
+    for (String text : List.of(besideTheKind, headed)) {
+      Reading reading = read(text);
+      assertThat(messages(reading)).isEmpty();
+      assertThat(figures(reading))
+          .containsExactly(
+              "C1-1-1 相談件数 TARGET 2025 12件",
+              "C2-2-1 来場者数 TARGET 2025 90人",
+              "C2-2-2 出店者数 TARGET 2025 5人",
+              "O1-1-1 店数 TARGET 2025 3店");
+      assertThat(reading.observations().getFirst().place().strategyName()).isEqualTo("守る");
+    }
+  }
+
+  @Test
+  void theKindMayStandInARowOfItsOwn() {
+    Reading reading =
+        read(
+            """
+            丘の町商工会 数値目標一覧
+            戦略\t施策\t指標\t単位\tR7目標値
+            共通戦略\t\t\t\t
+            1 守る\t1 会員\t(1) 相談件数\t件\t12
+            独自戦略\t\t\t\t
+            1 招く\t1 店\t(1) 店数\t店\t3
+            """);
+
+    assertThat(messages(reading)).isEmpty();
+    assertThat(figures(reading))
+        .containsExactly("C1-1-1 相談件数 TARGET 2025 12件", "O1-1-1 店数 TARGET 2025 3店");
+  }
+
+  @Test
+  void aStrategyOrAMeasureMayHeadItsRows() {
+    Reading reading =
+        read(
+            """
+            丘の町商工会 数値目標一覧
+            戦略\t施策\t指標\t単位\tR7目標値
+            共通戦略1 守る\t施策1 会員\t(1) 相談件数\t件\t12
+            施策1は年度末の件数
+            \t施策2 訪問
+            \t\t(1) 訪問件数\t件\t9
+            独自戦略1 招く
+            施策3 店
+            \t\t(1) 店数\t店\t3
+            """);
+
+    assertThat(messages(reading)).isEmpty();
+    assertThat(figures(reading))
+        .containsExactly(
+            "C1-1-1 相談件数 TARGET 2025 12件",
+            "C1-2-1 訪問件数 TARGET 2025 9件",
+            "O1-3-1 店数 TARGET 2025 3店");
+  }
+
+  @Test
+  void aListOfTwoBodiesNamesBoth() {
+    String table = "\n戦略\t施策\t指標\t単位\tR7目標値\n共通戦略1 守る\t1 会員\t(1) 相談件数\t件\t12\n";
+
+    assertThat(read("丘の町商工会・浜の町商工会アクションプログラム 数値目標一覧" + table).header().body())
+        .isEqualTo("丘の町商工会" + Reading.Header.BETWEEN_BODIES + "浜の町商工会");
+    assertThat(read("数値目標一覧\n丘の町商工会\n浜の町商工会" + table).header().body())
+        .isEqualTo("丘の町商工会" + Reading.Header.BETWEEN_BODIES + "浜の町商工会");
+    assertThat(read("丘の町商工会アクションプログラム(商工会員向け) 数値目標一覧" + table).header().body()).isEqualTo("丘の町商工会");
+  }
+
+  @Test
+  void yearsBelowHeadingsThatHaveThemAreNoRow() {
+    String text =
+        """
+        丘の町商工会 数値目標一覧
+        戦略\t施策\t指標\t単位\t目標値(R7)\t目標値(R8)\t最終目標値
+        \t\t\t\tR7年度\tR8年度\tR9年度
+        共通戦略1 守る\t施策1 会員\t(1) 相談件数\t件\t12\t14\t16
+        """;
+
+    assertThat(figures(read(text)))
+        .containsExactly("C1-1-1 相談件数 TARGET 2025 12件", "C1-1-1 相談件数 TARGET 2026 14件");
+    assertThat(messages(read(text))).containsExactly(notUnderATarget("G3", "R9年度"));
+    Reading other = read(text.replace("\tR7年度\tR8年度", "\tR6年度\tR7年度"));
+    assertThat(figures(other)).isEmpty();
+    assertThat(messages(other)).contains(withoutTargets("E3", "R6年度 | R7年度 | R9年度"));
   }
 
   private static List<String> messages(Reading reading) {
