@@ -1,11 +1,12 @@
 -- core.bridge_body_now
 --
 -- Grain    one row per body and body it has become today
--- Reads    core.dim_body, reference/successions.csv
+-- Reads    reference/bodies.csv, reference/successions.csv
 -- Serves   rollups as now: every body of any year with those that carry it on, chains followed
 --
 -- A body that nothing befell is its own successor. One that left the family has none (NULL). One that
--- was split has several, and its figures cannot be told apart among them.
+-- was split has several, and its figures cannot be told apart among them. A name or a federation that
+-- is only announced is not today's yet.
 
 CREATE TABLE core.bridge_body_now (
   body_code STRING COMMENT '団体コード',
@@ -17,21 +18,12 @@ CREATE TABLE core.bridge_body_now (
 USING iceberg
 COMMENT '団体と、その現在の姿(合併・改称・分割をたどったもの)';
 
-WITH bodies AS (
-  SELECT
-    body_code,
-    MAX_BY(federation_code, COALESCE(valid_from, DATE '0001-01-01')) AS federation_code,
-    MAX_BY(body_name, COALESCE(valid_from, DATE '0001-01-01')) AS body_name
-  FROM core.dim_body
-  GROUP BY body_code
-),
-
-become AS (
+WITH become AS (
   SELECT
     bodies.body_code,
     IF(lineage.body_code IS NULL, bodies.body_code, lineage.successor_code) AS current_body_code,
     COALESCE(lineage.successors, 1) AS successors
-  FROM bodies
+  FROM reference_bodies_now AS bodies
   LEFT JOIN reference_lineage_now AS lineage ON bodies.body_code = lineage.body_code
 )
 
@@ -42,4 +34,4 @@ SELECT
   current.federation_code AS current_federation_code,
   current.body_name AS current_body_name
 FROM become
-LEFT JOIN bodies AS current ON become.current_body_code = current.body_code
+LEFT JOIN reference_bodies_now AS current ON become.current_body_code = current.body_code

@@ -66,6 +66,7 @@ final class RunVerb implements Callable<Integer> {
       int waiting,
       int errors,
       int warnings,
+      OpenProblems open,
       int built,
       List<Finding> findings,
       MissingFiles missing,
@@ -82,8 +83,12 @@ final class RunVerb implements Callable<Integer> {
       out.printf("read       %d accepted, %d waiting%n", observed - waiting, waiting);
       delivered.print(out);
       out.printf(
-          "problems   %d errors, %d warnings%s%n",
-          errors, warnings, errors + warnings > 0 ? " (see ./tassei problems)" : "");
+          "problems   %d errors, %d warnings in what was read; %d errors, %d warnings in all%s%n",
+          errors,
+          warnings,
+          open.errors(),
+          open.warnings(),
+          open.errors() + open.warnings() > 0 ? " (see ./tassei problems)" : "");
       out.printf(
           "tables     %d built, %d checks, %d with a finding%n", built, findings.size(), warned);
       findings.stream()
@@ -114,6 +119,7 @@ final class RunVerb implements Callable<Integer> {
           0,
           0,
           0,
+          OpenProblems.NONE,
           0,
           List.of(),
           new MissingFiles(folder.absent(), List.of()),
@@ -137,6 +143,7 @@ final class RunVerb implements Callable<Integer> {
           landed.deliveries() == 0
               ? DeliverySummary.NOTHING
               : DeliverySummary.of(session.lakehouse());
+      OpenProblems open = OpenProblems.of(session.lakehouse());
       progress.step("publishing");
       List<TableName> published = steps.publish(findings);
       edition.ifPresent(steps::tag);
@@ -168,6 +175,7 @@ final class RunVerb implements Callable<Integer> {
           observed.waiting(),
           observed.errors(),
           observed.warnings(),
+          open,
           built.size(),
           findings,
           new MissingFiles(folder.absent(), landed.vanished()),

@@ -233,6 +233,53 @@ class RunAgainTest {
   }
 
   @Test
+  void aCorrectionThatDoesNotHoldIsToldWithItsLine() throws IOException {
+    Path reference = Files.createDirectory(own.resolve("reference"));
+    Files.writeString(
+        reference.resolve("corrections.csv"),
+        """
+        body_code,form_type,fiscal_year,measure_no,indicator_no,indicator_name,field,value_year,expected,corrected,known_at,reason,source
+        05-kazuno,action_program_summary,2025,3,1,域外市場への販路開拓取組事業者数,ACTUAL,2025,999,25,2026-07-10,転記の誤り,電話
+        05-kazuno,action_program_summary,2025,3,1,まぼろしの指標,ACTUAL,2025,26,25,2026-07-10,転記の誤り,電話
+        """);
+    Session.Knowledge knowledge =
+        Session.Knowledge.load(
+            Sample.INSTALLATION,
+            List.of(Sample.INSTALLATION.layouts()),
+            List.of(Sample.INSTALLATION.reference(), reference));
+
+    assertThatThrownBy(
+            () ->
+                RunVerb.run(
+                    new WarehouseFolder(warehouse),
+                    forms,
+                    Optional.empty(),
+                    knowledge,
+                    Progress.silent()))
+        .isInstanceOf(ChecksFailedException.class)
+        .hasMessageContaining("Cannot publish, readers stay with what was published before:\n")
+        .hasMessageContaining(
+            "  FAIL core.fct_correction: a correction no longer meets the value it expects: take it out of corrections.csv or mend it"
+                + " (1 rows, such as [[body_code=05-kazuno, form_type=action_program_summary, fiscal_year=2025,"
+                + " measure_no=3, indicator_no=1, indicator_name=域外市場への販路開拓取組事業者数, field=ACTUAL,"
+                + " value_year=2025, expected=999.0000, found=24.0000, filing_code=05-kazuno:action_program_summary:2025:")
+        .hasMessageContaining(
+            "] in chamber_summary_r7.tsv, registered at %s line 2])"
+                .formatted(reference.resolve("corrections.csv")))
+        .hasMessageContaining(
+            "  FAIL core.fct_correction: a correction names an indicator that the filing does not have: see to its numbers"
+                + " and its name in corrections.csv (1 rows, such as [[body_code=05-kazuno,")
+        .hasMessageContaining(
+            "indicator_name=まぼろしの指標, field=ACTUAL, value_year=2025, expected=26.0000,")
+        .hasMessageEndingWith(
+            "] in chamber_summary_r7.tsv, registered at %s line 3])"
+                .formatted(reference.resolve("corrections.csv")));
+    try (Asked asked = Asked.of(warehouse)) {
+      assertThat(asked.one("SELECT count(*) FROM core.fct_correction")).isEqualTo("0");
+    }
+  }
+
+  @Test
   void aSecondRunAtTheSameTimeIsRefusedAndNamesTheFirst() {
     Path fresh = own.resolve("warehouse");
     WarehouseFolder known = new WarehouseFolder(fresh).prepare();

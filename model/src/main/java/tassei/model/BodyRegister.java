@@ -2,9 +2,11 @@ package tassei.model;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The bodies that exist, found by the names they are printed under. A name it does not hold is no
@@ -23,10 +25,27 @@ public final class BodyRegister implements Serializable {
   }
 
   /**
-   * The bodies of that name or alias that existed in a fiscal year: none, one, or more by mistake.
+   * The bodies of that name or alias that existed in a fiscal year, each as it was at its end:
+   * none, one, or more where they share it. A name that none bore in that year is the body's that
+   * bears it in others, where that is one: a plan may be issued again after a change of name.
    */
   public List<Body> find(String printedName, FiscalYear year) {
-    return named(printedName).stream().filter(body -> body.existsIn(year)).distinct().toList();
+    List<Body> named = named(printedName);
+    List<String> codes =
+        named.stream().filter(body -> body.existsIn(year)).map(Body::code).distinct().toList();
+    if (codes.isEmpty()) {
+      codes = named.stream().map(Body::code).distinct().toList();
+      if (codes.size() > 1) {
+        return List.of();
+      }
+    }
+    return codes.stream().flatMap(code -> newest(code, year).stream()).toList();
+  }
+
+  private Optional<Body> newest(String code, FiscalYear year) {
+    return all().stream()
+        .filter(body -> body.code().equals(code) && body.existsIn(year))
+        .max(Comparator.comparing(Body::validFrom));
   }
 
   /** Every body, one for each time it existed under one name. */

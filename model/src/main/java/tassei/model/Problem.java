@@ -183,6 +183,18 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
         "the name of a chamber or federation of that year",
         "名称を確認し、正しければ reference/bodies.csv に追加してください。",
         "Check the name; if it is right, add the body or the alias to reference/bodies.csv."),
+    BODY_OF_OTHER_YEARS(
+        FILE_WAITS,
+        "その年度に存在した商工会または連合会の名称",
+        "the name of a chamber or federation that existed in that year",
+        "年度と名称を確認してください。合併の前または後の団体の数値であれば、その団体の名称に直すか、reference/bodies.csv のその団体の行に別名として加えてください。",
+        "Check the year and the name. If the figures are of the body before or after a merger, print that body's name, or add the alias to its row in reference/bodies.csv."),
+    BODY_AMBIGUOUS(
+        FILE_WAITS,
+        "一つの団体だけを指す名称",
+        "a name that means one body only",
+        "reference/bodies.csv で団体ごとに異なる別名を付け、filings.csv の提出者(body)にその別名を書いてください。",
+        "Give each body an alias of its own in reference/bodies.csv, and state it in the column body of filings.csv."),
     BODY_MISSING(
         FILE_WAITS,
         "提出した商工会または連合会の名称",

@@ -69,6 +69,21 @@ class BodyRegisterTest {
   }
 
   @Test
+  void aBodyIsFoundByItsNameOfOtherYearsWhereNoOtherBodyHasThatName() {
+    Body former = chamber("x", "北の原商工会", List.of(), LocalDate.MIN, LocalDate.of(2024, 9, 30));
+    Body later = chamber("x", "新北原商工会", List.of(), LocalDate.of(2024, 10, 1), LocalDate.MAX);
+    Body namesake = chamber("y", "北の原商工会", List.of(), LocalDate.of(2026, 4, 1), LocalDate.MAX);
+    BodyRegister renamed = new BodyRegister(List.of(former, later));
+    BodyRegister shared = new BodyRegister(List.of(former, later, namesake));
+
+    assertThat(renamed.find("新北原商工会", new FiscalYear(2023))).containsExactly(former);
+    assertThat(renamed.find("北の原商工会", R6)).containsExactly(later);
+    assertThat(renamed.find("北の原商工会", R7)).containsExactly(later);
+    assertThat(shared.find("北の原商工会", R7)).isEmpty();
+    assertThat(shared.find("北の原商工会", new FiscalYear(2026))).containsExactly(namesake);
+  }
+
+  @Test
   void aBodyWhoseAliasIsItsNameIsFoundOnce() {
     Body twice = chamber("x", "甲商工会", List.of("甲 商工会", "甲商工会"), LocalDate.MIN, LocalDate.MAX);
 

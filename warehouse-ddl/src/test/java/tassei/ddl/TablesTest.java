@@ -240,6 +240,7 @@ class TablesTest {
               ? table
               : table
                       .replaceFirst("^reference_lineage_(now|by_year)$", "reference_successions")
+                      .replaceFirst("^reference_bodies_now$", "reference_bodies")
                       .replaceFirst("^reference_", "reference/")
                   + ".csv");
     }

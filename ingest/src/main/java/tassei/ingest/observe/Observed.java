@@ -247,10 +247,10 @@ public record Observed(
         bodyMissing();
         return Optional.empty();
       }
-      List<Body> found = bodies.find(name, year);
+      List<Body> found = new NamedBody(name, bodies, year).found(declared.body());
       if (found.size() != 1) {
         CellRef at = printed.isEmpty() ? CellRef.document() : reading.header().bodyAt();
-        problem(Code.BODY_UNKNOWN, at, name);
+        problems.add(new NamedBody(name, bodies, year).problem(at));
         return Optional.empty();
       }
       boolean contradicts =

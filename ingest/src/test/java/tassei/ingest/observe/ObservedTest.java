@@ -233,6 +233,60 @@ class ObservedTest {
 
     assertThat(observed.isAccepted()).isFalse();
     assertThat(observed.body()).isEmpty();
+    assertThat(messages(observed))
+        .containsExactly(
+            "a.tsv A1: expected a name that means one body only (it is the name of x-midori, y-midori),"
+                + " found 'みどり野商工会'. Give each body an alias of its own in reference/bodies.csv,"
+                + " and state it in the column body of filings.csv.");
+    assertThat(observed.problems().getFirst().messageJa("a.tsv"))
+        .isEqualTo(
+            "a.tsv A1:一つの団体だけを指す名称(この名称の団体: x-midori, y-midori)"
+                + " が入るところに「みどり野商工会」とあります。reference/bodies.csv で団体ごとに異なる別名を付け、"
+                + "filings.csv の提出者(body)にその別名を書いてください。");
+    Observed told = Observed.of(document(SUMMARY), new Declared("緑野商工会", ""), LAYOUTS, twins);
+    assertThat(told.body()).contains(MIDORI);
+    assertThat(messages(told)).isEmpty();
+  }
+
+  @Test
+  void aDocumentUnderTheFormerOrTheLaterNameOfABodyIsThatBodys() {
+    Body former = during("x-hara", "北の原商工会", null, LocalDate.of(2024, 3, 31));
+    Body later = during("x-hara", "新北原商工会", LocalDate.of(2024, 4, 1), null);
+    BodyRegister renamed = new BodyRegister(List.of(former, later));
+    String underLater = SUMMARY.replace("みどり野", "新北原").replace("令和6年度", "令和5年度");
+    String underFormer = SUMMARY.replace("みどり野", "北の原");
+
+    Observed before =
+        Observed.of(document(underLater.replace("R6", "R5")), NOTHING, LAYOUTS, renamed);
+    Observed after = Observed.of(document(underFormer), NOTHING, LAYOUTS, renamed);
+
+    assertThat(before.body()).contains(former);
+    assertThat(messages(before)).isEmpty();
+    assertThat(after.body()).contains(later);
+    assertThat(messages(after)).isEmpty();
+  }
+
+  @Test
+  void aNameThatIsRegisteredForOtherYearsWaitsAndSaysForWhich() {
+    BodyRegister merged =
+        new BodyRegister(List.of(during("x-aoba", "青葉商工会", LocalDate.of(2025, 4, 1), null)));
+
+    Observed observed =
+        Observed.of(document(SUMMARY.replace("みどり野", "青葉")), NOTHING, LAYOUTS, merged);
+
+    assertThat(observed.isAccepted()).isFalse();
+    assertThat(observed.body()).isEmpty();
+    assertThat(messages(observed))
+        .containsExactly(
+            "a.tsv A1: expected the name of a body that existed in fiscal year 2024"
+                + " (those of this name: x-aoba 2025-04-01–), found '青葉商工会'."
+                + " Check the year and the name. If the figures are of the body before or after a merger,"
+                + " print that body's name, or add the alias to its row in reference/bodies.csv.");
+    assertThat(observed.problems().getFirst().messageJa("a.tsv"))
+        .isEqualTo(
+            "a.tsv A1:2024年度に存在した団体の名称(この名称の団体: x-aoba 2025-04-01–)"
+                + " が入るところに「青葉商工会」とあります。年度と名称を確認してください。合併の前または後の団体の数値であれば、"
+                + "その団体の名称に直すか、reference/bodies.csv のその団体の行に別名として加えてください。");
   }
 
   @Test
@@ -313,6 +367,18 @@ class ObservedTest {
   private static Document document(String text) {
     return ((SheetFile.Opened) SheetFile.open("a.tsv", text.getBytes(StandardCharsets.UTF_8)))
         .document();
+  }
+
+  private static Body during(String code, String name, LocalDate from, LocalDate to) {
+    return new Body(
+        code,
+        Body.Type.CHAMBER,
+        name,
+        List.of(),
+        "99",
+        "99-federation",
+        from == null ? LocalDate.MIN : from,
+        to == null ? LocalDate.MAX : to);
   }
 
   private static Body chamber(String code, String name, String alias) {

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,11 +31,13 @@ public final class Check {
   private final Lakehouse lakehouse;
   private final HeldTables held;
   private final Drivers drivers;
+  private final Reference reference;
 
   public Check(Lakehouse lakehouse, HeldTables held, Reference reference) {
     this.lakehouse = requireNonNull(lakehouse, "lakehouse is null");
     this.held = requireNonNull(held, "held is null");
     this.drivers = new Drivers(lakehouse, held, reference);
+    this.reference = reference;
   }
 
   /**
@@ -96,15 +100,38 @@ public final class Check {
         check.severity(),
         check.what(),
         rows.size(),
-        rows.stream().limit(SHOWN).map(this::example).toList());
+        rows.stream().limit(SHOWN).map(row -> example(table, row)).toList());
   }
 
-  /** The row, and where it belongs to a filing the file that was filed. */
-  private String example(Row row) {
-    boolean isFiled = List.of(row.schema().fieldNames()).contains("filing_code");
-    String code = isFiled ? row.getAs("filing_code") : null;
+  /**
+   * The row, and where it belongs to a filing the file that was filed; where it comes from a
+   * reference file the line it stands at.
+   */
+  private String example(TableDefinition table, Row row) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String column : row.schema().fieldNames()) {
+      Object value = row.getAs(column);
+      values.put(column, value == null ? null : value.toString());
+    }
+    String text =
+        values.entrySet().stream()
+            .map(value -> value.getKey() + "=" + value.getValue())
+            .collect(Collectors.joining(", ", "[", "]"));
+    return filed(text, values.get("filing_code")) + registered(table, values);
+  }
+
+  private String registered(TableDefinition table, Map<String, String> values) {
+    return table
+        .driver()
+        .flatMap(driver -> Drivers.referenceFile(driver.source()))
+        .flatMap(name -> reference.placeOf(name, values))
+        .map(place -> ", registered at " + place)
+        .orElse("");
+  }
+
+  private String filed(String row, String code) {
     if (code == null) {
-      return row.toString();
+      return row;
     }
     String files =
         held
@@ -115,6 +142,6 @@ public final class Check {
             .collectAsList()
             .stream()
             .collect(Collectors.joining(", "));
-    return files.isEmpty() ? row.toString() : "%s in %s".formatted(row, files);
+    return files.isEmpty() ? row : "%s in %s".formatted(row, files);
   }
 }

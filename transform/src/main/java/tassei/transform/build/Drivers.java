@@ -2,6 +2,7 @@ package tassei.transform.build;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import tassei.ddl.TableDefinition;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.TableName;
@@ -28,9 +29,17 @@ final class Drivers {
         && isEmpty(table.driver().orElseThrow());
   }
 
+  /** The name, without ending, of the reference file that a table is driven by. */
+  static Optional<String> referenceFile(String source) {
+    return source.startsWith(REFERENCE)
+        ? Optional.of(source.replace(REFERENCE, "").replace(".csv", ""))
+        : Optional.empty();
+  }
+
   private boolean isEmpty(TableDefinition.Driver driver) {
-    if (driver.source().startsWith(REFERENCE)) {
-      return reference.isEmpty(driver.source().replace(REFERENCE, "").replace(".csv", ""));
+    Optional<String> file = referenceFile(driver.source());
+    if (file.isPresent()) {
+      return reference.isEmpty(file.orElseThrow());
     }
     if (lakehouse.isEmpty(TableName.parse(driver.source()))) {
       return true;

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -39,10 +40,12 @@ public final class Reference {
 
   private final Map<String, List<Line>> lines;
   private final Lineage lineage;
+  private final List<BodyNow> bodiesNow;
 
   private Reference(Map<String, List<Line>> lines, LocalDate today) {
     this.lines = lines;
     this.lineage = new Lineage(lines.get("successions"), today);
+    this.bodiesNow = BodyNow.on(today, lines.get("bodies"));
   }
 
   /**
@@ -70,14 +73,16 @@ public final class Reference {
       }
       lines.put(file.name(), List.copyOf(rows.values()));
     }
+    refuse(errors);
     Reference reference = new Reference(lines, today);
-    if (errors.isEmpty()) {
-      errors.addAll(reference.danglingCodes());
-    }
+    refuse(reference.danglingCodes());
+    return reference;
+  }
+
+  private static void refuse(List<String> errors) {
     if (!errors.isEmpty()) {
       throw new InvalidReferenceException(errors);
     }
-    return reference;
   }
 
   /** Files under another name than those that are read: nobody would miss what they say. */
@@ -154,6 +159,11 @@ public final class Reference {
     return lineage;
   }
 
+  /** What the bodies are called today, and whose they are. */
+  List<BodyNow> bodiesNow() {
+    return bodiesNow;
+  }
+
   /** The concepts that indicators may be mapped to. */
   public List<Concept> concepts() {
     return lines.get("concepts").stream()
@@ -212,7 +222,8 @@ public final class Reference {
   }
 
   /**
-   * Everything one file says, in one text; with the successions, what the bodies have become today.
+   * Everything one file says, in one text; with the successions, what the bodies have become and
+   * are called today.
    *
    * @param name of the file, without ending
    */
@@ -221,7 +232,31 @@ public final class Reference {
         lines.get(name).stream()
             .map(line -> line.values().toString())
             .collect(Collectors.joining("\n"));
-    return name + "\n" + text + (name.equals("successions") ? lineage.now() : "");
+    return name
+        + "\n"
+        + text
+        + (name.equals("successions") ? lineage.now() + "\n" + bodiesNow : "");
+  }
+
+  /**
+   * Where the row of a file stands, {@code reference/corrections.csv line 3}; empty where none has
+   * that key.
+   *
+   * @param name of the file, without ending
+   * @param key by column
+   */
+  public Optional<String> placeOf(String name, Map<String, String> key) {
+    List<String> columns = file(name).key();
+    return lines.get(name).stream()
+        .filter(
+            line ->
+                columns.stream()
+                    .allMatch(
+                        column ->
+                            key.containsKey(column)
+                                && Objects.equals(line.value(column), key.get(column))))
+        .map(Line::place)
+        .findFirst();
   }
 
   /**

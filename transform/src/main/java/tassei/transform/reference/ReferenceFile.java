@@ -3,8 +3,10 @@ package tassei.transform.reference;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,14 +124,40 @@ record ReferenceFile(
     if (!Files.exists(file)) {
       return lines;
     }
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        CSVParser parser =
-            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get().parse(reader)) {
-      read(file, parser, lines, errors);
+    try {
+      read(file, text(file), lines, errors);
     } catch (IOException | UncheckedIOException cause) {
       errors.add("%s: cannot be read: %s".formatted(file, cause.getMessage()));
     }
     return lines;
+  }
+
+  /**
+   * The text of a file.
+   *
+   * @throws IOException when it is not UTF-8, with the line of the first byte that is not
+   */
+  private static String text(Path file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException cause) {
+      long line = 1;
+      for (int i = 0; i < bytes.position(); i++) {
+        line += bytes.get(i) == '\n' ? 1 : 0;
+      }
+      throw new IOException(
+          "line %d is not UTF-8; save the file as UTF-8 (in Excel: CSV UTF-8)".formatted(line),
+          cause);
+    }
+  }
+
+  private void read(Path file, String text, Map<String, Line> lines, List<String> errors)
+      throws IOException {
+    CSVFormat format = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
+    try (CSVParser parser = format.parse(new StringReader(text))) {
+      read(file, parser, lines, errors);
+    }
   }
 
   private void read(Path file, CSVParser parser, Map<String, Line> lines, List<String> errors) {

@@ -2,10 +2,8 @@ package tassei.transform.reference;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import tassei.transform.reference.ReferenceFile.Line;
 
@@ -44,7 +42,7 @@ final class ReferenceRules {
         "valid_from",
         "valid_to",
         errors);
-    successions(files.get("successions"), files.get("bodies"), errors);
+    errors.addAll(new BodyRules(files.get("bodies"), files.get("successions")).broken());
     return errors;
   }
 
@@ -88,62 +86,6 @@ final class ReferenceRules {
               "%s: %s holds at the same time as the row at %s"
                   .formatted(ordered.get(i).place(), group.getKey(), ordered.get(i - 1).place()));
         }
-      }
-    }
-  }
-
-  private static void successions(List<Line> successions, List<Line> bodies, List<String> errors) {
-    for (Line line : successions) {
-      String predecessor = line.value("predecessor_code");
-      String successor = line.value("successor_code");
-      boolean leaves = "DEPARTURE".equals(line.value("kind"));
-      if (successor == null && !leaves) {
-        errors.add("%s: successor_code is missing, found ''".formatted(line.place()));
-      }
-      if (predecessor.equals(successor)) {
-        errors.add("%s: '%s' succeeds itself".formatted(line.place(), predecessor));
-      }
-      for (Line body : bodies) {
-        boolean outlives =
-            body.value("body_code").equals(predecessor)
-                && (body.value("valid_to") == null
-                    || body.value("valid_to").compareTo(line.value("effective_date")) >= 0);
-        if (outlives) {
-          errors.add(
-              "%s: '%s' ends on %s, but its row at %s holds until '%s'"
-                  .formatted(
-                      line.place(),
-                      predecessor,
-                      line.value("effective_date"),
-                      body.place(),
-                      body.value("valid_to") == null ? "" : body.value("valid_to")));
-        }
-      }
-    }
-    circles(successions, errors);
-  }
-
-  private static void circles(List<Line> successions, List<String> errors) {
-    for (Line start : successions) {
-      Set<String> reached = new HashSet<>();
-      List<String> open = new ArrayList<>();
-      if (start.value("successor_code") != null) {
-        open.add(start.value("successor_code"));
-      }
-      while (!open.isEmpty()) {
-        String code = open.removeLast();
-        if (reached.add(code)) {
-          successions.stream()
-              .filter(line -> line.value("predecessor_code").equals(code))
-              .map(line -> line.value("successor_code"))
-              .filter(next -> next != null)
-              .forEach(open::add);
-        }
-      }
-      if (reached.contains(start.value("predecessor_code"))) {
-        errors.add(
-            "%s: '%s' comes back to itself"
-                .formatted(start.place(), start.value("predecessor_code")));
       }
     }
   }

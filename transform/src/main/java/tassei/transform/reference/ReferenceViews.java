@@ -17,8 +17,20 @@ public final class ReferenceViews {
           .createDataFrame(rows, StructType.fromDDL(reference.ddl(name)))
           .createOrReplaceTempView("reference_" + name);
     }
+    bodiesNow(spark, reference.bodiesNow());
     lineage(spark, "reference_lineage_now", reference.lineage().now());
     lineage(spark, "reference_lineage_by_year", reference.lineage().byYear());
+  }
+
+  private static void bodiesNow(SparkSession spark, List<BodyNow> bodies) {
+    List<Row> rows =
+        bodies.stream()
+            .map(body -> RowFactory.create(body.bodyCode(), body.bodyName(), body.federationCode()))
+            .toList();
+    spark
+        .createDataFrame(
+            rows, StructType.fromDDL("body_code STRING, body_name STRING, federation_code STRING"))
+        .createOrReplaceTempView("reference_bodies_now");
   }
 
   private static void lineage(SparkSession spark, String view, List<Lineage.Descent> descents) {

@@ -12,7 +12,9 @@ import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -259,14 +261,144 @@ class ReferenceTest {
             at(overlay, "successions", 2)
                 + ": '05-kazuno' ends on 2025-04-01, but its row at "
                 + bundledPlace("bodies", "05-kazuno")
-                + " holds until ''",
+                + " holds until '', expected '2025-03-31'",
+            at(overlay, "successions", 3)
+                + ": '05-a' ends on 2025-04-01, but its row at "
+                + at(overlay, "bodies", 2)
+                + " holds until '2019-03-31', expected '2025-03-31'",
             at(overlay, "successions", 3) + ": '05-a' comes back to itself",
             at(overlay, "successions", 4)
                 + ": '05-b' ends on 2026-04-01, but its row at "
                 + at(overlay, "bodies", 4)
-                + " holds until ''",
+                + " holds until '', expected '2026-03-31'",
+            at(overlay, "successions", 4)
+                + ": '05-a' takes over on 2026-04-01, but no row of it in bodies.csv holds on that day",
             at(overlay, "successions", 4) + ": '05-b' comes back to itself",
-            at(overlay, "successions", 5) + ": successor_code is missing, found ''");
+            at(overlay, "successions", 5) + ": successor_code is missing, found ''",
+            at(overlay, "successions", 5)
+                + ": '05-a' ends on 2026-04-01, but its row at "
+                + at(overlay, "bodies", 2)
+                + " holds until '2019-03-31', expected '2026-03-31'");
+  }
+
+  @Test
+  void aBodyThatEndsIsFollowedOnTheNextDayOrHasLeftOnIt() throws IOException {
+    write(
+        overlay,
+        "bodies",
+        BODIES_HEADER
+            + "05-a,CHAMBER,甲商工会,,05,05-federation,,,2024-03-31,\n"
+            + "05-b,CHAMBER,乙商工会,,05,05-federation,,,2025-03-31,\n"
+            + "05-c,CHAMBER,丙商工会,,05,05-federation,,2025-05-01,,\n"
+            + "05-d,CHAMBER,丁商工会,,05,05-federation,,,2025-03-31,\n"
+            + "05-e,CHAMBER,戊商工会,,05,05-federation,,,2025-03-31,\n"
+            + "05-f,CHAMBER,己商工会,,05,05-federation,,,2025-03-31,\n"
+            + "05-f,CHAMBER,新己商工会,,05,05-federation,,2025-04-01,,\n");
+    write(
+        overlay,
+        "successions",
+        "predecessor_code,successor_code,effective_date,kind,source\n"
+            + "05-a,05-kazuno,2025-04-01,MERGER,\n"
+            + "05-b,05-c,2025-04-01,RENAME,\n"
+            + "05-e,,2025-04-01,DEPARTURE,\n");
+
+    assertThat(errors(own, overlay))
+        .containsExactly(
+            at(overlay, "successions", 2)
+                + ": '05-a' ends on 2025-04-01, but its row at "
+                + at(overlay, "bodies", 2)
+                + " holds until '2024-03-31', expected '2025-03-31'",
+            at(overlay, "successions", 3)
+                + ": '05-c' takes over on 2025-04-01, but no row of it in bodies.csv holds on that day",
+            at(overlay, "bodies", 5)
+                + ": '05-d' ends on 2025-03-31, and no row of successions.csv says what became of it");
+  }
+
+  @Test
+  void aNameMeansOneBodyOfAPrefectureAtATime() throws IOException {
+    write(
+        overlay,
+        "bodies",
+        BODIES_HEADER
+            + "05-a,CHAMBER,南郷商工会,,05,05-federation,,,,\n"
+            + "05-b,CHAMBER,乙商工会,丙商工会;南 郷商工会,05,05-federation,,2024-04-01,,\n"
+            + "05-c,CHAMBER,丁商工会,,05,05-federation,,,2024-03-31,\n"
+            + "05-d,CHAMBER,丁商工会,,05,05-federation,,2024-04-01,,\n"
+            + "15-a,CHAMBER,南郷商工会,,15,15-federation,,,,\n");
+    write(
+        overlay,
+        "successions",
+        "predecessor_code,successor_code,effective_date,kind,source\n"
+            + "05-c,05-d,2024-04-01,MERGER,\n");
+
+    assertThat(errors(own, overlay))
+        .containsExactly(
+            at(overlay, "bodies", 3)
+                + ": '南 郷商工会' is at the same time a name of '05-a' at "
+                + at(overlay, "bodies", 2));
+  }
+
+  @Test
+  void aSuccessionThatCannotBeReadIsToldWithEverythingElse() throws IOException {
+    write(overlay, "bodies", BODIES_HEADER + "05-a,CHAMBR,甲商工会,,05,05-federation,,,,\n");
+    write(
+        overlay,
+        "successions",
+        "predecessor_code,successor_code,effective_date,kind,source\n"
+            + "05-kazuno,05-nikaho,2025/4/1,MERGER,\n"
+            + "05-kazuno,05-nikaho,,MERGER,\n"
+            + ",,,,\n");
+
+    assertThat(errors(own, overlay))
+        .containsExactly(
+            at(overlay, "bodies", 2)
+                + ": body_type is not one of [CHAMBER, FEDERATION], found 'CHAMBR'",
+            at(overlay, "successions", 2)
+                + ": effective_date is not a date like 2008-04-01, found '2025/4/1'",
+            at(overlay, "successions", 3) + ": effective_date is missing, found ''",
+            at(overlay, "successions", 4) + ": predecessor_code is missing, found ''",
+            at(overlay, "successions", 4) + ": effective_date is missing, found ''",
+            at(overlay, "successions", 4) + ": kind is missing, found ''");
+  }
+
+  @Test
+  void aNameOrAFederationThatIsAnnouncedIsNotTodaysYet() throws IOException {
+    write(
+        overlay,
+        "bodies",
+        BODIES_HEADER
+            + "05-a,CHAMBER,北の原商工会,,05,05-federation,,2020-04-01,2027-03-31,\n"
+            + "05-a,CHAMBER,新北原商工会,,05,15-federation,,2027-04-01,,\n"
+            + "05-b,CHAMBER,予定商工会,,05,05-federation,,2027-04-01,,\n");
+    Reference before = Reference.load(List.of(own, overlay), TODAY);
+    Reference after = Reference.load(List.of(own, overlay), LocalDate.of(2027, 4, 1));
+
+    assertThat(before.bodiesNow())
+        .contains(
+            new BodyNow("05-a", "北の原商工会", "05-federation"),
+            new BodyNow("05-b", "予定商工会", "05-federation"))
+        .hasSameSizeAs(before.bodyTypes().keySet());
+    assertThat(after.bodiesNow()).contains(new BodyNow("05-a", "新北原商工会", "15-federation"));
+    assertThat(before.content("successions")).isNotEqualTo(after.content("successions"));
+    assertThat(before.content("bodies")).isEqualTo(after.content("bodies"));
+  }
+
+  @Test
+  void aRowIsFoundByItsKey() throws IOException {
+    write(
+        overlay,
+        "peer_groups",
+        "peer_group,peer_group_name,kind,body_code,valid_from,valid_to\n"
+            + "small,小規模,SIZE,05-kazuno,2024,\n"
+            + "small,小規模,SIZE,05-nikaho,,\n");
+    Reference reference = Reference.load(List.of(own, overlay), TODAY);
+    Map<String, String> key = new HashMap<>();
+    key.put("peer_group", "small");
+    key.put("body_code", "05-nikaho");
+
+    assertThat(reference.placeOf("peer_groups", key)).isEmpty();
+    key.put("valid_from", null);
+    assertThat(reference.placeOf("peer_groups", key)).contains(at(overlay, "peer_groups", 3));
   }
 
   @Test
@@ -321,16 +453,16 @@ class ReferenceTest {
   }
 
   @Test
-  void aFileThatIsNotUtf8IsToldByName() throws IOException {
+  void aFileThatIsNotUtf8IsToldByNameAndLine() throws IOException {
     Files.write(
         overlay.resolve("bodies.csv"),
         (BODIES_HEADER + "05-x,CHAMBER,甲商工会,,05,05-federation,,,,\n")
             .getBytes(Charset.forName("windows-31j")));
 
     assertThat(errors(own, overlay))
-        .singleElement()
-        .asString()
-        .startsWith(overlay.resolve("bodies.csv") + ": cannot be read: ");
+        .containsExactly(
+            overlay.resolve("bodies.csv")
+                + ": cannot be read: line 2 is not UTF-8; save the file as UTF-8 (in Excel: CSV UTF-8)");
   }
 
   @Test
