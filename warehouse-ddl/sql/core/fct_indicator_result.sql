@@ -36,7 +36,7 @@ CREATE TABLE core.fct_indicator_result (
   direction_source STRING COMMENT 'REFERENCE: 登録、DEFAULT: 登録がないためHIGHER',
   judged_direction STRING COMMENT '比べた方向(目標に以下・未満とあればLOWER)',
   achievement STRING COMMENT '計算した達成区分(MET、MISSED、NOT_RATED、UNKNOWN)',
-  achievement_rate DECIMAL(18, 4) COMMENT '達成率(HIGHER: 実績/目標、LOWER: 目標/実績。小数第5位を四捨五入)',
+  achievement_rate DECIMAL(18, 4) COMMENT '達成率(HIGHER: 実績/目標、LOWER: 目標/実績。小数第5位を四捨五入。負の値があればNULL)',
   printed_status STRING COMMENT '印刷された達成状況・評価',
   printed_scale STRING COMMENT '評価尺度ID',
   printed_achievement STRING COMMENT '印刷された達成状況の達成区分(NULL: 基準の記載がない)',
@@ -203,6 +203,7 @@ judged AS (
     CASE
       WHEN judged_kind <> 'MEASURED' OR target_kind <> 'MEASURED' THEN NULL
       WHEN target_qualifier IN ('RELATIVE', 'OVER_PERIOD') THEN NULL
+      WHEN judged_actual < 0 OR target < 0 THEN NULL
       WHEN judged_direction = 'HIGHER' THEN judged_actual / NULLIF(target, 0)
       WHEN judged_direction = 'LOWER' THEN target / NULLIF(judged_actual, 0)
     END AS rate

@@ -181,9 +181,10 @@ SELECT
     rule.tie
   ) AS achievement,
   CAST(
-    CASE targeted.direction
-      WHEN 'HIGHER' THEN ROUND(targeted.actual / NULLIF(targeted.target, 0), 4)
-      WHEN 'LOWER' THEN ROUND(targeted.target / NULLIF(targeted.actual, 0), 4)
+    CASE
+      WHEN targeted.actual < 0 OR targeted.target < 0 THEN NULL
+      WHEN targeted.direction = 'HIGHER' THEN ROUND(targeted.actual / NULLIF(targeted.target, 0), 4)
+      WHEN targeted.direction = 'LOWER' THEN ROUND(targeted.target / NULLIF(targeted.actual, 0), 4)
     END
     AS DECIMAL(18, 4)
   ) AS achievement_rate,

@@ -152,9 +152,9 @@ final class LandedRows {
         .iterator();
   }
 
-  /** Of a book the filled cells, of a text file all. */
+  /** Of a book the filled cells and the formulas not computed, of a text file all. */
   private static boolean isLanded(Cell cell, boolean book) {
-    return !book || !cell.raw().isEmpty();
+    return !book || !cell.raw().isEmpty() || cell.isNotComputed();
   }
 
   static Row textCell(Received file, int rowNo, Cell cell) {

@@ -136,10 +136,20 @@ public record Observed(
 
   public static Observed of(
       Document document, Declared declared, Layouts layouts, BodyRegister bodies, Surveys surveys) {
+    Observed all = whole(document, declared, layouts, bodies, surveys);
+    return Withdrawn.isIn(document)
+        ? Withdrawn.shownFirst(
+            document, all, shown -> whole(shown, declared, layouts, bodies, surveys))
+        : all;
+  }
+
+  private static Observed whole(
+      Document document, Declared declared, Layouts layouts, BodyRegister bodies, Surveys surveys) {
     List<Questionnaire> asked = ObservedSurvey.candidates(surveys, declared, bodies);
     Recognition recognition = Recognition.of(document, layouts, asked);
     if (recognition.winner().isEmpty()) {
-      return waiting(recognition, recognition.problem());
+      return waiting(
+          recognition, SplitThousands.of(document, layouts).orElseGet(recognition::problem));
     }
     var layout = recognition.winner().orElseThrow().layout();
     Optional<Questionnaire> questionnaire = ObservedSurvey.of(layout, asked);
@@ -150,7 +160,12 @@ public record Observed(
     Optional<FiscalYear> year = FiscalYear.parseDeclared(declared.fiscalYear());
     Reading reading =
         Readers.named(layout.reader()).orElseThrow().read(recognition.form(), layout, year);
-    return filed(recognition, reading, declared, bodies);
+    Observed filed = filed(recognition, reading, declared, bodies);
+    return reading.observations().isEmpty()
+        ? SplitThousands.of(document, layouts)
+            .map(problem -> waiting(recognition, problem))
+            .orElse(filed)
+        : filed;
   }
 
   /** A reading with who files it and for which year. */
@@ -212,6 +227,7 @@ public record Observed(
       }
       Repeats repeats = Repeats.of(reading.observations());
       all.addAll(PercentFractions.of(repeats.kept()));
+      all.addAll(DoubtfulFigures.of(recognition.form(), repeats.kept()));
       all.addAll(repeats.problems());
       all.addAll(problems);
       return new Observed(

@@ -1,25 +1,42 @@
 package tassei.ingest.sheet;
 
 import java.text.Normalizer;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
  * The one normalisation of text (NFKC, once, at the sheet door). Circled numbers are kept as marks:
- * NFKC would turn ⑳AI into 20AI.
+ * NFKC would turn ⑳AI into 20AI. Raised numbers are marks of footnotes, unless a Latin letter
+ * stands before them: NFKC would turn 31¹ into 311, and m² is m2.
  */
 public final class CellText {
   private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0\\u3000\\u200B\\uFEFF]+");
   private static final Pattern CIRCLED =
       Pattern.compile("[\\u2460-\\u2473\\u3251-\\u325F\\u32B1-\\u32BF]");
 
+  private static final Pattern RAISED =
+      Pattern.compile(
+          "(?:※|(?<![A-Za-zＡ-Ｚａ-ｚ※]))[⁽₍]?([\\u00B9\\u00B2\\u00B3\\u2070\\u2074-\\u2079\\u2080-\\u2089]+)[⁾₎]?");
+
+  /** A thousand's three digits. */
+  private static final int GROUP = 3;
+
   private CellText() {}
 
-  /** NFKC but for circled numbers; runs of white space become one blank; stripped. */
+  /**
+   * NFKC but for circled numbers, and raised ones as marks (31※1); runs of white space become one
+   * blank; stripped. A line break is kept where a blank would make one number of two: 118 above
+   * 125.
+   */
   public static String normal(String raw) {
     return isNormal(raw) ? raw : normalised(raw);
   }
 
-  private static String normalised(String raw) {
+  private static String normalised(String printed) {
+    String raw =
+        printed.chars().anyMatch(CellText::isRaised)
+            ? RAISED.matcher(printed).replaceAll("※$1")
+            : printed;
     StringBuilder normal = new StringBuilder(raw.length());
     int from = 0;
     var circled = CIRCLED.matcher(raw);
@@ -29,7 +46,36 @@ public final class CellText {
     }
     normal.append(nfkc(raw.substring(from)));
 
-    return SPACES.matcher(normal).replaceAll(" ").strip();
+    boolean oneLine = raw.indexOf('\n') < 0 && raw.indexOf('\r') < 0;
+    return oneLine
+        ? SPACES.matcher(normal).replaceAll(" ").strip()
+        : SPACES
+            .matcher(normal)
+            .replaceAll(blank -> partsNumbers(blank, normal) ? "\n" : " ")
+            .strip();
+  }
+
+  private static boolean isRaised(int letter) {
+    return letter == 0xB9
+        || letter == 0xB2
+        || letter == 0xB3
+        || letter >= 0x2070 && letter <= 0x2089;
+  }
+
+  /** Whether a run of white space has a line break, a digit before it and just three behind it. */
+  private static boolean partsNumbers(MatchResult blank, CharSequence text) {
+    int end = blank.end();
+    boolean lines = blank.group().indexOf('\n') >= 0 || blank.group().indexOf('\r') >= 0;
+    return lines
+        && isDigit(text, blank.start() - 1)
+        && isDigit(text, end)
+        && isDigit(text, end + 1)
+        && isDigit(text, end + 2)
+        && !isDigit(text, end + GROUP);
+  }
+
+  private static boolean isDigit(CharSequence text, int at) {
+    return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
   }
 
   /**

@@ -78,12 +78,19 @@ public record Document(String fileName, List<Sheet> sheets) {
     public boolean isBlank() {
       return text.isEmpty();
     }
+
+    /** Whether it has a formula whose value was not saved with the book. */
+    public boolean isNotComputed() {
+      return raw.isEmpty() && origin.formula() && !origin.stored().isEmpty();
+    }
   }
 
   /**
    * What a book says of a cell besides the text it shows.
    *
-   * @param stored the value underneath, where another is shown: 0.46, 2025-06-12; else empty
+   * @param stored the value underneath, where another is shown: 0.46, 2025-06-12; the whole of a
+   *     text with what is struck out between ~~, ~~12~~13; the formula where its value was not
+   *     saved; else empty
    * @param hidden whether its sheet, row or column is hidden or filtered away
    * @param formula whether a formula gave the value, which is the one last computed
    * @param merged the range it is merged into, such as A5:A14; else empty
@@ -94,11 +101,20 @@ public record Document(String fileName, List<Sheet> sheets) {
     /** Of a cell of a text file, and of a plain text cell of a book. */
     public static final Origin TEXT = new Origin(Kind.TEXT, "", false, false, "", "");
 
+    static final String STRUCK = "~~";
+
     public Origin {
       requireNonNull(kind, "kind is null");
       requireNonNull(stored, "stored is null");
       requireNonNull(merged, "merged is null");
       requireNonNull(comment, "comment is null");
+    }
+
+    /** Whether all of the cell is struck out; of a part, that part is no text of the cell. */
+    public boolean isStruckOut() {
+      return stored.length() > 2 * STRUCK.length()
+          && stored.startsWith(STRUCK)
+          && stored.indexOf(STRUCK, STRUCK.length()) == stored.length() - STRUCK.length();
     }
   }
 

@@ -22,6 +22,7 @@ final class OdsBook {
 
   private final SheetBuilder.Count count;
   private final Set<String> hiddenStyles = new HashSet<>();
+  private final OdsText.Styles styles = new OdsText.Styles();
   private final List<Sheet> sheets = new ArrayList<>();
 
   private SheetBuilder sheet;
@@ -79,6 +80,7 @@ final class OdsBook {
           hiddenStyles.add(style);
         }
       }
+      case "text-properties" -> styles.add(style, xml);
       case "table" -> {
         sheet =
             new SheetBuilder(
@@ -116,20 +118,22 @@ final class OdsBook {
     String type = attribute(xml, "value-type");
     String value =
         attribute(xml, "value") + attribute(xml, "date-value") + attribute(xml, "boolean-value");
-    boolean formula = !attribute(xml, "formula").isEmpty();
     int columns = Math.max(1, XlsxBook.number(attribute(xml, "number-columns-spanned")));
     int rows = Math.max(1, XlsxBook.number(attribute(xml, "number-rows-spanned")));
     boolean covered = element.startsWith("covered");
-    Shown shown = shown(xml, element);
+    boolean struck = styles.isStruck(attribute(xml, "style-name"));
+    String expression = attribute(xml, "formula");
+    OdsText.Shown shown = new OdsText(xml, styles).read(element);
     String address = address(row, column);
     if (columns * rows > 1) {
       sheet.merge(address + ":" + address(row + rows - 1, column + columns - 1));
     }
-    if (!shown.comment.isEmpty()) {
-      sheet.comment(address, shown.author, shown.comment);
+    if (!shown.comment().isEmpty()) {
+      sheet.comment(address, shown.author(), shown.comment());
     }
-    if (!covered && !shown.text.isEmpty()) {
-      Found found = found(type, value, shown.text, formula);
+    boolean notComputed = !expression.isEmpty() && type.isEmpty();
+    if (!covered && (notComputed || !shown.isEmpty())) {
+      Found found = found(type, value, shown, struck, expression);
       for (int down = 0; down < Math.min(rowRepeat, LONGEST_REPEAT); down++) {
         for (int right = 0; right < Math.min(repeat, LONGEST_REPEAT); right++) {
           sheet.cell(row + down, column + right, found);
@@ -137,6 +141,17 @@ final class OdsBook {
       }
     }
     column += repeat;
+  }
+
+  private static Found found(
+      String type, String value, OdsText.Shown shown, boolean struck, String expression) {
+    boolean formula = !expression.isEmpty();
+    if (shown.isEmpty()) {
+      return Found.notComputed(expression.substring(expression.indexOf('=') + 1));
+    }
+    Found text = shown.text().found(struck, formula);
+    Found found = found(type, value, text.raw(), formula);
+    return found.kind() == Kind.TEXT ? text : struck ? found.struckOut() : found;
   }
 
   private static Found found(String type, String value, String text, boolean formula) {
@@ -167,59 +182,6 @@ final class OdsBook {
     } catch (NumberFormatException asShown) {
       return new Found(text, kind, value, formula);
     }
-  }
-
-  private record Shown(String text, String author, String comment) {}
-
-  /** Paragraphs by line breaks; furigana and notes apart. */
-  private static Shown shown(XMLStreamReader xml, String element) throws XMLStreamException {
-    StringBuilder text = new StringBuilder();
-    StringBuilder author = new StringBuilder();
-    StringBuilder comment = new StringBuilder();
-    boolean creator = false;
-    int paragraphs = 0;
-    int notes = 0;
-    int ruby = 0;
-    int depth = 0;
-    while (xml.hasNext()) {
-      int event = xml.next();
-      String name =
-          event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT
-              ? xml.getLocalName()
-              : "";
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        switch (name) {
-          case "annotation" -> notes++;
-          case "ruby-text" -> ruby++;
-          case "creator" -> creator = true;
-          case "p" -> {
-            depth++;
-            comment.append(notes > 0 && !comment.isEmpty() ? "\n" : "");
-            if (notes == 0 && paragraphs++ > 0) {
-              text.append('\n');
-            }
-          }
-          case "s" ->
-              text.append(" ".repeat(Math.clamp(XlsxBook.number(attribute(xml, "c")), 1, 100)));
-          case "tab" -> text.append('\t');
-          case "line-break" -> text.append('\n');
-          default -> {}
-        }
-      } else if (event == XMLStreamConstants.END_ELEMENT) {
-        if (name.equals(element) && depth == 0) {
-          break;
-        }
-        notes -= name.equals("annotation") ? 1 : 0;
-        ruby -= name.equals("ruby-text") ? 1 : 0;
-        creator &= !name.equals("creator");
-        depth -= name.equals("p") ? 1 : 0;
-      } else if (event == XMLStreamConstants.CHARACTERS && creator) {
-        author.append(xml.getText());
-      } else if (event == XMLStreamConstants.CHARACTERS && depth > 0 && ruby == 0) {
-        (notes > 0 ? comment : text).append(xml.getText());
-      }
-    }
-    return new Shown(text.toString(), author.toString(), comment.toString());
   }
 
   private static boolean isHidden(XMLStreamReader xml) {

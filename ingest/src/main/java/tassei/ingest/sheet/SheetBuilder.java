@@ -30,7 +30,22 @@ final class SheetBuilder {
   }
 
   /** What one cell holds; the address is known elsewhere. */
-  record Found(String raw, Kind kind, String stored, boolean formula) {}
+  record Found(String raw, Kind kind, String stored, boolean formula) {
+    /** A formula whose value was not saved with the book. */
+    static Found notComputed(String formula) {
+      return new Found("", Kind.TEXT, "=" + formula, true);
+    }
+
+    /** The same, all of it struck out. */
+    Found struckOut() {
+      String value = stored.isEmpty() ? raw : stored;
+      return new Found(raw, kind, Origin.STRUCK + value + Origin.STRUCK, formula);
+    }
+
+    private boolean isFilled() {
+      return !raw.isEmpty() || !stored.isEmpty();
+    }
+  }
 
   /** Counts the cells and the time of one book against its budget. */
   static final class Count {
@@ -65,7 +80,7 @@ final class SheetBuilder {
    * @param column 1-based
    */
   void cell(int row, int column, Found found) {
-    if (!found.raw().isEmpty()) {
+    if (found.isFilled()) {
       count.cell(row, column);
       rows.computeIfAbsent(row, no -> new TreeMap<>()).put(column, found);
     }

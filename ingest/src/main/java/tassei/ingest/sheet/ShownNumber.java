@@ -21,6 +21,9 @@ final class ShownNumber {
   private static final MathContext DIGITS = new MathContext(15);
   private static final Pattern QUOTED = Pattern.compile("\"([^\"A-Za-z]*)\"");
   private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*(?:\\.\\d+)?");
+  private static final Pattern MINUS =
+      Pattern.compile("[-▲△▼\\u2010-\\u2015\\u2212\\uFF0D]|ー\\s*\\d|マイナス|減|低下|下落|悪化");
+  private static final Pattern BRACKETED = Pattern.compile("^\\s*[(（](.*)[)）]\\s*$");
   private static final int GENERAL = 0;
   private static final int NOT_BUILT_IN = 164;
   private static final int MOST_THOUSANDS = 3;
@@ -49,8 +52,8 @@ final class ShownNumber {
       String percent = plain(new BigDecimal(plain).movePointRight(2).doubleValue()) + "%";
       return new Found(percent, Kind.PERCENT, plain, formula);
     }
-    return new Found(
-        number(value, formatIndex, format, since1904, plain), Kind.NUMBER, plain, formula);
+    String shown = number(value, formatIndex, format, since1904, plain);
+    return new Found(withSign(shown, new BigDecimal(plain)), Kind.NUMBER, plain, formula);
   }
 
   /**
@@ -72,6 +75,23 @@ final class ShownNumber {
    * shows thousands or millions, those unrounded.
    */
   static String asShown(String text, BigDecimal value) {
+    return withSign(unsigned(text, value), value);
+  }
+
+  /**
+   * A format may show that a number is negative by its colour only, or by brackets, which a form
+   * has for other things too.
+   */
+  private static String withSign(String shown, BigDecimal value) {
+    if (value.signum() >= 0 || MINUS.matcher(shown).find()) {
+      return shown;
+    }
+    String words = BRACKETED.matcher(shown).replaceFirst("$1");
+    boolean one = NUMBER.matcher(words).results().count() == 1;
+    return one ? NUMBER.matcher(words).replaceFirst("-$0") : plain(value.doubleValue());
+  }
+
+  private static String unsigned(String text, BigDecimal value) {
     if (isShown(text, value)) {
       return text;
     }

@@ -4,10 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.poi.hssf.usermodel.HSSFFont;
+import org.apache.poi.hssf.usermodel.HSSFRichTextString;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -23,7 +26,10 @@ final class XlsBook {
   private final ShownNumber numbers = new ShownNumber();
   private final SheetBuilder.Count count;
 
-  private XlsBook(BookBudget budget) {
+  private final HSSFWorkbook book;
+
+  private XlsBook(HSSFWorkbook book, BookBudget budget) {
+    this.book = book;
     this.count = new SheetBuilder.Count(budget);
   }
 
@@ -34,7 +40,7 @@ final class XlsBook {
 
   static List<Document.Sheet> read(byte[] bytes, BookBudget budget) throws IOException {
     try (HSSFWorkbook book = new HSSFWorkbook(new ByteArrayInputStream(bytes))) {
-      XlsBook reader = new XlsBook(budget);
+      XlsBook reader = new XlsBook(book, budget);
       List<Document.Sheet> sheets = new ArrayList<>();
       for (int i = 0; i < book.getNumberOfSheets(); i++) {
         boolean hidden = book.getSheetVisibility(i) != SheetVisibility.VISIBLE;
@@ -70,10 +76,48 @@ final class XlsBook {
   }
 
   private Found found(Cell cell, boolean since1904) {
+    Found found = shown(cell, since1904);
+    boolean text = found.kind() == Kind.TEXT;
+    return text || !isStruck(cell) ? found : found.struckOut();
+  }
+
+  private boolean isStruck(Cell cell) {
+    return book.getFontAt(cell.getCellStyle().getFontIndex()).getStrikeout();
+  }
+
+  /** What stands before the first run is in the font of the cell. */
+  private RichText richText(Cell cell) {
+    HSSFRichTextString rich = (HSSFRichTextString) cell.getRichStringCellValue();
+    String text = rich.getString();
+    List<RichText.Run> runs = new ArrayList<>();
+    int from = 0;
+    HSSFFont font = null;
+    for (int i = 0; i <= rich.numFormattingRuns(); i++) {
+      boolean last = i == rich.numFormattingRuns();
+      int end = last ? text.length() : rich.getIndexOfFormattingRun(i);
+      if (end > from && end <= text.length()) {
+        runs.add(run(text.substring(from, end), font));
+        from = end;
+      }
+      font = last ? font : book.getFontAt(rich.getFontOfFormattingRun(i));
+    }
+    return new RichText(runs);
+  }
+
+  private static RichText.Run run(String text, HSSFFont font) {
+    if (font == null) {
+      return new RichText.Run(text, RichText.Strike.AS_CELL, false);
+    }
+    RichText.Strike strike =
+        font.getStrikeout() ? RichText.Strike.STRUCK : RichText.Strike.NOT_STRUCK;
+    return new RichText.Run(text, strike, font.getTypeOffset() == Font.SS_SUPER);
+  }
+
+  private Found shown(Cell cell, boolean since1904) {
     boolean formula = cell.getCellType() == CellType.FORMULA;
     CellType type = formula ? cell.getCachedFormulaResultType() : cell.getCellType();
     return switch (type) {
-      case STRING -> new Found(cell.getStringCellValue(), Kind.TEXT, "", formula);
+      case STRING -> richText(cell).found(isStruck(cell), formula);
       case NUMERIC ->
           numbers.of(
               cell.getNumericCellValue(),

@@ -41,7 +41,7 @@ final class XlsxBook {
         target("", "officeDocument").values().stream().findFirst().orElse("xl/workbook.xml");
     String folder = book.contains("/") ? book.substring(0, book.lastIndexOf('/') + 1) : "";
     Map<String, String> targets = target(book, "");
-    List<String> shared =
+    List<RichText> shared =
         sharedTexts(part(folder, named(book, "/sharedStrings"), "sharedStrings.xml"));
     XlsxStyles styles = XlsxStyles.read(part(folder, named(book, "/styles"), "styles.xml"));
     boolean[] since1904 = new boolean[1];
@@ -147,8 +147,8 @@ final class XlsxBook {
   }
 
   /** Without furigana (rPh). */
-  private List<String> sharedTexts(byte[] part) throws XMLStreamException {
-    List<String> texts = new ArrayList<>();
+  private List<RichText> sharedTexts(byte[] part) throws XMLStreamException {
+    List<RichText> texts = new ArrayList<>();
     if (part == null) {
       return texts;
     }
@@ -177,32 +177,14 @@ final class XlsxBook {
       } else if (xml.getLocalName().equals("comment")) {
         int author = number(attribute(xml, "authorId"));
         String by = author >= 0 && author < authors.size() ? authors.get(author) : "";
-        builder.comment(attribute(xml, "ref"), by, richText(xml, "comment"));
+        builder.comment(attribute(xml, "ref"), by, richText(xml, "comment").text());
       }
     }
   }
 
   /** The text of an element and its runs, furigana left out; the reader is moved to its end. */
-  static String richText(XMLStreamReader xml, String element) throws XMLStreamException {
-    StringBuilder text = new StringBuilder();
-    int phonetic = 0;
-    boolean inText = false;
-    while (xml.hasNext()) {
-      int event = xml.next();
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        phonetic += xml.getLocalName().equals("rPh") ? 1 : 0;
-        inText = xml.getLocalName().equals("t");
-      } else if (event == XMLStreamConstants.END_ELEMENT) {
-        if (xml.getLocalName().equals(element)) {
-          break;
-        }
-        phonetic -= xml.getLocalName().equals("rPh") ? 1 : 0;
-        inText = false;
-      } else if (event == XMLStreamConstants.CHARACTERS && inText && phonetic == 0) {
-        text.append(xml.getText());
-      }
-    }
-    return unescaped(text.toString());
+  static RichText richText(XMLStreamReader xml, String element) throws XMLStreamException {
+    return new XlsxText(xml).read(element);
   }
 
   /** _x000D_ is how a book writes a character that XML cannot. */
@@ -225,50 +207,6 @@ final class XlsxBook {
       }
     }
     return "";
-  }
-
-  /** The number formats of a book's cell styles. */
-  record XlsxStyles(List<Integer> formats, Map<Integer, String> texts) {
-    static XlsxStyles read(byte[] part) throws XMLStreamException {
-      List<Integer> formats = new ArrayList<>();
-      Map<Integer, String> texts = new HashMap<>();
-      if (part == null) {
-        return new XlsxStyles(formats, texts);
-      }
-      boolean inCells = false;
-      XMLStreamReader xml = SafeXml.reader(part);
-      while (xml.hasNext()) {
-        int event = xml.next();
-        if (event == XMLStreamConstants.START_ELEMENT) {
-          switch (xml.getLocalName()) {
-            case "cellXfs" -> inCells = true;
-            case "numFmt" ->
-                texts.put(number(attribute(xml, "numFmtId")), attribute(xml, "formatCode"));
-            case "xf" -> {
-              if (inCells) {
-                formats.add(number(attribute(xml, "numFmtId")));
-              }
-            }
-            default -> {}
-          }
-        } else if (event == XMLStreamConstants.END_ELEMENT
-            && xml.getLocalName().equals("cellXfs")) {
-          inCells = false;
-        }
-      }
-      return new XlsxStyles(formats, texts);
-    }
-
-    int format(int style) {
-      return style >= 0 && style < formats.size() ? formats.get(style) : 0;
-    }
-
-    String text(int format) {
-      String own = texts.get(format);
-      return own != null
-          ? own
-          : org.apache.poi.ss.usermodel.BuiltinFormats.getBuiltinFormat(format);
-    }
   }
 
   static int number(String text) {

@@ -6,14 +6,13 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import tassei.ingest.sheet.Document.Kind;
 import tassei.ingest.sheet.SheetBuilder.Found;
-import tassei.ingest.sheet.XlsxBook.XlsxStyles;
 
 /** One pass over the XML of one sheet. */
 final class XlsxSheet {
   private static final int EVENTS_BETWEEN_LOOKS_AT_THE_CLOCK = 1 << 16;
 
   private final SheetBuilder builder;
-  private final List<String> shared;
+  private final List<RichText> shared;
   private final XlsxStyles styles;
   private final boolean since1904;
   private final SheetBuilder.Count count;
@@ -21,7 +20,7 @@ final class XlsxSheet {
 
   XlsxSheet(
       SheetBuilder builder,
-      List<String> shared,
+      List<RichText> shared,
       XlsxStyles styles,
       boolean since1904,
       SheetBuilder.Count count) {
@@ -74,8 +73,9 @@ final class XlsxSheet {
   private void cell(XMLStreamReader xml, int row, int column) throws XMLStreamException {
     String type = XlsxBook.attribute(xml, "t");
     int style = XlsxBook.number(XlsxBook.attribute(xml, "s"));
+    RichText inline = null;
     String value = "";
-    boolean formula = false;
+    String formula = null;
     while (xml.hasNext()) {
       int event = xml.next();
       if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("c")) {
@@ -83,26 +83,44 @@ final class XlsxSheet {
       }
       if (event == XMLStreamConstants.START_ELEMENT) {
         switch (xml.getLocalName()) {
-          case "f" -> formula = true;
+          case "f" -> formula = xml.getElementText();
           case "v" -> value = xml.getElementText();
-          case "is" -> value = XlsxBook.richText(xml, "is");
+          case "is" -> inline = XlsxBook.richText(xml, "is");
           default -> {}
         }
       }
     }
-    if (!value.isEmpty() && row > 0 && column > 0) {
-      builder.cell(row, column, found(type, value, style, formula));
+    if (row <= 0 || column <= 0) {
+      return;
+    }
+    if (inline != null) {
+      builder.cell(row, column, inline.found(styles.isStruck(style), formula != null));
+    } else if (!value.isEmpty()) {
+      builder.cell(row, column, found(type, value, style, formula != null));
+    } else if (formula != null && !type.equals("str")) {
+      builder.cell(row, column, Found.notComputed(formula));
     }
   }
 
   private Found found(String type, String value, int style, boolean formula) {
+    boolean struck = styles.isStruck(style);
+    Found found =
+        switch (type) {
+          case "s" -> text(XlsxBook.number(value)).found(struck, formula);
+          case "str", "inlineStr" ->
+              RichText.plain(XlsxBook.unescaped(value)).found(struck, formula);
+          default -> other(type, value, style, formula);
+        };
+    boolean text = found.kind() == Kind.TEXT;
+    return struck && !text ? found.struckOut() : found;
+  }
+
+  private RichText text(int index) {
+    return index >= 0 && index < shared.size() ? shared.get(index) : RichText.plain("");
+  }
+
+  private Found other(String type, String value, int style, boolean formula) {
     return switch (type) {
-      case "s" -> {
-        int index = XlsxBook.number(value);
-        String text = index >= 0 && index < shared.size() ? shared.get(index) : "";
-        yield new Found(text, Kind.TEXT, "", formula);
-      }
-      case "str", "inlineStr" -> new Found(XlsxBook.unescaped(value), Kind.TEXT, "", formula);
       case "b" -> new Found(value.equals("1") ? "TRUE" : "FALSE", Kind.BOOLEAN, "", formula);
       case "e" -> new Found(value, Kind.ERROR, "", formula);
       default -> number(value, style, formula);

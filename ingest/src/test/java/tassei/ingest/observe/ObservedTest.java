@@ -51,6 +51,54 @@ class ObservedTest {
   }
 
   @Test
+  void aTableWhoseNumbersHaveCommasOutsideQuotationMarksWaits() {
+    Observed observed =
+        observed(
+            """
+            令和6年度 みどり野商工会アクションプログラム総括表
+            戦略,,施策,達成状況※1,施策目標(指標),目標値,R6実績値,達成状況※2
+            共通戦略,1 人,1 学び,達成,(1) 講座数(回),1,100,1,240,達成
+            ,,,,(2) 参加者数(人),980,1,020,達成
+            ,,達成数計,1/1,,,,2/2
+            """,
+            NOTHING);
+
+    assertThat(observed.isAccepted()).isFalse();
+    assertThat(messages(observed))
+        .containsExactly(
+            "a.tsv line 3: expected as many cells as the headings have (a number with commas stands"
+                + " in quotation marks: \"1,150\"), found '共通戦略,1 人,1 学び,達成,(1)"
+                + " 講座数(回),1,100,1,240,達成'. Check that it is the right form, or add a folder for it"
+                + " under layouts.");
+  }
+
+  @Test
+  void aRowWhoseNumbersAreInPiecesIsSetAside() {
+    Observed observed =
+        observed(
+            """
+            令和6年度 みどり野商工会アクションプログラム総括表,,,,,,,
+            戦略,,施策,達成状況※1,施策目標(指標),目標値,R6実績値,達成状況※2
+            共通戦略,1 人,1 学び,達成,(1) 講座数(回),100,120,達成
+            ,,,,(2) 参加者数(人),980,990,達成
+            ,,,,(3) 会員数(人),1,150,1,204,達成
+            ,,達成数計,1/1,,,達成数計,3/3
+            """,
+            NOTHING);
+
+    assertThat(
+            observed.problems().stream()
+                .filter(problem -> problem.code().name().equals("ROW_LENGTH"))
+                .map(problem -> problem.messageEn("a.tsv")))
+        .containsExactlyInAnyOrder(piecesAt("F5"), piecesAt("G5"));
+  }
+
+  private static String piecesAt(String cell) {
+    return "a.tsv %s: expected as many cells as the headings have (a number with commas stands in quotation marks: \"1,150\"), found '1,150、1,204'. The row is shorter or longer than the headings and set aside. Check its separators and line breaks."
+        .formatted(cell);
+  }
+
+  @Test
   void whereTheDocumentNamesNoBodyTheFilingsDo() {
     String nameless = SUMMARY.replace("みどり野商工会", "");
 

@@ -41,6 +41,33 @@ class PercentFractionsTest {
     assertThat(fractions("R3実績(%)", "組織率", "50", "46")).isEmpty();
   }
 
+  @Test
+  void aSmallFigureBesideAFractionMayBeOneToo() {
+    assertThat(fractions("組織率(%)", "0.95", "1.02"))
+        .containsExactly(unclear("E3", "1.02"), unclear("C3", "0.95"));
+    assertThat(fractions("組織率(%)", "1", "1.05", "組織率の伸び(%)", "2", "0.97"))
+        .containsExactly(unclear("E3", "1.05"), unclear("E4", "0.97"), unclear("C4", "2"));
+    assertThat(fractions("組織率(%)", "1.1", "120%")).containsExactly(unclear("C3", "1.1"));
+  }
+
+  @Test
+  void aSmallFigureBesideOnesThatAreNoFractionsIsTaken() {
+    assertThat(fractions("離職率(%)", "5", "4.5%")).isEmpty();
+    assertThat(fractions("離職率(%)", "1", "1.05")).isEmpty();
+    assertThat(fractions("離職率(%)", "12", "0.9")).containsExactly(unclear("E3", "0.9"));
+  }
+
+  private static String unclear(String cell, String found) {
+    return "a.tsv %s: expected a percentage with its sign, such as 46%% or 0.46%%, found '%s'. It may be 46%% or 0.46%%. Write it with the sign."
+        .formatted(cell, found);
+  }
+
+  private static List<String> fractions(
+      String name, String target, String actual, String name2, String target2, String actual2) {
+    return fractions(
+        "R3実績", name, target, "%s\n\t%s\t%s\tB\t%s".formatted(actual, name2, target2, actual2));
+  }
+
   private static List<String> fractions(String name, String target, String actual) {
     return fractions("R3実績", name, target, actual);
   }

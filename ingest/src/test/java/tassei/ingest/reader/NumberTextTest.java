@@ -55,6 +55,23 @@ class NumberTextTest {
   }
 
   @Test
+  void twoNumbersOnTwoLinesAreNotOne() {
+    assertThat(NumberText.parse("98\n105")).isEmpty();
+    assertThat(NumberText.parse("98\n105社", Context.TARGET)).isEmpty();
+    assertThat(NumberText.pair("118\n125（120）")).isEmpty();
+    assertThat(NumberText.pair("118（\n120）")).isPresent();
+  }
+
+  @Test
+  void aRaisedNumberIsNoneOfTheNumber() {
+    assertThat(NumberText.parse("31¹").map(Figure::value))
+        .contains(new Measured(new BigDecimal("31")));
+    assertThat(NumberText.pair("31件²（30件）").map(pair -> pair.actual().value()))
+        .contains(new Measured(new BigDecimal("31")));
+    assertThat(NumberText.parse("60¹%")).isEmpty();
+  }
+
+  @Test
   void theRawTextIsKeptAsItStood() {
     assertThat(NumberText.parse("\u3000３，３００ 万円 ").orElseThrow().raw())
         .isEqualTo("\u3000３，３００ 万円 ");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +24,9 @@ import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.ClientAnchor;
 import org.apache.poi.ss.usermodel.Comment;
 import org.apache.poi.ss.usermodel.CreationHelper;
+import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.usermodel.RichTextString;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -76,6 +79,147 @@ class BookTest {
 
     assertThat(cells(open(thousands(new XSSFWorkbook())))).containsExactlyElementsOf(expected);
     assertThat(cells(open(thousands(new HSSFWorkbook())))).containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void aNegativeNumberShowsItsSignEvenWhereItsFormatDoesNot() throws IOException {
+    List<String> expected =
+        List.of(
+            "A1 -7 NUMBER",
+            "B1 -5 NUMBER",
+            "C1 -3社 NUMBER stored=-3",
+            "D1 △4 NUMBER stored=-4",
+            "E1 -2.5 NUMBER",
+            "F1 6人減 NUMBER stored=-6",
+            "G1 -1,200 NUMBER stored=-1200",
+            "H1 (5) NUMBER stored=5");
+
+    assertThat(cells(open(negative(new XSSFWorkbook())))).containsExactlyElementsOf(expected);
+    assertThat(cells(open(negative(new HSSFWorkbook())))).containsExactlyElementsOf(expected);
+    assertThat(ShownNumber.asShown("12", new BigDecimal("-12"))).isEqualTo("-12");
+    assertThat(ShownNumber.asShown("(12社)", new BigDecimal("-12"))).isEqualTo("-12社");
+  }
+
+  private static byte[] negative(Workbook book) throws IOException {
+    try (book) {
+      Row row = book.createSheet("表").createRow(0);
+      styled(row, 0, -7, style(book, "#,##0_ ;[Red]#,##0\\ "));
+      styled(row, 1, -5, style(book, "#,##0_);[Red]\\(#,##0\\)"));
+      styled(row, 2, -3, style(book, "0\"社\"_ ;[Red]0\"社\"\\ "));
+      styled(row, 3, -4, style(book, "0;\"△\"0"));
+      styled(row, 4, -2.5, style(book, "0.0_ ;[Red]0.0\\ "));
+      styled(row, 5, -6, style(book, "0\"人\";0\"人減\""));
+      styled(row, 6, -1200, style(book, "#,##0;[Red]#,##0"));
+      styled(row, 7, 5, style(book, "\\(0\\)"));
+      return bytes(book);
+    }
+  }
+
+  @Test
+  void whatIsStruckOutIsNoTextUnlessAllOfTheCellIs() throws IOException {
+    List<String> expected =
+        List.of(
+            "A1 13(10) TEXT stored=~~12~~13(10)",
+            "B1 達成 TEXT stored=~~未~~達成",
+            "C1 古い行 TEXT stored=~~古い行~~",
+            "D1 3,300 NUMBER stored=~~3300~~",
+            "E1 116¹ TEXT",
+            "F1 120m² TEXT",
+            "G1 7社 TEXT stored=~~6~~7社");
+
+    assertThat(cells(open(struck(new XSSFWorkbook())))).containsExactlyElementsOf(expected);
+    assertThat(cells(open(struck(new HSSFWorkbook())))).containsExactlyElementsOf(expected);
+  }
+
+  private static byte[] struck(Workbook book) throws IOException {
+    try (book) {
+      Font plain = book.createFont();
+      Font struck = book.createFont();
+      struck.setStrikeout(true);
+      Font raised = book.createFont();
+      raised.setTypeOffset(Font.SS_SUPER);
+      CellStyle crossed = book.createCellStyle();
+      crossed.setFont(struck);
+      crossed.setDataFormat(book.createDataFormat().getFormat("#,##0"));
+      Row row = book.createSheet("表").createRow(0);
+      row.createCell(0).setCellValue(rich(book, "1213(10)", struck, 2, plain));
+      row.createCell(1).setCellValue(rich(book, "未達成", struck, 1, plain));
+      row.createCell(2).setCellValue("古い行");
+      row.getCell(2).setCellStyle(crossed);
+      styled(row, 3, 3300, crossed);
+      row.createCell(4).setCellValue(rich(book, "1161", plain, 3, raised));
+      row.createCell(5).setCellValue(rich(book, "120m2", plain, 4, raised));
+      row.createCell(6).setCellValue(rich(book, "67社", struck, 1, plain));
+      row.getCell(6).setCellStyle(crossed);
+      return bytes(book);
+    }
+  }
+
+  private static RichTextString rich(Workbook book, String text, Font before, int at, Font after) {
+    RichTextString rich = book.getCreationHelper().createRichTextString(text);
+    rich.applyFont(0, at, before);
+    rich.applyFont(at, text.length(), after);
+    return rich;
+  }
+
+  @Test
+  void whatIsStruckOutInAnOpenDocumentIsNoText() throws IOException {
+    String style = "<style:style style:name='%s'><style:text-properties %s/></style:style>";
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+    parts.put(
+        "content.xml",
+        "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
+            + " xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0'"
+            + " xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'"
+            + " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'>"
+            + "<office:automatic-styles>"
+            + style.formatted("ce1", "style:text-line-through-style='solid'")
+            + style.formatted("T1", "style:text-line-through-style='solid'")
+            + style.formatted("T2", "style:text-line-through-style='none'")
+            + style.formatted("T3", "style:text-position='super 58%'")
+            + "</office:automatic-styles><office:body><office:spreadsheet>"
+            + "<table:table table:name='表'><table:table-row>"
+            + "<table:table-cell><text:p><text:span text:style-name='T1'>12</text:span>13</text:p>"
+            + "</table:table-cell>"
+            + "<table:table-cell table:style-name='ce1' office:value-type='float' office:value='5'>"
+            + "<text:p>5</text:p></table:table-cell>"
+            + "<table:table-cell table:style-name='ce1'><text:p>6"
+            + "<text:span text:style-name='T2'>7社</text:span></text:p></table:table-cell>"
+            + "<table:table-cell><text:p>116<text:span text:style-name='T3'>1</text:span></text:p>"
+            + "</table:table-cell>"
+            + "</table:table-row></table:table></office:spreadsheet></office:body>"
+            + "</office:document-content>");
+
+    assertThat(cells(open(stored(parts))))
+        .containsExactly(
+            "A1 13 TEXT stored=~~12~~13",
+            "B1 5 NUMBER stored=~~5~~",
+            "C1 7社 TEXT stored=~~6~~7社",
+            "D1 116¹ TEXT");
+  }
+
+  @Test
+  void aFormulaWithoutItsValueIsKept() throws IOException {
+    Map<String, String> parts = parts();
+    parts.put(
+        "xl/worksheets/sheet1.xml",
+        "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>"
+            + "<row r='1'><c r='A1'><f>SUM(B1:C1)</f><v/></c><c r='B1'><f>B2</f></c>"
+            + "<c r='C1' t='str'><f>IF(D1=\"\",\"\",D1)</f><v></v></c><c r='D1'><v>1</v></c></row>"
+            + "</sheetData></worksheet>");
+
+    List<Document.Cell> cells =
+        ((SheetFile.Opened) open(zip(parts)))
+            .document()
+            .sheets()
+            .getFirst()
+            .rows()
+            .getFirst()
+            .cells();
+    assertThat(cells.stream().map(Document.Cell::isNotComputed))
+        .containsExactly(true, true, false, false);
+    assertThat(line(cells.getFirst())).isEqualTo("A1  TEXT stored==SUM(B1:C1) formula");
   }
 
   private static byte[] thousands(Workbook book) throws IOException {

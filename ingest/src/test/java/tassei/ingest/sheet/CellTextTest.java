@@ -31,13 +31,31 @@ class CellTextTest {
   }
 
   @Test
+  void aLineBreakThatWouldMakeOneNumberOfTwoStays() {
+    assertThat(normal("118\n125（120）")).isEqualTo("118\n125(120)");
+    assertThat(normal("１ \r\n １０５")).isEqualTo("1\n105");
+    assertThat(normal("1 105")).isEqualTo("1 105");
+    assertThat(normal("問1\n1年前と比べて")).isEqualTo("問1 1年前と比べて");
+    assertThat(normal("12社\n130")).isEqualTo("12社 130");
+  }
+
+  @Test
+  void raisedNumbersAreMarksOfFootnotes() {
+    assertThat(normal("31¹（30）")).isEqualTo("31※1(30)");
+    assertThat(normal("31⁽¹²⁾")).isEqualTo("31※12");
+    assertThat(normal("31件※²")).isEqualTo("31件※2");
+    assertThat(normal("60₁％")).isEqualTo("60※1%");
+    assertThat(normal("120m²とＣＯ₂")).isEqualTo("120m2とCO2");
+  }
+
+  @Test
   void aMarkThatStandsAloneJoinsItsLetter() {
     assertThat(normal("か\u3099づの")).isEqualTo("がづの");
   }
 
   @Test
   void whatIsNormalStaysAsItIs() {
-    String normal = normal("　令和６年度　①企業（社）か\u3099 ");
+    String normal = normal("　令和６年度　①企業（社）か\u3099 98\n105¹");
 
     assertThat(normal(normal)).isEqualTo(normal);
   }
