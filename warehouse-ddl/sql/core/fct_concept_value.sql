@@ -1,13 +1,14 @@
 -- core.fct_concept_value
 --
 -- Grain    one row per body, fiscal year and concept, from the body's current result filing
--- Reads    core.dim_body, core.dim_concept, core.dim_filing, core.dim_indicator,
---          core.fct_indicator_result, reference/concept_parts.csv, reference/rules.csv
+-- Reads    core.dim_body, core.dim_concept, core.dim_filing, core.fct_indicator_result,
+--          reference/concept_parts.csv, reference/rules.csv
 -- Parts    local
 -- Serves   rollups and comparisons: what a body did under a concept
 --
 -- Several indicators of one concept in one form add where the concept adds; a target that they share
--- counts once. Where two forms report the concept the summary speaks. 千円 and 万円 are brought to 円.
+-- counts once. Where two forms report the concept the summary speaks. 千円 and 万円 are brought to 円; a
+-- unit that is not printed is the registered one, never that of another year.
 -- numerator and denominator come from concept_parts.csv: the forms print the ratio only. A survey has
 -- its own.
 
@@ -39,21 +40,19 @@ COMMENT '団体・年度・共通概念ごとの値';
 WITH results AS (
   SELECT
     result.*,
-    indicator.concept_code,
     filing.plan_generation,
     concept.additivity,
     concept.additivity IN ('SUM', 'SNAPSHOT_SUM') AS adds,
-    COALESCE(result.unit, indicator.unit) AS printed_unit,
+    COALESCE(result.unit, result.registered_unit) AS printed_unit,
     DENSE_RANK() OVER (
-      PARTITION BY result.body_code, result.fiscal_year, indicator.concept_code
+      PARTITION BY result.body_code, result.fiscal_year, result.concept_code
       ORDER BY
         CASE result.form_type WHEN 'action_program_summary' THEN 1 WHEN 'goal_table' THEN 2 ELSE 3 END,
         filing.fiscal_year DESC
     ) AS preference
   FROM core.fct_indicator_result AS result
-  INNER JOIN core.dim_indicator AS indicator ON result.indicator_code = indicator.indicator_code
   INNER JOIN core.dim_filing AS filing ON result.filing_code = filing.filing_code
-  INNER JOIN core.dim_concept AS concept ON indicator.concept_code = concept.concept_code
+  INNER JOIN core.dim_concept AS concept ON result.concept_code = concept.concept_code
   WHERE result.is_current AND result.row_role = 'INDICATOR'
 ),
 

@@ -29,7 +29,7 @@ USING iceberg
 COMMENT '文書・登録・基準をまたいだ照合の食い違い';
 
 WITH results AS (
-  SELECT result.*, indicator.indicator_name, indicator.concept_code
+  SELECT result.*, COALESCE(result.printed_indicator_name, indicator.indicator_name) AS indicator_name
   FROM core.fct_indicator_result AS result
   INNER JOIN core.dim_indicator AS indicator ON result.indicator_code = indicator.indicator_code
   WHERE result.is_current AND result.row_role = 'INDICATOR'

@@ -7,8 +7,10 @@
 -- Serves   every mart about achievement
 --
 -- A target that several indicators share is held against the sum of their actuals, and is UNKNOWN
--- while one of them is. Direction and
--- rule are those of the year. A registered correction replaces a figure, and the printed one stays beside it. The printed status stays beside the computed one, whatever it says. A
+-- while one of them is. Direction, concept
+-- and rule are those of the year and of the name this filing prints. A target in another unit of money
+-- than its actual is told in that of the actual. A registered correction replaces a figure, and the
+-- printed one stays beside it. The printed status stays beside the computed one, whatever it says. A
 -- figure that a problem has set aside is not reported here; it stands in staging.observation. A
 -- statistic of a survey that is the actual of an indicator is a result of its own.
 
@@ -25,13 +27,15 @@ CREATE TABLE core.fct_indicator_result (
   actual_printed DECIMAL(18, 4) COMMENT '印刷された実績',
   actual_raw STRING COMMENT '書かれたままの実績',
   target_kind STRING COMMENT '目標の種類(MEASURED: 設定あり)',
-  target DECIMAL(18, 4) COMMENT '様式に印刷された目標',
+  target DECIMAL(18, 4) COMMENT '様式に印刷された目標(金額の単位が実績と違うときは実績の単位で)',
   target_upper DECIMAL(18, 4) COMMENT '目標の範囲の上限',
   target_qualifier STRING COMMENT '目標の限定(以上など)',
   target_raw STRING COMMENT '書かれたままの目標',
   target_shared_with STRING COMMENT '目標を共有する指標の番号(カンマ区切り)',
   judged_actual DECIMAL(18, 4) COMMENT '目標と比べた値(目標を共有するときは実績の合計)',
   unit STRING COMMENT '単位',
+  registered_unit STRING COMMENT 'その年度に登録された単位(unitがNULLのときに使う)',
+  concept_code STRING COMMENT 'その年度に、印刷された指標名に登録された共通概念コード',
   direction STRING COMMENT 'その年度の良い方向',
   direction_source STRING COMMENT 'REFERENCE: 登録、DEFAULT: 登録がないためHIGHER',
   judged_direction STRING COMMENT '比べた方向(目標に以下・未満とあればLOWER)',
@@ -128,8 +132,12 @@ joined AS (
     IF(actuals.is_set_aside, NULL, actuals.amount_printed) AS actual_printed,
     actuals.raw_text AS actual_raw,
     COALESCE(targets.value_kind, 'NOT_REPORTED') AS target_kind,
-    targets.amount AS target,
-    targets.amount_upper AS target_upper,
+    CAST(
+      COALESCE(in_unit(targets.amount, targets.unit, actuals.unit), targets.amount) AS DECIMAL(18, 4)
+    ) AS target,
+    CAST(
+      COALESCE(in_unit(targets.amount_upper, targets.unit, actuals.unit), targets.amount_upper) AS DECIMAL(18, 4)
+    ) AS target_upper,
     targets.qualifier AS target_qualifier,
     targets.raw_text AS target_raw,
     targets.shared_with AS target_shared_with,
@@ -168,6 +176,8 @@ joined AS (
 directed AS (
   SELECT
     joined.*,
+    reference.concept_code,
+    reference.unit AS registered_unit,
     COALESCE(reference.direction, 'HIGHER') AS direction,
     IF(reference.direction IS NULL, 'DEFAULT', 'REFERENCE') AS direction_source,
     CASE
@@ -230,6 +240,8 @@ SELECT
   judged.target_shared_with,
   judged.judged_actual,
   judged.unit,
+  judged.registered_unit,
+  judged.concept_code,
   judged.direction,
   judged.direction_source,
   judged.judged_direction,
@@ -288,6 +300,8 @@ SELECT
   NULL,
   actual,
   unit,
+  NULL,
+  concept_code,
   direction,
   'REFERENCE',
   direction,

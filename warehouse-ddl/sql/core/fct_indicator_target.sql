@@ -1,11 +1,13 @@
 -- core.fct_indicator_target
 --
 -- Grain    one row per indicator, fiscal year, kind and filing
--- Reads    core.dim_filing, core.fct_correction, staging.observation
+-- Reads    core.dim_filing, core.fct_correction, staging.observation, reference/indicators.csv
 -- Parts    local by body_code
 -- Serves   the target ledger: as planned, as revised, as printed on the result form
 --
--- A target has a version: the filing it stands in and the day that was received. A target that
+-- A target has a version: the filing it stands in and the day that was received. Filings of one plan
+-- stand in the order of that day, those of one body, form and year in the order of their versions
+-- (filing_order): a first edition that comes after the second one is still the first. A target that
 -- several indicators share stands once per indicator, with the place it is printed.
 
 CREATE TABLE core.fct_indicator_target (
@@ -20,11 +22,12 @@ CREATE TABLE core.fct_indicator_target (
   amount DECIMAL(18, 4) COMMENT '目標値(登録された訂正を反映)',
   amount_printed DECIMAL(18, 4) COMMENT '印刷された目標値',
   amount_upper DECIMAL(18, 4) COMMENT '範囲の上限',
-  unit STRING COMMENT '単位',
+  unit STRING COMMENT '単位(値に付いたもの。なければ同じ提出物の指標のもの、計画では登録されたもの)',
   qualifier STRING COMMENT '以上・以下などの限定',
   raw_text STRING COMMENT '書かれたままの値',
   shared_with STRING COMMENT '目標を共有する指標の番号(カンマ区切り)',
   known_at DATE COMMENT '分かった日(受領日)',
+  filing_order INT COMMENT 'プログラムの提出物の順(受領日、同じ提出物の中では版の順。1から)',
   is_current BOOLEAN COMMENT '有効な提出物のものか',
   source_sheet STRING COMMENT 'シート名',
   source_cell STRING COMMENT 'セルまたは行',
@@ -33,8 +36,19 @@ CREATE TABLE core.fct_indicator_target (
 USING iceberg
 COMMENT '目標の台帳';
 
-WITH filings AS (
-  SELECT * FROM core.dim_filing WHERE state IN ('CURRENT', 'SUPERSEDED')
+WITH known AS (
+  SELECT
+    filing.*,
+    MAX(received_at) OVER (PARTITION BY body_code, form_type, fiscal_year ORDER BY version_no) AS settled_at
+  FROM core.dim_filing AS filing
+  WHERE state IN ('CURRENT', 'SUPERSEDED')
+),
+
+filings AS (
+  SELECT
+    known.*,
+    RANK() OVER (PARTITION BY programme_code ORDER BY settled_at, fiscal_year, version_no) AS filing_order
+  FROM known
 ),
 
 printed AS (
@@ -51,6 +65,44 @@ places AS (
   SELECT DISTINCT file_hash, indicator_no, indicator_place
   FROM staging.observation
   WHERE kind = 'INDICATOR'
+),
+
+labels AS (
+  SELECT
+    file_hash,
+    indicator_place,
+    MAX(measure_no) AS measure_no,
+    MAX(indicator_no) AS indicator_no,
+    MAX(indicator_name) AS indicator_name,
+    MAX(unit) AS unit
+  FROM staging.observation
+  WHERE kind = 'INDICATOR'
+  GROUP BY file_hash, indicator_place
+),
+
+registered AS (
+  SELECT
+    labels.file_hash,
+    labels.indicator_place,
+    MAX_BY(reference.unit, reference.form_type = filings.form_type) AS unit
+  FROM labels
+  INNER JOIN filings ON labels.file_hash = filings.file_hash
+  INNER JOIN reference_indicators AS reference
+    ON
+      filings.body_code = reference.body_code
+      AND (
+        filings.form_type = reference.form_type
+        OR (filings.form_type = 'action_program_plan' AND reference.form_type = 'action_program_summary')
+      )
+      AND labels.measure_no <=> reference.measure_no
+      AND labels.indicator_no = reference.indicator_no
+      AND same_name(labels.indicator_name, reference.indicator_name)
+      AND filings.fiscal_year >= COALESCE(reference.valid_from, filings.fiscal_year)
+      AND filings.fiscal_year <= COALESCE(reference.valid_to, filings.fiscal_year)
+  WHERE
+    filings.form_type IN ('action_program_plan', 'implementation_plan')
+    AND reference.unit IS NOT NULL
+  GROUP BY labels.file_hash, labels.indicator_place
 ),
 
 shared AS (
@@ -88,11 +140,12 @@ SELECT
   COALESCE(correction.corrected, printed.amount) AS amount,
   printed.amount AS amount_printed,
   printed.amount_upper,
-  printed.unit,
+  COALESCE(printed.unit, IF(printed.qualifier = 'RELATIVE', NULL, COALESCE(labels.unit, registered.unit))) AS unit,
   printed.qualifier,
   printed.raw_text,
   printed.covers_indicator_nos AS shared_with,
   filings.received_at AS known_at,
+  filings.filing_order,
   filings.state = 'CURRENT' AS is_current,
   printed.source_sheet,
   printed.source_cell
@@ -100,6 +153,12 @@ FROM printed
 INNER JOIN filings ON printed.file_hash = filings.file_hash
 LEFT JOIN shared
   ON printed.file_hash = shared.file_hash AND printed.observation_no = shared.observation_no
+LEFT JOIN labels
+  ON
+    printed.file_hash = labels.file_hash
+    AND COALESCE(shared.indicator_place, printed.indicator_place) = labels.indicator_place
+LEFT JOIN registered
+  ON labels.file_hash = registered.file_hash AND labels.indicator_place = registered.indicator_place
 LEFT JOIN core.fct_correction AS correction
   ON
     filings.filing_code = correction.filing_code

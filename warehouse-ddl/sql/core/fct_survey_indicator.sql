@@ -138,7 +138,7 @@ valued AS (
 ),
 
 planned AS (
-  SELECT indicator_code, fiscal_year, MAX_BY(amount, STRUCT(known_at, filing_code)) AS amount
+  SELECT indicator_code, fiscal_year, MAX_BY(amount, filing_order) AS amount
   FROM core.fct_indicator_target
   WHERE target_kind IN ('PLANNED', 'PRINTED') AND is_current AND value_kind = 'MEASURED'
   GROUP BY indicator_code, fiscal_year

@@ -6,7 +6,9 @@
 -- Parts    local by body_code
 -- Serves   mart.target_flag, core.fct_cross_check
 --
--- Compared are the plan of a body and the summaries of the same plan period, by place in the programme.
+-- Compared are the plan of a body and the summaries of the same plan period, by place in the programme,
+-- where both print the same name there. The latest target is that of the valid plan. Amounts are in the
+-- unit of the form, without a form in that of the plan; what cannot be converted is not compared.
 
 CREATE TABLE core.fct_target_flag (
   flag STRING COMMENT '種類: PRINTED_DIFFERS_FROM_PLAN、MET_ONLY_AFTER_CUT、MISSING_FROM_FORM、MISSING_FROM_PLAN、CUMULATIVE_FALLS',
@@ -16,10 +18,10 @@ CREATE TABLE core.fct_target_flag (
   fiscal_year INT COMMENT '年度(開始年)',
   filing_code STRING COMMENT '実績の様式の提出物コード(MISSING_FROM_FORMもその年度の様式)',
   target_first DECIMAL(18, 4) COMMENT '最初の計画の目標',
-  target_latest DECIMAL(18, 4) COMMENT '最新の計画の目標',
+  target_latest DECIMAL(18, 4) COMMENT '有効な計画の目標(NULL: 有効な計画にない)',
   target_printed DECIMAL(18, 4) COMMENT '様式に印刷された目標',
   actual DECIMAL(18, 4) COMMENT '実績',
-  actual_before DECIMAL(18, 4) COMMENT '前年度の実績(CUMULATIVE_FALLSのとき)',
+  actual_before DECIMAL(18, 4) COMMENT 'その前に報告された実績(CUMULATIVE_FALLSのとき)',
   source_sheet STRING COMMENT 'シート名',
   source_cell STRING COMMENT 'セル(様式の目標または実績)',
   federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
@@ -32,11 +34,10 @@ WITH planned AS (
     indicator_code,
     body_code,
     fiscal_year,
-    MIN_BY(amount, STRUCT(known_at, filing_code)) AS first_amount,
-    MIN_BY(STRUCT(value_kind, amount_upper, qualifier), STRUCT(known_at, filing_code)) AS first,
-    MAX_BY(amount, STRUCT(known_at, filing_code)) AS latest_amount,
-    MAX_BY(STRUCT(value_kind, amount_upper, qualifier), STRUCT(known_at, filing_code)) AS latest,
-    MAX_BY(filing_code, STRUCT(known_at, filing_code)) AS filing_code
+    MIN_BY(STRUCT(amount, value_kind, amount_upper, qualifier, unit), filing_order) AS first,
+    MAX_BY(STRUCT(amount, value_kind, amount_upper, qualifier, unit), filing_order)
+      FILTER (WHERE is_current) AS latest,
+    BOOL_OR(is_current) AS is_in_plan
   FROM core.fct_indicator_target
   WHERE target_kind = 'PLANNED'
   GROUP BY indicator_code, body_code, fiscal_year
@@ -64,10 +65,11 @@ forms AS (
 
 results AS (
   SELECT
-    result.*,
+    result.* EXCEPT (unit),
+    COALESCE(result.unit, result.registered_unit) AS unit,
     forms.plan_programme,
     REPLACE(result.indicator_code, ':action_program_summary', ':action_program_plan') AS plan_code,
-    indicator.indicator_name,
+    COALESCE(result.printed_indicator_name, indicator.indicator_name) AS indicator_name,
     indicator.is_cumulative
   FROM core.fct_indicator_result AS result
   INNER JOIN forms ON result.filing_code = forms.filing_code
@@ -75,35 +77,61 @@ results AS (
   WHERE result.row_role = 'INDICATOR'
 ),
 
-compared AS (
+paired AS (
   SELECT
     results.*,
-    planned.first_amount,
-    planned.latest_amount,
-    judge(
-      results.direction, results.actual_kind, results.judged_actual,
-      planned.first.value_kind, planned.first_amount, planned.first.amount_upper, planned.first.qualifier, rule.tie
-    ) AS achievement_first,
-    judge(
-      results.direction, results.actual_kind, results.judged_actual,
-      planned.latest.value_kind, planned.latest_amount, planned.latest.amount_upper, planned.latest.qualifier, rule.tie
-    ) AS achievement_latest
+    planned.first,
+    planned.latest,
+    planned.is_in_plan,
+    IF(planned.first.qualifier <=> 'RELATIVE', results.unit, planned.first.unit) AS first_unit,
+    IF(planned.latest.qualifier <=> 'RELATIVE', results.unit, planned.latest.unit) AS latest_unit,
+    rule.tie
   FROM results
   INNER JOIN planned ON results.plan_code = planned.indicator_code AND results.fiscal_year = planned.fiscal_year
+  INNER JOIN core.dim_indicator AS plan
+    ON results.plan_code = plan.indicator_code AND same_name(results.indicator_name, plan.indicator_name)
   INNER JOIN reference_rules AS rule
     ON
       results.fiscal_year >= COALESCE(rule.valid_from, results.fiscal_year)
       AND results.fiscal_year <= COALESCE(rule.valid_to, results.fiscal_year)
 ),
 
+scaled AS (
+  SELECT
+    paired.*,
+    in_unit(first.amount, first_unit, unit) AS first_amount,
+    in_unit(latest.amount, latest_unit, unit) AS latest_amount,
+    in_unit(judged_actual, unit, first_unit) AS actual_as_first,
+    in_unit(judged_actual, unit, latest_unit) AS actual_as_latest
+  FROM paired
+),
+
+compared AS (
+  SELECT
+    scaled.*,
+    judge(
+      direction, IF(actual_as_first IS NULL, 'NOT_REPORTED', actual_kind), actual_as_first,
+      first.value_kind, first.amount, first.amount_upper, first.qualifier, tie
+    ) AS achievement_first,
+    judge(
+      direction, IF(actual_as_latest IS NULL, 'NOT_REPORTED', actual_kind), actual_as_latest,
+      latest.value_kind, latest.amount, latest.amount_upper, latest.qualifier, tie
+    ) AS achievement_latest
+  FROM scaled
+),
+
 series AS (
   SELECT
     results.*,
-    LAG(results.actual) OVER (PARTITION BY results.plan_code ORDER BY results.fiscal_year) AS actual_before,
-    LAG(results.fiscal_year) OVER (PARTITION BY results.plan_code ORDER BY results.fiscal_year) AS year_before
+    CAST(
+      in_unit(LAG(results.actual) OVER years, LAG(results.unit) OVER years, results.unit) AS DECIMAL(18, 4)
+    ) AS actual_before
   FROM results
   LEFT JOIN core.dim_indicator AS plan ON results.plan_code = plan.indicator_code
-  WHERE COALESCE(results.is_cumulative, FALSE) OR COALESCE(plan.is_cumulative, FALSE)
+  WHERE
+    (COALESCE(results.is_cumulative, FALSE) OR COALESCE(plan.is_cumulative, FALSE))
+    AND results.actual IS NOT NULL
+  WINDOW years AS (PARTITION BY results.plan_code, plain_name(results.indicator_name) ORDER BY results.fiscal_year)
 )
 
 SELECT
@@ -113,31 +141,35 @@ SELECT
   indicator_name,
   fiscal_year,
   filing_code,
-  first_amount AS target_first,
-  latest_amount AS target_latest,
+  CAST(first_amount AS DECIMAL(18, 4)) AS target_first,
+  CAST(latest_amount AS DECIMAL(18, 4)) AS target_latest,
   target AS target_printed,
   actual,
   CAST(NULL AS DECIMAL(18, 4)) AS actual_before,
   source_sheet,
   target_cell AS source_cell
 FROM compared
-WHERE NOT target <=> latest_amount
+WHERE is_in_plan AND ((target IS NULL) <> (latest.amount IS NULL) OR target <> latest_amount)
 UNION ALL
 SELECT
   'MET_ONLY_AFTER_CUT', body_code, plan_code, indicator_name, fiscal_year, filing_code,
-  first_amount, latest_amount, target, actual, NULL, source_sheet, source_cell
+  CAST(first_amount AS DECIMAL(18, 4)), CAST(latest_amount AS DECIMAL(18, 4)),
+  target, actual, NULL, source_sheet, source_cell
 FROM compared
 WHERE achievement_first = 'MISSED' AND (achievement_latest = 'MET' OR achievement = 'MET')
 UNION ALL
 SELECT
   'MISSING_FROM_FORM', planned.body_code, planned.indicator_code, indicator.indicator_name, planned.fiscal_year,
-  forms.filing_code, planned.first_amount, planned.latest_amount, NULL, NULL, NULL, NULL, NULL
+  forms.filing_code,
+  CAST(in_unit(planned.first.amount, planned.first.unit, planned.latest.unit) AS DECIMAL(18, 4)),
+  planned.latest.amount, NULL, NULL, NULL, NULL, NULL
 FROM planned
 INNER JOIN core.dim_indicator AS indicator ON planned.indicator_code = indicator.indicator_code
 INNER JOIN forms
   ON planned.fiscal_year = forms.fiscal_year AND STARTSWITH(planned.indicator_code, CONCAT(forms.plan_programme, ':'))
 LEFT ANTI JOIN results
   ON planned.indicator_code = results.plan_code AND planned.fiscal_year = results.fiscal_year
+WHERE planned.is_in_plan
 UNION ALL
 SELECT
   'MISSING_FROM_PLAN', results.body_code, results.plan_code, results.indicator_name, results.fiscal_year,
@@ -150,4 +182,4 @@ SELECT
   'CUMULATIVE_FALLS', body_code, plan_code, indicator_name, fiscal_year, filing_code,
   NULL, NULL, target, actual, actual_before, source_sheet, source_cell
 FROM series
-WHERE year_before = fiscal_year - 1 AND actual < actual_before
+WHERE actual < actual_before

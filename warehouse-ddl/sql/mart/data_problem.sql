@@ -1,15 +1,15 @@
 -- mart.data_problem
 --
 -- Grain    one row per problem of a document that is current or waits
--- Reads    core.dim_filing, core.dim_indicator, core.fct_indicator_result, staging.problem,
---          reference/indicators.csv
+-- Reads    core.dim_filing, core.dim_indicator, core.fct_indicator_result, core.fct_indicator_target,
+--          staging.observation, staging.problem, reference/indicators.csv
 -- Parts    local by body_code
 -- Serves   ./tassei problems; what a clerk should correct, in which cell of which sheet
 --
 -- Besides what readers found: a direction that a printed status speaks against (a proposal, never
--- applied), a row of indicators.csv whose name is no longer the printed one, an indicator that has
--- another name in a newer filing, and a document that was
--- preferred to another one of the same run, or to one received after it.
+-- applied), a row of indicators.csv whose name is not the one printed in a year of its validity, an
+-- indicator that has another name in a newer filing or in the plan, a unit that cannot be told in that of
+-- the plan, and a document that was preferred to another one of the same run, or to one received after it.
 
 CREATE TABLE mart.data_problem (
   body STRING COMMENT '団体の正式名称(NULL: 提出者が分からない)',
@@ -85,7 +85,7 @@ directions AS (
 ),
 
 renamed AS (
-  SELECT
+  SELECT DISTINCT
     filings.filing_code,
     CAST(NULL AS STRING) AS sheet,
     CAST(NULL AS STRING) AS cell,
@@ -101,17 +101,13 @@ renamed AS (
       indicator.indicator_name, '. The row is not used. Check indicators.csv.'
     ) AS message_en,
     indicator.indicator_name AS found
-  FROM core.dim_indicator AS indicator
+  FROM staging.observation AS indicator
   INNER JOIN filings
-    ON
-      indicator.body_code = filings.body_code
-      AND indicator.form_type = filings.form_type
-      AND filings.state = 'CURRENT'
-      AND STARTSWITH(indicator.indicator_code, CONCAT(filings.programme_code, ':'))
+    ON indicator.kind = 'INDICATOR' AND indicator.file_hash = filings.file_hash AND filings.state = 'CURRENT'
   INNER JOIN reference_indicators AS reference
     ON
-      indicator.body_code = reference.body_code
-      AND indicator.form_type = reference.form_type
+      filings.body_code = reference.body_code
+      AND filings.form_type = reference.form_type
       AND indicator.measure_no <=> reference.measure_no
       AND indicator.indicator_no = reference.indicator_no
       AND filings.fiscal_year >= COALESCE(reference.valid_from, filings.fiscal_year)
@@ -145,6 +141,80 @@ renumbered AS (
     AND result.row_role = 'INDICATOR'
     AND result.printed_indicator_name IS NOT NULL
     AND NOT same_name(result.printed_indicator_name, indicator.indicator_name)
+),
+
+beside_plan AS (
+  SELECT
+    filings.filing_code,
+    filings.file_name,
+    result.fiscal_year,
+    result.source_sheet AS sheet,
+    result.source_cell AS cell,
+    result.printed_indicator_name AS name,
+    COALESCE(result.unit, result.registered_unit) AS unit,
+    plan.indicator_code AS plan_code,
+    plan.indicator_name AS plan_name
+  FROM core.fct_indicator_result AS result
+  INNER JOIN filings ON result.filing_code = filings.filing_code
+  INNER JOIN core.dim_indicator AS plan
+    ON
+      plan.form_type = 'action_program_plan'
+      AND REPLACE(result.indicator_code, ':action_program_summary', ':action_program_plan') = plan.indicator_code
+  WHERE result.is_current AND result.row_role = 'INDICATOR' AND result.printed_indicator_name IS NOT NULL
+),
+
+named_otherwise AS (
+  SELECT
+    filing_code,
+    sheet,
+    cell,
+    'INDICATOR_RENAMED' AS code,
+    'WARN' AS severity,
+    'NOTICE' AS effect,
+    CONCAT(
+      file_name, ' ', cell, ':「', name, '」は、計画では同じ番号が「', plan_name,
+      '」です。別の指標とみて、計画の目標とは比べていません。同じ指標であれば、番号か名称を計画にそろえてください。'
+    ) AS message_ja,
+    CONCAT(
+      file_name, ' ', cell, ': the number of ', name, ' is that of ', plan_name,
+      ' in the plan. They were taken for two indicators, and not compared. If they are one, make the number or the name agree with the plan.'
+    ) AS message_en,
+    name AS found
+  FROM beside_plan
+  WHERE NOT same_name(name, plan_name)
+),
+
+measured_otherwise AS (
+  SELECT DISTINCT
+    beside_plan.filing_code,
+    beside_plan.sheet,
+    beside_plan.cell,
+    'UNIT_CONFLICT' AS code,
+    'WARN' AS severity,
+    'NOTICE' AS effect,
+    CONCAT(
+      beside_plan.file_name, ' ', beside_plan.cell, ':「', beside_plan.name, '」の単位は、様式では「',
+      COALESCE(beside_plan.unit, 'なし'), '」、計画では「', COALESCE(target.unit, 'なし'),
+      '」です。換算できないため、計画の目標とは比べていません。単位をそろえてください。'
+    ) AS message_ja,
+    CONCAT(
+      beside_plan.file_name, ' ', beside_plan.cell, ': the unit of ', beside_plan.name, ' is ',
+      COALESCE(beside_plan.unit, 'not printed'), ' in the form and ', COALESCE(target.unit, 'not printed'),
+      ' in the plan. One cannot be told in the other, so that they were not compared. Make the units agree.'
+    ) AS message_en,
+    beside_plan.unit AS found
+  FROM beside_plan
+  INNER JOIN core.fct_indicator_target AS target
+    ON
+      beside_plan.plan_code = target.indicator_code
+      AND beside_plan.fiscal_year = target.fiscal_year
+      AND target.target_kind = 'PLANNED'
+      AND target.is_current
+      AND target.amount IS NOT NULL
+      AND NOT target.qualifier <=> 'RELATIVE'
+  WHERE
+    same_name(beside_plan.name, beside_plan.plan_name)
+    AND in_unit(CAST(1 AS DECIMAL(18, 4)), beside_plan.unit, target.unit) IS NULL
 ),
 
 preferred AS (
@@ -218,6 +288,10 @@ problems AS (
   SELECT * FROM renamed
   UNION ALL
   SELECT * FROM renumbered
+  UNION ALL
+  SELECT * FROM named_otherwise
+  UNION ALL
+  SELECT * FROM measured_otherwise
   UNION ALL
   SELECT * FROM chosen
 )

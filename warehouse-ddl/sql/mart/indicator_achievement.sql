@@ -7,7 +7,7 @@
 -- Serves   which indicators were met, over all chambers; every figure with the cell it came from
 --
 -- achievement is what we computed, printed_status what the form says; neither replaces the other.
--- Amounts are in the unit as printed. The rate is NULL, not zero, when there is nothing to divide by.
+-- Amounts are in the unit as printed, the plan's baseline in that of the form. The rate is NULL, not zero, when there is nothing to divide by.
 
 CREATE TABLE mart.indicator_achievement (
   fiscal_year INT COMMENT '年度(開始年。令和6年度=2024)',
@@ -34,7 +34,7 @@ CREATE TABLE mart.indicator_achievement (
   direction STRING COMMENT '良い方向(HIGHER、LOWER、RANGE、NONE)',
   direction_source STRING COMMENT 'REFERENCE: 登録、DEFAULT: 登録がないためHIGHER',
   is_cumulative BOOLEAN COMMENT '累計か',
-  baseline DECIMAL(18, 4) COMMENT '基準値(計画に書かれた最新の値)',
+  baseline DECIMAL(18, 4) COMMENT '基準値(計画に書かれた最新の値を実績の単位で。NULL: ないか、単位を換算できない)',
   actual DECIMAL(18, 4) COMMENT '実績',
   actual_kind STRING COMMENT '実績の種類(MEASURED、NOT_REPORTED、NOT_DONE、WITHHELD)',
   target DECIMAL(18, 4) COMMENT '様式に印刷された目標',
@@ -79,7 +79,10 @@ federations AS (
 ),
 
 baselines AS (
-  SELECT indicator_code, MAX_BY(amount, STRUCT(known_at, filing_code)) AS baseline
+  SELECT
+    indicator_code,
+    MAX_BY(amount, filing_order) AS baseline,
+    MAX_BY(unit, filing_order) AS baseline_unit
   FROM core.fct_indicator_target
   WHERE target_kind = 'BASELINE' AND is_current
   GROUP BY indicator_code
@@ -105,12 +108,15 @@ SELECT
   results.indicator_code,
   indicator.indicator_no,
   COALESCE(results.printed_indicator_name, indicator.indicator_name) AS indicator_name,
-  indicator.concept_code,
+  results.concept_code,
   results.unit,
   results.direction,
   results.direction_source,
   indicator.is_cumulative,
-  baselines.baseline,
+  CAST(
+    in_unit(baselines.baseline, baselines.baseline_unit, COALESCE(results.unit, results.registered_unit))
+    AS DECIMAL(18, 4)
+  ) AS baseline,
   results.actual,
   results.actual_kind,
   results.target,

@@ -7,7 +7,9 @@
 -- Serves   what did we know on a day: WHERE known_from <= day AND (known_to > day OR known_to IS NULL)
 --
 -- A filing is known from the day it was received until that of the next one of the same body, form and
--- year. A registered correction is known from its own day; until then the printed figure stands.
+-- year. A registered correction is known from its own day; until then the printed figure stands. A
+-- filing that came after the correction is corrected from the day it came; one that was replaced before
+-- it was never known as corrected.
 
 CREATE TABLE mart.indicator_history (
   fiscal_year INT COMMENT '年度(開始年)',
@@ -84,12 +86,13 @@ results AS (
 versions AS (
   SELECT
     results.*,
-    COALESCE(corrected_at, received_at) AS known_from,
+    GREATEST(corrected_at, received_at) AS known_from,
     next_received_at AS known_to,
     actual AS known_actual,
     achievement AS known_achievement,
     corrected_at IS NOT NULL AS is_corrected
   FROM results
+  WHERE corrected_at IS NULL OR next_received_at IS NULL OR corrected_at < next_received_at
   UNION ALL
   SELECT
     results.*,
@@ -99,7 +102,7 @@ versions AS (
     NULL,
     FALSE
   FROM results
-  WHERE corrected_at IS NOT NULL
+  WHERE received_at < corrected_at OR (corrected_at IS NOT NULL AND received_at IS NULL)
 )
 
 SELECT

@@ -6,8 +6,9 @@
 -- Parts    local
 -- Serves   was it hard: targets far above or below what was reached before, and far from the actual
 --
--- Years are compared within one plan only: a place in the next plan is another indicator. Uplift is
--- measured in the good direction, so that it is positive where the target asks for more.
+-- Years are compared within one plan and under one name only: a place in the next plan is another
+-- indicator, and so is one whose number was given to another. Amounts are in the unit of the year's form.
+-- Uplift is measured in the good direction, so that it is positive where the target asks for more.
 
 CREATE TABLE mart.target_difficulty (
   fiscal_year INT COMMENT '年度(開始年)',
@@ -37,35 +38,51 @@ USING iceberg
 COMMENT '目標の難しさと、努力の一貫性(団体・年度・指標ごとに1行)';
 
 WITH baselines AS (
-  SELECT indicator_code, MAX_BY(amount, STRUCT(known_at, filing_code)) AS baseline
+  SELECT
+    indicator_code,
+    MAX_BY(amount, filing_order) AS baseline,
+    MAX_BY(unit, filing_order) AS baseline_unit
   FROM core.fct_indicator_target
   WHERE target_kind = 'BASELINE' AND is_current
   GROUP BY indicator_code
 ),
 
-results AS (
+named AS (
   SELECT
-    result.*,
-    indicator.indicator_name,
-    indicator.concept_code,
-    baselines.baseline,
-    LAG(result.judged_actual) OVER years AS actual_before,
-    LAG(result.fiscal_year) OVER years AS year_before,
-    IF(result.judged_direction = 'LOWER', -1, 1) AS sign,
-    COALESCE(result.achievement_rate >= 1.2, FALSE) AS far_above
+    result.* EXCEPT (unit),
+    COALESCE(result.unit, result.registered_unit) AS unit,
+    COALESCE(result.printed_indicator_name, indicator.indicator_name) AS indicator_name
   FROM core.fct_indicator_result AS result
   INNER JOIN core.dim_indicator AS indicator ON result.indicator_code = indicator.indicator_code
-  LEFT JOIN baselines
-    ON REPLACE(result.indicator_code, ':action_program_summary', ':action_program_plan') = baselines.indicator_code
   WHERE result.is_current AND result.row_role = 'INDICATOR'
-  WINDOW years AS (PARTITION BY result.indicator_code ORDER BY result.fiscal_year)
+),
+
+results AS (
+  SELECT
+    named.*,
+    CAST(in_unit(baselines.baseline, baselines.baseline_unit, named.unit) AS DECIMAL(18, 4)) AS baseline,
+    CAST(
+      in_unit(LAG(named.judged_actual) OVER years, LAG(named.unit) OVER years, named.unit) AS DECIMAL(18, 4)
+    ) AS actual_before,
+    LAG(named.fiscal_year) OVER years AS year_before,
+    IF(named.judged_direction = 'LOWER', -1, 1) AS sign,
+    COALESCE(named.achievement_rate >= 1.2, FALSE) AS far_above
+  FROM named
+  LEFT JOIN baselines
+    ON REPLACE(named.indicator_code, ':action_program_summary', ':action_program_plan') = baselines.indicator_code
+  WINDOW years AS (
+    PARTITION BY named.indicator_code, plain_name(named.indicator_name)
+    ORDER BY named.fiscal_year
+  )
 ),
 
 runs AS (
   SELECT
     results.*,
     IF(year_before = fiscal_year - 1, actual_before, NULL) AS last_year_actual,
-    fiscal_year - ROW_NUMBER() OVER (PARTITION BY indicator_code, far_above ORDER BY fiscal_year) AS run
+    fiscal_year - ROW_NUMBER() OVER (
+      PARTITION BY indicator_code, plain_name(indicator_name), far_above ORDER BY fiscal_year
+    ) AS run
   FROM results
 ),
 
@@ -74,7 +91,9 @@ counted AS (
     runs.*,
     IF(
       far_above,
-      ROW_NUMBER() OVER (PARTITION BY indicator_code, far_above, run ORDER BY fiscal_year),
+      ROW_NUMBER() OVER (
+        PARTITION BY indicator_code, plain_name(indicator_name), far_above, run ORDER BY fiscal_year
+      ),
       0
     ) AS years_far_above
   FROM runs

@@ -6,8 +6,10 @@
 -- Parts    local by body_code
 -- Serves   which target was set when, and whether the year's actual meets each version of it
 --
--- A plan's versions are numbered in the order they became known. The form's printed target is a version
--- of its own kind. indicator_code is that of the plan, so that plan and form stand together.
+-- A plan's versions are numbered in the order of its filings (core.fct_indicator_target). The form's
+-- printed target is a version of its own kind. indicator_code is that of the plan, so that plan and form
+-- stand together. The actual is in the unit of the target; where that cannot be, or the form prints
+-- another name at the plan's number, it is not held against the target.
 
 CREATE TABLE mart.target_ledger (
   body_code STRING COMMENT '団体コード',
@@ -18,7 +20,7 @@ CREATE TABLE mart.target_ledger (
   fiscal_year_label STRING COMMENT '年度の表記',
   fiscal_year_start DATE COMMENT '年度の初日',
   target_kind STRING COMMENT 'PLANNED: 当初計画、REVISED: 見直した計画、PRINTED: 実績の様式に印刷',
-  version_no INT COMMENT '同じ種類の中で何番目に分かったか(1から)',
+  version_no INT COMMENT '同じ種類の中で何番目の版か(1から)',
   known_at DATE COMMENT '分かった日(受領日)',
   target DECIMAL(18, 4) COMMENT '目標値',
   target_upper DECIMAL(18, 4) COMMENT '範囲の上限',
@@ -26,7 +28,7 @@ CREATE TABLE mart.target_ledger (
   qualifier STRING COMMENT '以上・以下などの限定',
   unit STRING COMMENT '単位',
   change_from_before DECIMAL(18, 4) COMMENT '前の版からの増減(最初の版はNULL)',
-  actual DECIMAL(18, 4) COMMENT 'その年度の実績(NULL: まだない)',
+  actual DECIMAL(18, 4) COMMENT 'その年度の実績を目標の単位で(NULL: まだないか、単位を換算できない)',
   achievement STRING COMMENT 'この版の目標に対する達成区分(NULL: 実績の様式がまだない)',
   is_current BOOLEAN COMMENT '有効な提出物のものか',
   filing_code STRING COMMENT '提出物コード',
@@ -43,12 +45,13 @@ WITH targets AS (
     target.*,
     REPLACE(target.indicator_code, ':action_program_summary', ':action_program_plan') AS plan_code,
     ROW_NUMBER() OVER versions AS version_no,
-    target.amount - LAG(target.amount) OVER versions AS change_from_before
+    target.amount
+    - in_unit(LAG(target.amount) OVER versions, LAG(target.unit) OVER versions, target.unit) AS change_from_before
   FROM core.fct_indicator_target AS target
   WHERE target.target_kind IN ('PLANNED', 'PRINTED') AND target.indicator_code IS NOT NULL
   WINDOW versions AS (
     PARTITION BY target.indicator_code, target.fiscal_year, target.target_kind
-    ORDER BY target.known_at, target.filing_code
+    ORDER BY target.filing_order
   )
 ),
 
@@ -59,58 +62,89 @@ results AS (
     actual_kind,
     actual,
     judged_actual,
-    direction
+    direction,
+    COALESCE(unit, registered_unit) AS unit,
+    printed_indicator_name
   FROM core.fct_indicator_result
   WHERE is_current AND row_role = 'INDICATOR'
+),
+
+compared AS (
+  SELECT
+    targets.*,
+    IF(
+      targets.target_kind = 'PRINTED',
+      COALESCE(results.printed_indicator_name, indicator.indicator_name),
+      indicator.indicator_name
+    ) AS indicator_name,
+    COALESCE(targets.unit, IF(indicator.unit_source = 'REFERENCE', indicator.unit, NULL)) AS shown_unit,
+    results.plan_code IS NOT NULL AS is_reported,
+    results.direction,
+    results.actual_kind,
+    IF(
+      targets.qualifier <=> 'RELATIVE',
+      results.actual,
+      in_unit(results.actual, results.unit, targets.unit)
+    ) AS actual,
+    in_unit(
+      IF(targets.shared_with IS NULL, results.actual, results.judged_actual), results.unit, targets.unit
+    ) AS judged_actual
+  FROM targets
+  INNER JOIN core.dim_indicator AS indicator ON targets.indicator_code = indicator.indicator_code
+  LEFT JOIN results
+    ON
+      targets.plan_code = results.plan_code
+      AND targets.fiscal_year = results.fiscal_year
+      AND (
+        targets.target_kind = 'PRINTED'
+        OR same_name(COALESCE(results.printed_indicator_name, indicator.indicator_name), indicator.indicator_name)
+      )
 )
 
 SELECT
-  targets.body_code,
+  compared.body_code,
   filing.body_name,
-  targets.plan_code AS indicator_code,
-  indicator.indicator_name,
-  targets.fiscal_year,
+  compared.plan_code AS indicator_code,
+  compared.indicator_name,
+  compared.fiscal_year,
   year.fiscal_year_label,
   year.start_date AS fiscal_year_start,
   CASE
-    WHEN targets.target_kind = 'PLANNED' AND targets.version_no > 1 THEN 'REVISED'
-    ELSE targets.target_kind
+    WHEN compared.target_kind = 'PLANNED' AND compared.version_no > 1 THEN 'REVISED'
+    ELSE compared.target_kind
   END AS target_kind,
-  targets.version_no,
-  targets.known_at,
-  targets.amount AS target,
-  targets.amount_upper AS target_upper,
-  targets.value_kind AS target_kind_of_value,
-  targets.qualifier,
-  COALESCE(targets.unit, indicator.unit) AS unit,
-  CAST(targets.change_from_before AS DECIMAL(18, 4)) AS change_from_before,
-  results.actual,
+  compared.version_no,
+  compared.known_at,
+  compared.amount AS target,
+  compared.amount_upper AS target_upper,
+  compared.value_kind AS target_kind_of_value,
+  compared.qualifier,
+  compared.shown_unit AS unit,
+  CAST(compared.change_from_before AS DECIMAL(18, 4)) AS change_from_before,
+  CAST(compared.actual AS DECIMAL(18, 4)) AS actual,
   IF(
-    results.plan_code IS NULL,
-    NULL,
+    compared.is_reported,
     judge(
-      results.direction,
-      results.actual_kind,
-      IF(targets.shared_with IS NULL, results.actual, results.judged_actual),
-      targets.value_kind,
-      targets.amount,
-      targets.amount_upper,
-      targets.qualifier,
+      compared.direction,
+      IF(compared.judged_actual IS NULL, 'NOT_REPORTED', compared.actual_kind),
+      compared.judged_actual,
+      compared.value_kind,
+      compared.amount,
+      compared.amount_upper,
+      compared.qualifier,
       rule.tie
-    )
+    ),
+    NULL
   ) AS achievement,
-  targets.is_current,
-  targets.filing_code,
+  compared.is_current,
+  compared.filing_code,
   filing.file_name AS source_file,
-  targets.source_sheet,
-  targets.source_cell
-FROM targets
-INNER JOIN core.dim_indicator AS indicator ON targets.indicator_code = indicator.indicator_code
-INNER JOIN core.dim_filing AS filing ON targets.filing_code = filing.filing_code
-INNER JOIN core.dim_fiscal_year AS year ON targets.fiscal_year = year.fiscal_year
+  compared.source_sheet,
+  compared.source_cell
+FROM compared
+INNER JOIN core.dim_filing AS filing ON compared.filing_code = filing.filing_code
+INNER JOIN core.dim_fiscal_year AS year ON compared.fiscal_year = year.fiscal_year
 INNER JOIN reference_rules AS rule
   ON
-    targets.fiscal_year >= COALESCE(rule.valid_from, targets.fiscal_year)
-    AND targets.fiscal_year <= COALESCE(rule.valid_to, targets.fiscal_year)
-LEFT JOIN results
-  ON targets.plan_code = results.plan_code AND targets.fiscal_year = results.fiscal_year
+    compared.fiscal_year >= COALESCE(rule.valid_from, compared.fiscal_year)
+    AND compared.fiscal_year <= COALESCE(rule.valid_to, compared.fiscal_year)

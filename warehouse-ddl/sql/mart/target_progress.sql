@@ -2,12 +2,15 @@
 --
 -- Grain    one row per body, indicator of a plan and year of the plan
 -- Reads    core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.fct_indicator_result,
---          core.fct_indicator_target, staging.observation, reference/rules.csv
+--          core.fct_indicator_target, staging.observation, reference/indicators.csv,
+--          reference/rules.csv
 -- Parts    local by body_code
 -- Serves   is a plan on its way; was a target only met after it was lowered
 --
--- A plan and the summaries of the same programme meet at the place in the programme. An indicator
--- that a plan lists without figures stands once, at its final year.
+-- A plan and the summaries of the same programme meet at the place in the programme, where both print
+-- the same name there. Amounts are in the unit of the plan, and compared before they are rounded; what
+-- cannot be converted is not compared. An indicator that the valid plan has dropped keeps its rows,
+-- without a latest target. One that a plan lists without figures stands once, at its final year.
 
 CREATE TABLE mart.target_progress (
   body_code STRING COMMENT '団体コード',
@@ -23,7 +26,7 @@ CREATE TABLE mart.target_progress (
   indicator_no INT COMMENT '指標の番号',
   indicator_name STRING COMMENT '指標の名称',
   concept_code STRING COMMENT '共通概念コード',
-  unit STRING COMMENT '単位',
+  unit STRING COMMENT '単位(計画のもの。この行の金額はこの単位で示す)',
   direction STRING COMMENT '良い方向(HIGHER、LOWER、RANGE、NONE)',
   is_cumulative BOOLEAN COMMENT '累計か(様式に書かれている場合だけ)',
   fiscal_year INT COMMENT '計画の年度(開始年)',
@@ -32,22 +35,22 @@ CREATE TABLE mart.target_progress (
   baseline_year INT COMMENT '基準値の年度(開始年)',
   baseline DECIMAL(18, 4) COMMENT '基準値',
   target_planned DECIMAL(18, 4) COMMENT '当初計画の目標',
-  target_latest DECIMAL(18, 4) COMMENT '最新の計画の目標',
-  target_printed DECIMAL(18, 4) COMMENT '実績の様式に印刷された目標',
+  target_latest DECIMAL(18, 4) COMMENT '有効な計画の目標(NULL: 有効な計画にない)',
+  target_printed DECIMAL(18, 4) COMMENT '実績の様式に印刷された目標(NULL: ないか、単位を換算できない)',
   yearly_increment DECIMAL(18, 4) COMMENT '累計のときの前年からの増分(始まり方が登録されていない最初の年はNULL)',
-  actual DECIMAL(18, 4) COMMENT '実績',
+  actual DECIMAL(18, 4) COMMENT '実績(NULL: ないか、計画と単位か指標名が違う)',
   achievement_planned STRING COMMENT '当初計画の目標に対する達成区分',
-  achievement_latest STRING COMMENT '最新の計画の目標に対する達成区分',
+  achievement_latest STRING COMMENT '有効な計画の目標に対する達成区分',
   achievement_printed STRING COMMENT '印刷された目標に対する達成区分',
-  on_pace BOOLEAN COMMENT '最新の計画の目標に届いているか(NULL: 実績か目標がない)',
+  on_pace BOOLEAN COMMENT '有効な計画の目標に届いているか(NULL: 実績か目標がない)',
   met_only_after_cut BOOLEAN COMMENT '当初の目標には届かず、下げた目標に届いたか(NULL: 実績がない)',
   final_target_year INT COMMENT '計画の最後の目標の年度(開始年)',
   final_target DECIMAL(18, 4) COMMENT '計画の最後の目標',
   progress_to_final DECIMAL(18, 4) COMMENT '基準値から最後の目標までの道のりのうち、実績が進んだ割合(1=到達。NULL: 基準値・実績・目標がないか、基準値と目標が同じ)',
   elapsed_to_final DECIMAL(18, 4) COMMENT '基準年度から最後の年度までのうち、過ぎた割合',
-  source_file STRING COMMENT '最新の計画のファイル',
-  source_sheet STRING COMMENT '最新の計画のシート',
-  source_cell STRING COMMENT '最新の計画のセルまたは行',
+  source_file STRING COMMENT '最後に載っていた計画のファイル',
+  source_sheet STRING COMMENT '最後に載っていた計画のシート',
+  source_cell STRING COMMENT '最後に載っていた計画のセルまたは行',
   federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
@@ -58,18 +61,11 @@ WITH planned AS (
     indicator_code,
     body_code,
     fiscal_year,
-    MIN_BY(amount, STRUCT(known_at, filing_code)) AS target_planned,
-    MIN_BY(amount_upper, STRUCT(known_at, filing_code)) AS planned_upper,
-    MIN_BY(value_kind, STRUCT(known_at, filing_code)) AS planned_kind,
-    MIN_BY(qualifier, STRUCT(known_at, filing_code)) AS planned_qualifier,
-    MAX_BY(amount, STRUCT(known_at, filing_code)) AS target_latest,
-    MAX_BY(amount_upper, STRUCT(known_at, filing_code)) AS latest_upper,
-    MAX_BY(value_kind, STRUCT(known_at, filing_code)) AS latest_kind,
-    MAX_BY(qualifier, STRUCT(known_at, filing_code)) AS latest_qualifier,
-    MAX_BY(unit, STRUCT(known_at, filing_code)) AS unit,
-    MAX_BY(filing_code, STRUCT(known_at, filing_code)) AS filing_code,
-    MAX_BY(source_sheet, STRUCT(known_at, filing_code)) AS source_sheet,
-    MAX_BY(source_cell, STRUCT(known_at, filing_code)) AS source_cell
+    MIN_BY(STRUCT(amount, amount_upper, value_kind, qualifier, unit), filing_order) AS first,
+    MAX_BY(STRUCT(amount, amount_upper, value_kind, qualifier, unit), filing_order)
+      FILTER (WHERE is_current) AS latest,
+    MAX_BY(unit, STRUCT(is_current, filing_order)) AS unit,
+    MAX_BY(STRUCT(filing_code, source_sheet, source_cell), STRUCT(is_current, filing_order)) AS source
   FROM core.fct_indicator_target
   WHERE target_kind = 'PLANNED'
   GROUP BY indicator_code, body_code, fiscal_year
@@ -80,6 +76,7 @@ listed AS (
     indicator.indicator_code,
     indicator.body_code,
     COALESCE(indicator.final_target_year, filing.fiscal_year) AS fiscal_year,
+    indicator.unit,
     filing.filing_code,
     observation_cell.source_sheet,
     observation_cell.source_cell
@@ -100,21 +97,43 @@ listed AS (
 
 years AS (
   SELECT
-    indicator_code, body_code, fiscal_year, target_planned, planned_upper, planned_kind, planned_qualifier,
-    target_latest, latest_upper, latest_kind, latest_qualifier, unit, filing_code, source_sheet, source_cell
+    indicator_code, body_code, fiscal_year, first, latest, unit,
+    source.filing_code, source.source_sheet, source.source_cell
   FROM planned
   UNION ALL
-  SELECT
-    indicator_code, body_code, fiscal_year, NULL, NULL, NULL, NULL,
-    NULL, NULL, NULL, NULL, NULL, filing_code, source_sheet, source_cell
+  SELECT indicator_code, body_code, fiscal_year, NULL, NULL, unit, filing_code, source_sheet, source_cell
   FROM listed
+),
+
+registered AS (
+  SELECT
+    years.indicator_code,
+    years.fiscal_year,
+    MAX_BY(reference.direction, reference.form_type = indicator.form_type) AS direction,
+    MAX_BY(reference.concept_code, reference.form_type = indicator.form_type) AS concept_code
+  FROM years
+  INNER JOIN core.dim_indicator AS indicator ON years.indicator_code = indicator.indicator_code
+  INNER JOIN reference_indicators AS reference
+    ON
+      indicator.body_code = reference.body_code
+      AND (
+        indicator.form_type = reference.form_type
+        OR (indicator.form_type = 'action_program_plan' AND reference.form_type = 'action_program_summary')
+      )
+      AND indicator.measure_no <=> reference.measure_no
+      AND indicator.indicator_no = reference.indicator_no
+      AND same_name(indicator.indicator_name, reference.indicator_name)
+      AND years.fiscal_year >= COALESCE(reference.valid_from, years.fiscal_year)
+      AND years.fiscal_year <= COALESCE(reference.valid_to, years.fiscal_year)
+  GROUP BY years.indicator_code, years.fiscal_year
 ),
 
 baselines AS (
   SELECT
     indicator_code,
-    MAX_BY(amount, STRUCT(known_at, filing_code)) AS baseline,
-    MAX_BY(fiscal_year, STRUCT(known_at, filing_code)) AS baseline_year
+    MAX_BY(amount, filing_order) AS amount,
+    MAX_BY(unit, filing_order) AS unit,
+    MAX_BY(fiscal_year, filing_order) AS baseline_year
   FROM core.fct_indicator_target
   WHERE target_kind = 'BASELINE' AND is_current
   GROUP BY indicator_code
@@ -122,10 +141,11 @@ baselines AS (
 
 results AS (
   SELECT
-    REPLACE(indicator_code, ':action_program_summary', ':action_program_plan') AS plan_code,
-    *
-  FROM core.fct_indicator_result
-  WHERE is_current AND row_role = 'INDICATOR'
+    result.* EXCEPT (unit),
+    COALESCE(result.unit, result.registered_unit) AS unit,
+    REPLACE(result.indicator_code, ':action_program_summary', ':action_program_plan') AS plan_code
+  FROM core.fct_indicator_result AS result
+  WHERE result.is_current AND result.row_role = 'INDICATOR'
 ),
 
 joined AS (
@@ -140,19 +160,25 @@ joined AS (
     indicator.measure_name,
     indicator.indicator_no,
     indicator.indicator_name,
-    indicator.concept_code,
-    COALESCE(years.unit, indicator.unit) AS shown_unit,
-    indicator.direction,
+    registered.concept_code,
+    IF(years.latest.qualifier <=> 'RELATIVE', COALESCE(results.unit, years.unit), years.unit) AS shown_unit,
+    COALESCE(
+      IF(results.direction_source = 'REFERENCE', results.direction, NULL), registered.direction, 'HIGHER'
+    ) AS direction,
     indicator.is_cumulative,
     indicator.cumulative_start,
-    baselines.baseline,
+    baselines.amount AS baseline_amount,
+    baselines.unit AS baseline_unit,
     baselines.baseline_year,
-    LAG(years.target_latest) OVER (PARTITION BY years.indicator_code ORDER BY years.fiscal_year) AS year_before,
-    MAX(IF(years.target_latest IS NULL, NULL, years.fiscal_year)) OVER (PARTITION BY years.indicator_code) AS final_year,
-    MAX_BY(years.target_latest, IF(years.target_latest IS NULL, NULL, years.fiscal_year))
-      OVER (PARTITION BY years.indicator_code) AS final_target,
-    results.target AS target_printed,
-    results.actual,
+    LAG(years.latest) OVER (PARTITION BY years.indicator_code ORDER BY years.fiscal_year) AS before,
+    MAX(IF(years.latest.amount IS NULL, NULL, years.fiscal_year)) OVER (PARTITION BY years.indicator_code) AS final_year,
+    MAX_BY(years.latest, IF(years.latest.amount IS NULL, NULL, years.fiscal_year))
+      OVER (PARTITION BY years.indicator_code) AS final,
+    IF(years.first.qualifier <=> 'RELATIVE', results.unit, years.first.unit) AS first_unit,
+    IF(years.latest.qualifier <=> 'RELATIVE', results.unit, years.latest.unit) AS latest_unit,
+    results.unit AS form_unit,
+    results.target AS form_target,
+    results.actual AS form_actual,
     results.actual_kind,
     results.achievement AS achievement_printed,
     rule.tie
@@ -162,25 +188,55 @@ joined AS (
     ON
       years.fiscal_year >= COALESCE(rule.valid_from, years.fiscal_year)
       AND years.fiscal_year <= COALESCE(rule.valid_to, years.fiscal_year)
+  LEFT JOIN registered
+    ON years.indicator_code = registered.indicator_code AND years.fiscal_year = registered.fiscal_year
   LEFT JOIN baselines ON years.indicator_code = baselines.indicator_code
   LEFT JOIN results
-    ON years.indicator_code = results.plan_code AND years.fiscal_year = results.fiscal_year
+    ON
+      years.indicator_code = results.plan_code
+      AND years.fiscal_year = results.fiscal_year
+      AND same_name(COALESCE(results.printed_indicator_name, indicator.indicator_name), indicator.indicator_name)
+),
+
+scaled AS (
+  SELECT
+    joined.*,
+    in_unit(form_actual, form_unit, first_unit) AS actual_as_first,
+    in_unit(form_actual, form_unit, latest_unit) AS actual_as_latest,
+    CAST(in_unit(baseline_amount, baseline_unit, shown_unit) AS DECIMAL(18, 4)) AS baseline,
+    CAST(
+      IF(first.qualifier <=> 'RELATIVE', first.amount, in_unit(first.amount, first.unit, shown_unit)) AS DECIMAL(18, 4)
+    ) AS target_planned,
+    latest.amount AS target_latest,
+    CAST(in_unit(before.amount, before.unit, latest.unit) AS DECIMAL(18, 4)) AS year_before,
+    CAST(in_unit(form_target, form_unit, shown_unit) AS DECIMAL(18, 4)) AS target_printed,
+    CAST(in_unit(form_actual, form_unit, shown_unit) AS DECIMAL(18, 4)) AS actual,
+    CAST(
+      IF(final.qualifier <=> 'RELATIVE', final.amount, in_unit(final.amount, final.unit, shown_unit)) AS DECIMAL(18, 4)
+    ) AS final_target
+  FROM joined
 ),
 
 judged AS (
   SELECT
-    joined.*,
+    scaled.*,
     IF(
       actual_kind IS NULL,
       NULL,
-      judge(direction, actual_kind, actual, planned_kind, target_planned, planned_upper, planned_qualifier, tie)
+      judge(
+        direction, IF(actual_as_first IS NULL, 'NOT_REPORTED', actual_kind), actual_as_first,
+        first.value_kind, first.amount, first.amount_upper, first.qualifier, tie
+      )
     ) AS achievement_planned,
     IF(
       actual_kind IS NULL,
       NULL,
-      judge(direction, actual_kind, actual, latest_kind, target_latest, latest_upper, latest_qualifier, tie)
+      judge(
+        direction, IF(actual_as_latest IS NULL, 'NOT_REPORTED', actual_kind), actual_as_latest,
+        latest.value_kind, latest.amount, latest.amount_upper, latest.qualifier, tie
+      )
     ) AS achievement_latest
-  FROM joined
+  FROM scaled
 )
 
 SELECT

@@ -48,9 +48,7 @@ final class TargetFlagTruth implements Truth {
     boolean planned = office.options().forms().contains(FormType.ACTION_PROGRAM_PLAN);
     for (Filing filing : summaries) {
       for (Line line : office.counted(filing).lines()) {
-        Line before =
-            counted.get(key(filing.programme(), line.indicator(), filing.fiscalYear() - 1));
-        falls(filing, line, before, table);
+        falls(filing, line, before(counted, filing, line.indicator()), table);
         if (planned) {
           againstThePlan(office, filing, line, table);
         }
@@ -65,11 +63,23 @@ final class TargetFlagTruth implements Truth {
     return programme.code(FormType.ACTION_PROGRAM_PLAN, indicator) + "/" + year;
   }
 
+  /** The last year before that was reported, however long ago; null where there is none. */
+  private static Line before(Map<String, Line> counted, Filing filing, Indicator indicator) {
+    Programme programme = filing.programme();
+    Line last = null;
+    for (int year = programme.firstYear(); year < filing.fiscalYear(); year++) {
+      Line line = counted.get(key(programme, indicator, year));
+      if (line != null && line.actual().isMeasured()) {
+        last = line;
+      }
+    }
+    return last;
+  }
+
   private static void falls(Filing filing, Line line, Line before, CsvTable table) {
     boolean compared =
         line.indicator().template().isCumulative()
             && before != null
-            && before.actual().isMeasured()
             && line.actual().isMeasured();
     if (compared && line.actual().amount().compareTo(before.actual().amount()) < 0) {
       row("CUMULATIVE_FALLS", filing, line, null, null, before.actual().amount(), table);

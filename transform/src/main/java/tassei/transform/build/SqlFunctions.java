@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.types.DataTypes;
 import tassei.transform.achievement.JudgeFunction;
 import tassei.transform.disclosure.ProtectFunction;
@@ -12,7 +13,7 @@ import tassei.transform.reference.Federations;
 
 /**
  * The functions of ours that the table files may call besides Spark's: judge, protect_survey,
- * federation_of, same_name, plain_name, plain.
+ * federation_of, same_name, plain_name, plain, in_unit.
  */
 final class SqlFunctions {
   private SqlFunctions() {}
@@ -28,6 +29,8 @@ final class SqlFunctions {
     spark.udf().register("plain_name", plainName, DataTypes.StringType);
     UDF1<BigDecimal, String> plain = SqlFunctions::plain;
     spark.udf().register("plain", plain, DataTypes.StringType);
+    UDF3<BigDecimal, String, String, BigDecimal> inUnit = MoneyUnits::inUnit;
+    spark.udf().register("in_unit", inUnit, DataTypes.createDecimalType(38, 12));
   }
 
   /** Whether two names are one, width and white space aside. */
