@@ -78,9 +78,7 @@ final class TargetFlagTruth implements Truth {
 
   private static void falls(Filing filing, Line line, Line before, CsvTable table) {
     boolean compared =
-        line.indicator().template().isCumulative()
-            && before != null
-            && line.actual().isMeasured();
+        line.indicator().template().isCumulative() && before != null && line.actual().isMeasured();
     if (compared && line.actual().amount().compareTo(before.actual().amount()) < 0) {
       row("CUMULATIVE_FALLS", filing, line, null, null, before.actual().amount(), table);
     }
