@@ -102,7 +102,11 @@ class DoubtfulFiguresTest {
     Observed observed = observed(TestingBooks.book(draft, TestingBooks.sheet("表", HEAD + ROWS)));
 
     assertThat(actuals(observed)).containsExactly("F3 12", "F4 35");
-    assertThat(problems(observed)).hasSize(2).allMatch(problem -> problem.contains("sheet 作業用 F"));
+    assertThat(problems(observed))
+        .containsExactly(
+            "a.xlsx sheet 作業用 A1: expected a row of an indicator that is neither hidden nor struck"
+                + " out, found '令和6年度 みどり野商工会アクションプログラム総括表'. Put the cells of this row"
+                + " where the form has them.");
   }
 
   @Test
