@@ -241,7 +241,7 @@ class SurveyJobTest {
         .containsExactly(
             "05-federation business-conditions 2024 2024Q2: figures 216, suppressed 80, sensitive 56,"
                 + " narrowest interval 5, breaches 0",
-            "05-federation member-satisfaction 2024 2024: figures 904, suppressed 266, sensitive 190,"
+            "05-federation member-satisfaction 2024 2024: figures 904, suppressed 250, sensitive 174,"
                 + " narrowest interval 5, breaches 0");
   }
 
