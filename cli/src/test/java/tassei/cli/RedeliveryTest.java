@@ -153,7 +153,7 @@ class RedeliveryTest {
     assertThat(printed(both))
         .startsWith("WARN       filings.csv names a file that is not there: 'gone.tsv'\n")
         .contains(
-            "problems   0 errors, 0 warnings in what was read; 0 errors, 1 warnings in all (see ./tassei problems)\n");
+            "problems   0 errors, 2 warnings in what was read; 0 errors, 2 warnings in all (see ./tassei problems)\n");
     assertThat(printed(Sample.run(warehouse, forms)))
         .isEqualTo(
             """
