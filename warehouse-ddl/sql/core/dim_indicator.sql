@@ -62,30 +62,6 @@ WITH named AS (
 
 indicators AS (
   SELECT * FROM named WHERE newest = 1
-),
-
-registered AS (
-  SELECT
-    indicators.programme_code,
-    indicators.indicator_place,
-    MAX_BY(reference.direction, reference.form_type = indicators.form_type) AS direction,
-    MAX_BY(reference.concept_code, reference.form_type = indicators.form_type) AS concept_code,
-    MAX_BY(reference.cumulative_start, reference.form_type = indicators.form_type) AS cumulative_start,
-    MAX_BY(reference.unit, reference.form_type = indicators.form_type) AS unit
-  FROM indicators
-  INNER JOIN reference_indicators AS reference
-    ON
-      indicators.body_code = reference.body_code
-      AND (
-        indicators.form_type = reference.form_type
-        OR (indicators.form_type = 'action_program_plan' AND reference.form_type = 'action_program_summary')
-      )
-      AND indicators.measure_no <=> reference.measure_no
-      AND indicators.indicator_no = reference.indicator_no
-      AND same_name(indicators.indicator_name, reference.indicator_name)
-      AND indicators.fiscal_year >= COALESCE(reference.valid_from, indicators.fiscal_year)
-      AND indicators.fiscal_year <= COALESCE(reference.valid_to, indicators.fiscal_year)
-  GROUP BY indicators.programme_code, indicators.indicator_place
 )
 
 SELECT
@@ -129,10 +105,14 @@ SELECT
   indicators.label_product,
   indicators.row_role
 FROM indicators
-LEFT JOIN registered
+LEFT JOIN reference_registrations AS registered
   ON
-    indicators.programme_code = registered.programme_code
-    AND indicators.indicator_place = registered.indicator_place
+    indicators.body_code = registered.body_code
+    AND indicators.form_type = registered.form_type
+    AND indicators.measure_no <=> registered.measure_no
+    AND indicators.indicator_no = registered.indicator_no
+    AND plain_name(indicators.indicator_name) = registered.plain_name
+    AND indicators.fiscal_year BETWEEN registered.valid_from AND registered.valid_to
 UNION ALL
 SELECT
   indicator_code,

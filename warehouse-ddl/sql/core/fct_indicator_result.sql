@@ -176,28 +176,27 @@ joined AS (
 directed AS (
   SELECT
     joined.*,
-    reference.concept_code,
-    reference.unit AS registered_unit,
-    COALESCE(reference.direction, 'HIGHER') AS direction,
-    IF(reference.direction IS NULL, 'DEFAULT', 'REFERENCE') AS direction_source,
+    registered.concept_code,
+    registered.unit AS registered_unit,
+    COALESCE(registered.direction, 'HIGHER') AS direction,
+    IF(registered.direction IS NULL, 'DEFAULT', 'REFERENCE') AS direction_source,
     CASE
-      WHEN reference.direction = 'NONE' THEN 'NONE'
+      WHEN registered.direction = 'NONE' THEN 'NONE'
       WHEN joined.target_qualifier IN ('AT_MOST', 'LESS_THAN') THEN 'LOWER'
       WHEN joined.target_qualifier IN ('AT_LEAST', 'MORE_THAN') THEN 'HIGHER'
       WHEN joined.target_qualifier = 'RANGE' THEN 'RANGE'
-      ELSE COALESCE(reference.direction, 'HIGHER')
+      ELSE COALESCE(registered.direction, 'HIGHER')
     END AS judged_direction,
     rule.tie
   FROM joined
-  LEFT JOIN reference_indicators AS reference
+  LEFT JOIN reference_registrations AS registered
     ON
-      joined.body_code = reference.body_code
-      AND joined.form_type = reference.form_type
-      AND joined.measure_no <=> reference.measure_no
-      AND joined.indicator_no = reference.indicator_no
-      AND same_name(joined.indicator_name, reference.indicator_name)
-      AND joined.fiscal_year >= COALESCE(reference.valid_from, joined.fiscal_year)
-      AND joined.fiscal_year <= COALESCE(reference.valid_to, joined.fiscal_year)
+      joined.body_code = registered.body_code
+      AND joined.form_type = registered.form_type
+      AND joined.measure_no <=> registered.measure_no
+      AND joined.indicator_no = registered.indicator_no
+      AND plain_name(joined.indicator_name) = registered.plain_name
+      AND joined.fiscal_year BETWEEN registered.valid_from AND registered.valid_to
   INNER JOIN reference_rules AS rule
     ON
       joined.fiscal_year >= COALESCE(rule.valid_from, joined.fiscal_year)

@@ -80,31 +80,6 @@ labels AS (
   GROUP BY file_hash, indicator_place
 ),
 
-registered AS (
-  SELECT
-    labels.file_hash,
-    labels.indicator_place,
-    MAX_BY(reference.unit, reference.form_type = filings.form_type) AS unit
-  FROM labels
-  INNER JOIN filings ON labels.file_hash = filings.file_hash
-  INNER JOIN reference_indicators AS reference
-    ON
-      filings.body_code = reference.body_code
-      AND (
-        filings.form_type = reference.form_type
-        OR (filings.form_type = 'action_program_plan' AND reference.form_type = 'action_program_summary')
-      )
-      AND labels.measure_no <=> reference.measure_no
-      AND labels.indicator_no = reference.indicator_no
-      AND same_name(labels.indicator_name, reference.indicator_name)
-      AND filings.fiscal_year >= COALESCE(reference.valid_from, filings.fiscal_year)
-      AND filings.fiscal_year <= COALESCE(reference.valid_to, filings.fiscal_year)
-  WHERE
-    filings.form_type IN ('action_program_plan', 'implementation_plan')
-    AND reference.unit IS NOT NULL
-  GROUP BY labels.file_hash, labels.indicator_place
-),
-
 shared AS (
   SELECT
     exploded.file_hash,
@@ -157,8 +132,15 @@ LEFT JOIN labels
   ON
     printed.file_hash = labels.file_hash
     AND COALESCE(shared.indicator_place, printed.indicator_place) = labels.indicator_place
-LEFT JOIN registered
-  ON labels.file_hash = registered.file_hash AND labels.indicator_place = registered.indicator_place
+LEFT JOIN reference_registrations AS registered
+  ON
+    filings.body_code = registered.body_code
+    AND filings.form_type = registered.form_type
+    AND labels.measure_no <=> registered.measure_no
+    AND labels.indicator_no = registered.indicator_no
+    AND plain_name(labels.indicator_name) = registered.plain_name
+    AND filings.form_type IN ('action_program_plan', 'implementation_plan')
+    AND filings.fiscal_year BETWEEN registered.valid_from AND registered.valid_to
 LEFT JOIN core.fct_correction AS correction
   ON
     filings.filing_code = correction.filing_code

@@ -105,29 +105,6 @@ years AS (
   FROM listed
 ),
 
-registered AS (
-  SELECT
-    years.indicator_code,
-    years.fiscal_year,
-    MAX_BY(reference.direction, reference.form_type = indicator.form_type) AS direction,
-    MAX_BY(reference.concept_code, reference.form_type = indicator.form_type) AS concept_code
-  FROM years
-  INNER JOIN core.dim_indicator AS indicator ON years.indicator_code = indicator.indicator_code
-  INNER JOIN reference_indicators AS reference
-    ON
-      indicator.body_code = reference.body_code
-      AND (
-        indicator.form_type = reference.form_type
-        OR (indicator.form_type = 'action_program_plan' AND reference.form_type = 'action_program_summary')
-      )
-      AND indicator.measure_no <=> reference.measure_no
-      AND indicator.indicator_no = reference.indicator_no
-      AND same_name(indicator.indicator_name, reference.indicator_name)
-      AND years.fiscal_year >= COALESCE(reference.valid_from, years.fiscal_year)
-      AND years.fiscal_year <= COALESCE(reference.valid_to, years.fiscal_year)
-  GROUP BY years.indicator_code, years.fiscal_year
-),
-
 baselines AS (
   SELECT
     indicator_code,
@@ -188,8 +165,14 @@ joined AS (
     ON
       years.fiscal_year >= COALESCE(rule.valid_from, years.fiscal_year)
       AND years.fiscal_year <= COALESCE(rule.valid_to, years.fiscal_year)
-  LEFT JOIN registered
-    ON years.indicator_code = registered.indicator_code AND years.fiscal_year = registered.fiscal_year
+  LEFT JOIN reference_registrations AS registered
+    ON
+      indicator.body_code = registered.body_code
+      AND indicator.form_type = registered.form_type
+      AND indicator.measure_no <=> registered.measure_no
+      AND indicator.indicator_no = registered.indicator_no
+      AND plain_name(indicator.indicator_name) = registered.plain_name
+      AND years.fiscal_year BETWEEN registered.valid_from AND registered.valid_to
   LEFT JOIN baselines ON years.indicator_code = baselines.indicator_code
   LEFT JOIN results
     ON

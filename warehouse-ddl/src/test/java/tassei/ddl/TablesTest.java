@@ -241,6 +241,7 @@ class TablesTest {
               : table
                       .replaceFirst("^reference_lineage_(now|by_year)$", "reference_successions")
                       .replaceFirst("^reference_bodies_now$", "reference_bodies")
+                      .replaceFirst("^reference_registrations$", "reference_indicators")
                       .replaceFirst("^reference_", "reference/")
                   + ".csv");
     }

@@ -1,7 +1,6 @@
 package tassei.transform.build;
 
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
@@ -10,6 +9,7 @@ import org.apache.spark.sql.types.DataTypes;
 import tassei.transform.achievement.JudgeFunction;
 import tassei.transform.disclosure.ProtectFunction;
 import tassei.transform.reference.Federations;
+import tassei.transform.reference.PlainName;
 
 /**
  * The functions of ours that the table files may call besides Spark's: judge, protect_survey,
@@ -25,7 +25,7 @@ final class SqlFunctions {
     spark.udf().register("federation_of", federationOf, DataTypes.StringType);
     UDF2<String, String, Boolean> sameName = SqlFunctions::sameName;
     spark.udf().register("same_name", sameName, DataTypes.BooleanType);
-    UDF1<String, String> plainName = name -> name == null ? null : key(name);
+    UDF1<String, String> plainName = name -> name == null ? null : PlainName.of(name);
     spark.udf().register("plain_name", plainName, DataTypes.StringType);
     UDF1<BigDecimal, String> plain = SqlFunctions::plain;
     spark.udf().register("plain", plain, DataTypes.StringType);
@@ -35,15 +35,11 @@ final class SqlFunctions {
 
   /** Whether two names are one, width and white space aside. */
   static boolean sameName(String one, String other) {
-    return one != null && other != null && key(one).equals(key(other));
+    return one != null && other != null && PlainName.of(one).equals(PlainName.of(other));
   }
 
   /** A number as people write it, without trailing zeros: 31, 58.7. */
   static String plain(BigDecimal number) {
     return number == null ? null : number.stripTrailingZeros().toPlainString();
-  }
-
-  private static String key(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("\\s+", "");
   }
 }

@@ -164,6 +164,11 @@ public final class Reference {
     return bodiesNow;
   }
 
+  /** What is registered of the indicators of each form. */
+  List<Registration> registrations() {
+    return Registration.of(lines.get("indicators"));
+  }
+
   /** The concepts that indicators may be mapped to. */
   public List<Concept> concepts() {
     return lines.get("concepts").stream()

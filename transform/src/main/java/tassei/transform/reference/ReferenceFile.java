@@ -115,6 +115,10 @@ record ReferenceFile(
     String value(String column) {
       return values.get(column);
     }
+
+    Integer number(String column) {
+      return value(column) == null ? null : Integer.valueOf(value(column));
+    }
   }
 
   /** The rows of a file by key; an absent file has none. What is wrong goes to {@code errors}. */

@@ -18,6 +18,7 @@ public final class ReferenceViews {
           .createOrReplaceTempView("reference_" + name);
     }
     bodiesNow(spark, reference.bodiesNow());
+    registrations(spark, reference.registrations());
     lineage(spark, "reference_lineage_now", reference.lineage().now());
     lineage(spark, "reference_lineage_by_year", reference.lineage().byYear());
   }
@@ -31,6 +32,36 @@ public final class ReferenceViews {
         .createDataFrame(
             rows, StructType.fromDDL("body_code STRING, body_name STRING, federation_code STRING"))
         .createOrReplaceTempView("reference_bodies_now");
+  }
+
+  private static void registrations(SparkSession spark, List<Registration> registrations) {
+    List<Row> rows =
+        registrations.stream()
+            .map(
+                registration -> {
+                  ReferenceFile.Line line = registration.line();
+                  return RowFactory.create(
+                      line.value("body_code"),
+                      registration.formType(),
+                      line.number("measure_no"),
+                      line.number("indicator_no"),
+                      registration.plainName(),
+                      registration.validFrom(),
+                      registration.validTo(),
+                      line.value("direction"),
+                      line.value("concept_code"),
+                      line.value("cumulative_start"),
+                      line.value("unit"));
+                })
+            .toList();
+    spark
+        .createDataFrame(
+            rows,
+            StructType.fromDDL(
+                "body_code STRING, form_type STRING, measure_no INT, indicator_no INT, "
+                    + "plain_name STRING, valid_from INT, valid_to INT, direction STRING, "
+                    + "concept_code STRING, cumulative_start STRING, unit STRING"))
+        .createOrReplaceTempView("reference_registrations");
   }
 
   private static void lineage(SparkSession spark, String view, List<Lineage.Descent> descents) {

@@ -43,8 +43,10 @@ import tassei.transform.reference.ReferenceViews;
 class CasesTest {
   private static final Path CASES = Path.of("../warehouse-ddl/cases");
   private static final Tables TABLES = Tables.load();
-  private static final Reference REFERENCE =
-      Reference.load(List.of(Path.of("reference")), LocalDate.of(2026, 11, 21));
+  private static final Path BUNDLED = Path.of("reference");
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+  private static final Reference REFERENCE = Reference.load(List.of(BUNDLED), TODAY);
+  @TempDir private static Path work;
   private static SparkSession spark;
 
   @BeforeAll
@@ -73,7 +75,7 @@ class CasesTest {
   }
 
   private static void expect(Path folder) throws IOException {
-    ReferenceViews.create(spark, REFERENCE);
+    ReferenceViews.create(spark, reference(folder));
     for (TableDefinition table : TABLES.all()) {
       spark.sql("DROP TABLE IF EXISTS " + table.identifier());
       spark.sql(TestingSpark.withoutIceberg(table.create()));
@@ -101,6 +103,26 @@ class CasesTest {
           .containsExactlyInAnyOrderElementsOf(
               lines.stream().map(line -> String.join("|", line.toList())).toList());
     }
+  }
+
+  /** The bundled one, in which the indicators are those of the case where it has any. */
+  private static Reference reference(Path folder) throws IOException {
+    Path given = folder.resolve("given.reference_indicators.csv");
+    if (!Files.exists(given)) {
+      return REFERENCE;
+    }
+    Path own = Files.createDirectory(work.resolve(folder.getFileName()));
+    for (Path file : files(BUNDLED, "")) {
+      Files.copy(file, own.resolve(file.getFileName()));
+    }
+    Path indicators = own.resolve("indicators.csv");
+    String header = Files.readAllLines(indicators).getFirst();
+    String rows =
+        lines(given).stream()
+            .map(line -> Reference.row("indicators", line.toMap()))
+            .collect(Collectors.joining("\n"));
+    Files.writeString(indicators, header + "\n" + rows + "\n");
+    return Reference.load(List.of(own), TODAY);
   }
 
   /** What a table holds, of the years that are spoken of; an empty field is NULL. */
