@@ -1,19 +1,16 @@
 package tassei.ingest.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tassei.ingest.reader.SummaryReadings.codesAndCells;
+import static tassei.ingest.reader.SummaryReadings.problems;
+import static tassei.ingest.reader.SummaryReadings.values;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tassei.ingest.sheet.Document.Sheet;
 import tassei.model.FiscalYear;
-import tassei.model.Observation;
-import tassei.model.Observation.Indicator;
 import tassei.model.Observation.IndicatorFigure;
-import tassei.model.Observation.PrintedStatus;
-import tassei.model.ObservedValue.Measured;
-import tassei.model.Place;
 
 /** Summaries as chambers change them: columns, marks, headings and sheets of their own. */
 class SummaryFormsTest {
@@ -32,7 +29,7 @@ class SummaryFormsTest {
             .row("| | | | | (2) 本数 | 6本(5本) | 達成")
             .read();
 
-    assertThat(lines(reading))
+    assertThat(values(reading))
         .containsExactly(
             "E3 C1-1 STATUS 達成",
             "G3 C1-1-1 ACTUAL 12回",
@@ -68,7 +65,7 @@ class SummaryFormsTest {
             .row("共通 | 戦略1 人 | 施策1 学び | 達成 | (1) 講座数 | 4回(3回) | 達成 | 実績値は伸びた")
             .read();
 
-    assertThat(lines(reading)).contains("F3 C1-1-1 ACTUAL 4回", "F3 C1-1-1 TARGET 3回");
+    assertThat(values(reading)).contains("F3 C1-1-1 ACTUAL 4回", "F3 C1-1-1 TARGET 3回");
     assertThat(problems(reading)).isEmpty();
   }
 
@@ -99,7 +96,7 @@ class SummaryFormsTest {
             .row("共通 | 1 人 | 1 学び | (1) 講座数(回) | 22 | 11 | 14 | 25 | 達成")
             .read();
 
-    assertThat(lines(years))
+    assertThat(values(years))
         .containsExactly("H4 C1-1-1 ACTUAL 25回", "F4 C1-1-1 TARGET 22回", "I4 C1-1-1 STATUS 達成");
     assertThat(problems(years))
         .containsExactly(
@@ -107,7 +104,7 @@ class SummaryFormsTest {
                 + " The values of this column were not read. If they should be, correct its heading.",
             "COLUMN_NOT_READ: a.tsv G3: expected the heading of a column of 令和6年度, found 'R5実績値'."
                 + " The values of this column were not read. If they should be, correct its heading.");
-    assertThat(lines(halves))
+    assertThat(values(halves))
         .containsExactly("H4 C1-1-1 ACTUAL 25回", "E4 C1-1-1 TARGET 22回", "I4 C1-1-1 STATUS 達成");
     assertThat(codesAndCells(halves)).containsExactly("COLUMN_NOT_READ F3", "COLUMN_NOT_READ G3");
   }
@@ -167,7 +164,7 @@ class SummaryFormsTest {
         new TestingSummary().row("独自戦略 | 1 町 | 2 地図 | 達成 | (1) 枚数 | 9枚(3枚) | 達成 |").sheet("独自");
     Reading reading = read(List.of(common, own), Optional.empty());
 
-    assertThat(lines(reading)).contains("F3 C1-1-1 ACTUAL 12回", "F3 O1-2-1 ACTUAL 9枚");
+    assertThat(values(reading)).contains("F3 C1-1-1 ACTUAL 12回", "F3 O1-2-1 ACTUAL 9枚");
     assertThat(problems(reading)).isEmpty();
   }
 
@@ -194,7 +191,7 @@ class SummaryFormsTest {
             .row("| | | (2) 参加者数(人) | 25 | - | 24 | 未達成")
             .read();
 
-    assertThat(lines(reading)).contains("G3 C1-1-1 ACTUAL 22回", "E4 C1-1-2 TARGET 25人");
+    assertThat(values(reading)).contains("G3 C1-1-1 ACTUAL 22回", "E4 C1-1-2 TARGET 25人");
     assertThat(problems(reading))
         .containsExactly(
             "COLUMN_NOT_READ: a.tsv F2: expected the heading of the column of targets or actuals of"
@@ -219,9 +216,9 @@ class SummaryFormsTest {
             .row("共通 | 1 人 | 1 学び | (1) 講座数(回) | 25 | 5 | 6 | 達成")
             .read();
 
-    assertThat(lines(only)).contains("F3 C1-1-1 ACTUAL 6回", "E3 C1-1-1 TARGET 25回 OVER_PERIOD");
+    assertThat(values(only)).contains("F3 C1-1-1 ACTUAL 6回", "E3 C1-1-1 TARGET 25回 OVER_PERIOD");
     assertThat(problems(only)).isEmpty();
-    assertThat(lines(beside)).contains("G3 C1-1-1 ACTUAL 6回", "F3 C1-1-1 TARGET 5回");
+    assertThat(values(beside)).contains("G3 C1-1-1 ACTUAL 6回", "F3 C1-1-1 TARGET 5回");
     assertThat(codesAndCells(beside)).containsExactly("COLUMN_NOT_READ E2");
   }
 
@@ -233,7 +230,7 @@ class SummaryFormsTest {
             .row("共通 | 1 人 | 1 学び | (1) 講座数(回) | 5 | 2 | 6 | 25 | 120% | 達成")
             .read();
 
-    assertThat(lines(reading))
+    assertThat(values(reading))
         .containsExactly("G3 C1-1-1 ACTUAL 6回", "E3 C1-1-1 TARGET 5回", "J3 C1-1-1 STATUS 達成");
     assertThat(codesAndCells(reading)).containsExactly("COLUMN_NOT_READ F2", "COLUMN_NOT_READ H2");
   }
@@ -258,7 +255,7 @@ class SummaryFormsTest {
             .row("独 自 戦 略 | 1 町 | 2 地図 | 達成 | (1) 枚数 | 9枚(3枚) | 達成 |")
             .read();
 
-    assertThat(lines(reading)).contains("F4 O1-2-1 ACTUAL 9枚");
+    assertThat(values(reading)).contains("F4 O1-2-1 ACTUAL 9枚");
     assertThat(problems(reading)).isEmpty();
   }
 
@@ -271,7 +268,7 @@ class SummaryFormsTest {
             .row("独自戦略１　町を歩く | 施策2 地図 | (1) 枚数 | 9枚(3枚) | 達成")
             .read();
 
-    assertThat(lines(reading)).contains("D3 C1-1-1 ACTUAL 4回", "D4 O1-2-1 ACTUAL 9枚");
+    assertThat(values(reading)).contains("D3 C1-1-1 ACTUAL 4回", "D4 O1-2-1 ACTUAL 9枚");
     assertThat(reading.observations())
         .extracting(said -> said.place().strategyName())
         .contains("人を育てる", "町を歩く");
@@ -286,7 +283,7 @@ class SummaryFormsTest {
             .row("独自戦路 | 1 町 | 2 地図 | 達成 | (1) 枚数 | 9枚(3枚) | 達成 |")
             .read();
 
-    assertThat(lines(reading)).contains("F4 1-2-1 ACTUAL 9枚");
+    assertThat(values(reading)).contains("F4 1-2-1 ACTUAL 9枚");
     assertThat(codesAndCells(reading)).containsExactly("ROW_NOT_READ A4");
   }
 
@@ -295,7 +292,7 @@ class SummaryFormsTest {
     Reading reading =
         new TestingSummary().row(FIRST).row("独自戦略 | | 2 地図 | 達成 | (1) 枚数 | 9枚(3枚) | 達成 |").read();
 
-    assertThat(lines(reading)).contains("F4 2-1 ACTUAL 9枚");
+    assertThat(values(reading)).contains("F4 2-1 ACTUAL 9枚");
     assertThat(problems(reading))
         .containsExactly(
             "ROW_NOT_READ: a.tsv A4: expected a kind and its strategy, found '独自戦略'."
@@ -313,7 +310,7 @@ class SummaryFormsTest {
             .row("| | | | (2) 場所数 | 7か所(3か所) | 達成 |")
             .read();
 
-    assertThat(lines(reading)).contains("F5 O1-2-1 ACTUAL 9枚", "F7 O1-3-2 ACTUAL 7か所");
+    assertThat(values(reading)).contains("F5 O1-2-1 ACTUAL 9枚", "F7 O1-3-2 ACTUAL 7か所");
     assertThat(codesAndCells(reading))
         .containsExactly("ROW_NOT_READ C6", "NUMBER_OUT_OF_SEQUENCE E7");
   }
@@ -328,7 +325,7 @@ class SummaryFormsTest {
             .row("| | 2 店 | 達成 | (1) 開業者数 | 3人(3人) | 達成 |")
             .read();
 
-    assertThat(lines(reading)).contains("F5 C1-1-2 ACTUAL 8人", "F6 C1-2-1 ACTUAL 3人");
+    assertThat(values(reading)).contains("F5 C1-1-2 ACTUAL 8人", "F6 C1-2-1 ACTUAL 3人");
     assertThat(reading.observations())
         .extracting(said -> said.place().strategyName())
         .containsOnly("人を育てる", "");
@@ -344,7 +341,7 @@ class SummaryFormsTest {
             .row("| | | | (2) 参加者数 | 8人(6人) | 達成 |")
             .read();
 
-    assertThat(lines(reading))
+    assertThat(values(reading))
         .containsExactly(
             "D3 C1-1 STATUS 達成",
             "F5 C1-1-2 ACTUAL 8人",
@@ -368,7 +365,7 @@ class SummaryFormsTest {
             .row("〃 | 〃 | 3 地図 | 〃 | (1) 枚数 | 9枚(3枚) | 〃 |")
             .read();
 
-    assertThat(lines(reading))
+    assertThat(values(reading))
         .contains("F4 C1-1-2 ACTUAL 8人", "F5 C1-2-1 ACTUAL 2人", "F6 C1-3-1 ACTUAL 9枚")
         .noneMatch(line -> line.contains("C1-3 STATUS") || line.contains("C1-3-1 STATUS"));
     assertThat(codesAndCells(reading)).containsExactly("UNKNOWN_MARK D6", "UNKNOWN_MARK G6");
@@ -383,45 +380,5 @@ class SummaryFormsTest {
 
   private static Reading read(List<Sheet> sheets, Optional<FiscalYear> declared) {
     return TestingReadings.read("action-program-summary", sheets, declared);
-  }
-
-  private static List<String> problems(Reading reading) {
-    return reading.problems().stream()
-        .map(problem -> problem.code() + ": " + problem.messageEn("a.tsv"))
-        .toList();
-  }
-
-  private static List<String> codesAndCells(Reading reading) {
-    return reading.problems().stream()
-        .map(problem -> problem.code() + " " + problem.at().address())
-        .toList();
-  }
-
-  /** Figures and statuses; a name is seen in its code. */
-  private static List<String> lines(Reading reading) {
-    return reading.observations().stream()
-        .filter(said -> !(said instanceof Indicator))
-        .filter(said -> !(said instanceof Observation.PrintedTotal))
-        .map(SummaryFormsTest::line)
-        .toList();
-  }
-
-  private static String line(Observation observation) {
-    Place place = observation.place();
-    String code = place.indicatorCode().isEmpty() ? place.measureCode() : place.indicatorCode();
-    String what =
-        switch (observation) {
-          case IndicatorFigure said ->
-              said.role()
-                  + " "
-                  + (said.figure().value() instanceof Measured(BigDecimal amount)
-                      ? amount.toPlainString()
-                      : said.figure().value().kind())
-                  + said.figure().unit()
-                  + (" " + said.figure().qualifier()).replace(" NONE", "");
-          case PrintedStatus said -> "STATUS " + said.mark();
-          default -> observation.toString();
-        };
-    return String.join(" ", observation.at().address(), code, what);
   }
 }
