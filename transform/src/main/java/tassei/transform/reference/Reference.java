@@ -41,11 +41,13 @@ public final class Reference {
   private final Map<String, List<Line>> lines;
   private final Lineage lineage;
   private final List<BodyNow> bodiesNow;
+  private final List<Registration> registrations;
 
   private Reference(Map<String, List<Line>> lines, LocalDate today) {
     this.lines = lines;
     this.lineage = new Lineage(lines.get("successions"), today);
     this.bodiesNow = BodyNow.on(today, lines.get("bodies"));
+    this.registrations = Registration.of(lines.get("indicators"));
   }
 
   /**
@@ -166,7 +168,7 @@ public final class Reference {
 
   /** What is registered of the indicators of each form. */
   List<Registration> registrations() {
-    return Registration.of(lines.get("indicators"));
+    return registrations;
   }
 
   /** The concepts that indicators may be mapped to. */

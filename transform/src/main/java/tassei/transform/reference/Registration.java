@@ -1,7 +1,9 @@
 package tassei.transform.reference;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tassei.transform.reference.ReferenceFile.Line;
 
@@ -22,10 +24,17 @@ record Registration(Line line, String formType, int validFrom, int validTo) {
   /** At most one of a body, form, number and name holds in a year. */
   static List<Registration> of(List<Line> indicators) {
     List<Registration> own = indicators.stream().map(Registration::own).toList();
+    Map<List<Object>, List<Registration>> plans =
+        own.stream()
+            .filter(registration -> registration.formType.equals(PLAN))
+            .collect(Collectors.groupingBy(Registration::indicator));
     Stream<Registration> lent =
         own.stream()
             .filter(registration -> registration.formType.equals(SUMMARY))
-            .flatMap(registration -> registration.lentToPlan(own));
+            .flatMap(
+                registration ->
+                    registration.lentToPlan(
+                        plans.getOrDefault(registration.indicator(), List.of())));
     return Stream.concat(own.stream(), lent).toList();
   }
 
@@ -37,12 +46,19 @@ record Registration(Line line, String formType, int validFrom, int validTo) {
         line.value("valid_to") == null ? LAST_YEAR : line.number("valid_to"));
   }
 
-  private Stream<Registration> lentToPlan(List<Registration> own) {
+  /** What is said of the same indicator has the same. */
+  private List<Object> indicator() {
+    return Arrays.asList(
+        line.value("body_code"),
+        line.number("measure_no"),
+        line.number("indicator_no"),
+        plainName());
+  }
+
+  private Stream<Registration> lentToPlan(List<Registration> plans) {
     Stream<Registration> open = Stream.of(new Registration(line, PLAN, validFrom, validTo));
-    for (Registration other : own) {
-      if (other.formType.equals(PLAN) && other.isOfSameIndicator(this)) {
-        open = open.flatMap(years -> years.without(other));
-      }
+    for (Registration plan : plans) {
+      open = open.flatMap(years -> years.without(plan));
     }
     return open;
   }
@@ -52,13 +68,6 @@ record Registration(Line line, String formType, int validFrom, int validTo) {
             new Registration(line, formType, validFrom, Math.min(validTo, other.validFrom - 1)),
             new Registration(line, formType, Math.max(validFrom, other.validTo + 1), validTo))
         .filter(years -> years.validFrom <= years.validTo);
-  }
-
-  private boolean isOfSameIndicator(Registration other) {
-    return line.value("body_code").equals(other.line.value("body_code"))
-        && Objects.equals(line.number("measure_no"), other.line.number("measure_no"))
-        && Objects.equals(line.number("indicator_no"), other.line.number("indicator_no"))
-        && plainName().equals(other.plainName());
   }
 
   String plainName() {
