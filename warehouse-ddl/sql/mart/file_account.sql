@@ -4,6 +4,7 @@
 -- Reads    core.dim_filing, core.dim_indicator, core.fct_activity_schedule, core.fct_district_result,
 --          core.fct_indicator_result, core.fct_indicator_target, core.fct_measure_status,
 --          core.fct_program_total, staging.filing, staging.observation
+-- Parts    local by body_code
 -- Serves   what became of every cell, observation and fact of a file; ./tassei account
 --
 -- Each filled cell ends as one thing, each observation as a fact or with the name of what kept it from
@@ -20,7 +21,8 @@ CREATE TABLE mart.file_account (
   stage STRING COMMENT '段階(CELL: セル、OBSERVATION: 観測、FACT: 事実)',
   fate STRING COMMENT '扱い。セル: OBSERVATION、STRUCTURE、REMARK、DERIVED、SET_ASIDE、PROBLEM。観測: FACTまたは事実にならない理由。事実: MARTまたは集計表に載らない理由',
   reason STRING COMMENT '読まなかった理由ごとのセルの数。または見るべきセル(調査ではNULL)',
-  items BIGINT COMMENT '数(調査ではNULL: 回答者の数が分かるため示さない)'
+  items BIGINT COMMENT '数(調査ではNULL: 回答者の数が分かるため示さない)',
+  federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
 COMMENT 'ファイルの収支(セル・観測・事実が何になったか)';
