@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tassei.ddl.TableDefinition;
+import tassei.ddl.TableDefinition.Check;
+import tassei.ddl.Tables;
 import tassei.ingest.observe.Observe;
 import tassei.lakehouse.TableName;
 import tassei.lakehouse.WarehouseFolder;
@@ -34,7 +37,8 @@ import tassei.transform.build.HeldTables;
 
 /**
  * A large warehouse is built anew a federation at a time: after one more document only the files of
- * its federation are others, and every row is what a whole rebuild gives.
+ * its federation are others, only its rows are checked, and every row is what a whole rebuild
+ * gives.
  */
 class DividedBuildTest {
   private static final String DIVIDED_FROM = "tassei.divided-from";
@@ -74,10 +78,15 @@ class DividedBuildTest {
     Map<String, Map<String, Set<String>>> before = files();
     Files.move(aside, late);
 
+    checkToo("SELECT federation_code, body_code FROM mart.program_achievement");
+    assertThatThrownBy(() -> run(input)).isInstanceOf(ChecksFailedException.class);
+    String concerned = concerned();
+    checkToo(
+        "SELECT body_code FROM mart.program_achievement WHERE federation_code <> '%s'"
+            .formatted(concerned));
     run(input);
 
     Map<String, Map<String, Set<String>>> after = files();
-    String concerned = concerned();
     assertThat(before.keySet()).hasSizeGreaterThan(20).isEqualTo(after.keySet());
     assertThat(after.get("core.fct_indicator_result").get(concerned))
         .doesNotContainAnyElementsOf(before.get("core.fct_indicator_result").get(concerned));
@@ -95,6 +104,22 @@ class DividedBuildTest {
     System.setProperty(DIVIDED_FROM, Long.toString(Long.MAX_VALUE));
     Map<String, List<String>> whole = rows(true);
     whole.forEach((table, rows) -> assertThat(inParts.get(table)).as(table).isEqualTo(rows));
+  }
+
+  /** A rule that the rows of some federations break. */
+  private void checkToo(String query) {
+    TableDefinition table =
+        Tables.load()
+            .table("mart.program_achievement")
+            .with(new Check(Check.Severity.FAIL, "a rule of this test", query));
+    knowledge =
+        new Session.Knowledge(
+            knowledge.layouts(),
+            knowledge.reference(),
+            Tables.load().with(table),
+            knowledge.fingerprint(),
+            knowledge.observeFingerprint(),
+            knowledge.program());
   }
 
   private void run(Path input) {
@@ -116,15 +141,18 @@ class DividedBuildTest {
     }
   }
 
+  /** The federation of the document that was landed last. */
   private String concerned() {
     try (Session session = open()) {
-      return session
-          .lakehouse()
-          .sql(
-              "SELECT federation_code FROM core.dim_filing WHERE landed_at = (SELECT MAX(landed_at) FROM core.dim_filing)")
-          .collectAsList()
-          .getFirst()
-          .getString(0);
+      String body =
+          session
+              .lakehouse()
+              .sql(
+                  "SELECT MAX_BY(filing.body_code, file.landed_at) FROM landing.file AS file INNER JOIN staging.filing AS filing ON file.file_hash = filing.file_hash")
+              .collectAsList()
+              .getFirst()
+              .getString(0);
+      return knowledge.reference().federations().of(body);
     }
   }
 

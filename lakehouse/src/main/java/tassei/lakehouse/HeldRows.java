@@ -5,9 +5,13 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.PartitionData;
+import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
@@ -15,6 +19,7 @@ import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.types.Types.NestedField;
 import org.apache.spark.sql.Row;
 import scala.jdk.javaapi.CollectionConverters;
+import tassei.ddl.TableDefinition;
 
 /**
  * Rows in memory as a data file: for a few rows a job of the engine takes longer than all else that
@@ -24,26 +29,48 @@ final class HeldRows {
   private HeldRows() {}
 
   /**
-   * Writes rows to a file that no snapshot knows yet.
+   * Writes rows to files that no snapshot knows yet: one, or one for each federation where the
+   * table is divided.
    *
-   * @param table without partitions
    * @param rows with the columns of the table, in its order
    * @return none where there are no rows
    */
-  static Optional<DataFile> write(Table table, List<Row> rows) {
+  static List<DataFile> write(Table table, List<Row> rows) {
     if (rows.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
+    if (table.spec().isUnpartitioned()) {
+      return List.of(write(table, null, rows));
+    }
+    int part =
+        table.schema().columns().stream()
+            .map(NestedField::name)
+            .toList()
+            .indexOf(TableDefinition.PART);
+    Map<Optional<String>, List<Row>> parts =
+        rows.stream()
+            .collect(Collectors.groupingBy(row -> Optional.ofNullable(row.getString(part))));
+    return parts.entrySet().stream()
+        .map(
+            of -> {
+              PartitionData partition = new PartitionData(table.spec().partitionType());
+              partition.set(0, of.getKey().orElse(null));
+              return write(table, partition, of.getValue());
+            })
+        .toList();
+  }
+
+  private static DataFile write(Table table, StructLike partition, List<Row> rows) {
     List<NestedField> columns = table.schema().columns();
     try {
       DataWriter<Record> writer =
-          RecordFiles.begin(table, table.spec(), null, UUID.randomUUID() + ".parquet");
+          RecordFiles.begin(table, table.spec(), partition, UUID.randomUUID() + ".parquet");
       try (writer) {
         for (Row row : rows) {
           writer.write(record(table, columns, row));
         }
       }
-      return Optional.of(writer.toDataFile());
+      return writer.toDataFile();
     } catch (IOException cause) {
       throw new WarehouseException("Cannot write rows of table " + table.name(), cause);
     }

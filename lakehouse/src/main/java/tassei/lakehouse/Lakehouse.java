@@ -19,6 +19,7 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
+import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.sql.Column;
@@ -147,6 +148,16 @@ public final class Lakehouse implements AutoCloseable {
     return divided;
   }
 
+  /**
+   * A session beside the one of this warehouse, for queries over rows in memory: it interprets
+   * them, in one piece, and has views and functions of its own.
+   */
+  public SparkSession light() {
+    SparkSession light = spark.newSession();
+    light.conf().set("spark.sql.shuffle.partitions", 1);
+    return light;
+  }
+
   /** A table's rows: what this run has built of it, else what is published. */
   public Dataset<Row> read(TableName table) {
     return spark.table(table.toString());
@@ -192,7 +203,7 @@ public final class Lakehouse implements AutoCloseable {
             .set(SureCommit.TOKEN, token)
             .set(RUN_ID, runId.value())
             .set(FINGERPRINT, fingerprint);
-    HeldRows.write(table, rows).ifPresent(added::appendFile);
+    HeldRows.write(table, rows).forEach(added::appendFile);
     SureCommit.run(added::commit, () -> load(name), SureCommit.made(token));
   }
 
@@ -213,30 +224,55 @@ public final class Lakehouse implements AutoCloseable {
 
   /** The same with rows that are held in memory, as a small warehouse has them. */
   public void replace(TableName name, List<Row> rows, String fingerprint, Instant began) {
-    Table table = load(name);
-    if (table.spec().isPartitioned()) {
+    if (load(name).spec().isPartitioned()) {
       replace(name, spark.createDataFrame(rows, read(name).schema()), fingerprint, began);
       return;
     }
+    replace(name, Expressions.alwaysTrue(), rows, began, Map.of(FINGERPRINT, fingerprint));
+  }
+
+  /**
+   * Replaces the rows of some federations by rows that are held in memory; one commit.
+   *
+   * @param name a table that is divided
+   * @param written said of the whole table from now on
+   * @param began when the work on them began
+   */
+  public void replace(
+      TableName name, PartFilter parts, List<Row> rows, Written written, Instant began) {
+    replace(name, parts.expression(), rows, began, properties(written));
+  }
+
+  private void replace(
+      TableName name,
+      Expression replaced,
+      List<Row> rows,
+      Instant began,
+      Map<String, String> properties) {
+    Table table = load(name);
     String token = token();
     Transaction change = table.newTransaction();
     if (PUBLISHED_SCHEMAS.contains(name.schema())) {
       beginBranch(change.table(), change::manageSnapshots);
     }
-    OverwriteFiles replaced =
+    OverwriteFiles overwrite =
         change
             .newOverwrite()
-            .overwriteByRowFilter(Expressions.alwaysTrue())
+            .overwriteByRowFilter(replaced)
             .set(SureCommit.TOKEN, token)
             .set(RUN_ID, runId.value())
-            .set(FINGERPRINT, fingerprint)
             .set(BEGAN, Long.toString(began.toEpochMilli()));
+    properties.forEach(overwrite::set);
     if (PUBLISHED_SCHEMAS.contains(name.schema())) {
-      replaced.toBranch(BUILD_BRANCH);
+      overwrite.toBranch(BUILD_BRANCH);
     }
-    HeldRows.write(table, rows).ifPresent(replaced::addFile);
-    replaced.commit();
+    HeldRows.write(table, rows).forEach(overwrite::addFile);
+    overwrite.commit();
     SureCommit.run(change::commitTransaction, () -> load(name), SureCommit.made(token));
+  }
+
+  private static Map<String, String> properties(Written written) {
+    return Map.of(FINGERPRINT, written.fingerprint(), Written.PROPERTY, written.text());
   }
 
   /**
@@ -253,7 +289,7 @@ public final class Lakehouse implements AutoCloseable {
         parts,
         rows,
         began,
-        Map.of(FINGERPRINT, written.fingerprint(), Written.PROPERTY, written.text()),
+        properties(written),
         Map.of("distribution-mode", "hash", "fanout-enabled", "true"));
   }
 

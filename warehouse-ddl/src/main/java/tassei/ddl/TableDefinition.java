@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One table as its SQL file says: the path is the identifier.
@@ -97,6 +98,19 @@ public record TableDefinition(
 
   public String identifier() {
     return schema + "." + name;
+  }
+
+  /** The same table, of which one thing more must not be true. */
+  public TableDefinition with(Check check) {
+    return new TableDefinition(
+        schema,
+        name,
+        create,
+        select,
+        Stream.concat(checks.stream(), Stream.of(check)).toList(),
+        reads,
+        driver,
+        parts);
   }
 
   static TableDefinition parse(String schema, String name, String sql, String checksSql) {

@@ -36,6 +36,14 @@ public final class Tables {
     return new Tables(inFolder());
   }
 
+  /** The same tables, this one in the place of the one of its name. */
+  public Tables with(TableDefinition table) {
+    return new Tables(
+        all().stream()
+            .map(known -> known.identifier().equals(table.identifier()) ? table : known)
+            .toList());
+  }
+
   public List<TableDefinition> all() {
     return List.copyOf(definitions.values());
   }

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import tassei.ddl.TableDefinition;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.Publication;
@@ -45,6 +46,7 @@ public final class Build {
   private final HeldTables held;
   private final Drivers drivers;
   private Parts parts;
+  private ChangedParts changes;
   private boolean everything;
 
   /**
@@ -80,11 +82,17 @@ public final class Build {
 
   private List<TableName> run(List<TableDefinition> inOrder) {
     held.letGo();
-    ReferenceViews.create(lakehouse.spark(), reference);
-    SqlFunctions.register(lakehouse.spark(), reference.federations());
-    parts = lakehouse.isDivided() ? new Parts(lakehouse, reference.federations()) : null;
-    PublishedCounts.create(
-        lakehouse.spark(), new Publication(lakehouse).editions(PublishedCounts.TABLE));
+    furnish(lakehouse.spark());
+    if (lakehouse.isDivided()) {
+      parts = new Parts(lakehouse, reference.federations());
+      SparkSession light = lakehouse.light();
+      furnish(light);
+      changes = new ChangedParts(lakehouse, parts, light);
+      held.changedAre(changes);
+    } else {
+      parts = null;
+      changes = null;
+    }
     Map<String, CompletableFuture<Boolean>> builds = new HashMap<>();
     List<TableName> built = new ArrayList<>();
 
@@ -113,6 +121,12 @@ public final class Build {
     return built;
   }
 
+  private void furnish(SparkSession spark) {
+    ReferenceViews.create(spark, reference);
+    SqlFunctions.register(spark, reference.federations());
+    PublishedCounts.create(spark, new Publication(lakehouse).editions(PublishedCounts.TABLE));
+  }
+
   private boolean build(TableDefinition table) {
     TableName name = TableName.parse(table.identifier());
     try {
@@ -129,6 +143,9 @@ public final class Build {
     if (isUpToDate(name, fingerprint) || isWithoutRows(table)) {
       return false;
     }
+    if (changes != null) {
+      changes.putWhole(table.identifier());
+    }
     Instant began = Clock.systemUTC().instant();
     Dataset<Row> rows = held.sql(table.select().orElseThrow());
     if (lakehouse.isSmall()) {
@@ -141,7 +158,7 @@ public final class Build {
 
   /** The same in a large warehouse: only the federations that are concerned. */
   private boolean divided(TableDefinition table) {
-    DividedBuild build = new DividedBuild(lakehouse, parts, everything);
+    DividedBuild build = new DividedBuild(lakehouse, parts, changes, everything);
     TableName name = TableName.parse(table.identifier());
     boolean local = table.parts().orElseThrow() == TableDefinition.Parts.LOCAL;
     Written now = null;

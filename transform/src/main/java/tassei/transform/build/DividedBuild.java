@@ -23,6 +23,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 import tassei.ddl.TableDefinition;
 import tassei.lakehouse.Lakehouse;
+import tassei.lakehouse.PartFilter;
 import tassei.lakehouse.TableName;
 import tassei.lakehouse.Written;
 import tassei.transform.reference.Federations;
@@ -37,14 +38,16 @@ import tassei.transform.reference.Federations;
 final class DividedBuild {
   private final Lakehouse lakehouse;
   private final Parts parts;
+  private final ChangedParts changes;
   private final boolean everything;
 
   /**
    * @param everything whether all federations are built, changed or not
    */
-  DividedBuild(Lakehouse lakehouse, Parts parts, boolean everything) {
+  DividedBuild(Lakehouse lakehouse, Parts parts, ChangedParts changes, boolean everything) {
     this.lakehouse = requireNonNull(lakehouse, "lakehouse is null");
     this.parts = requireNonNull(parts, "parts is null");
+    this.changes = requireNonNull(changes, "changes is null");
     this.everything = everything;
   }
 
@@ -63,11 +66,19 @@ final class DividedBuild {
     String select = table.select().orElseThrow();
     Optional<Written> before = before(name, now.common());
     if (before.isEmpty()) {
+      changes.putWhole(table.identifier());
       lakehouse.replace(name, lit(true), lakehouse.sql(select), now, began);
       return;
     }
     Set<String> changed = parts.changed(before.orElseThrow().parts(), now.parts());
-    lakehouse.replace(name, Parts.condition(changed), parts.sql(select, changed), now, began);
+    PartFilter filter = Parts.filter(changed);
+    changes.put(table.identifier(), changed);
+    Optional<List<Row>> held = changes.of(changed).rows(name, select);
+    if (held.isPresent()) {
+      lakehouse.replace(name, filter, held.orElseThrow(), now, began);
+    } else {
+      lakehouse.replace(name, filter.column(), parts.sql(select, changed), now, began);
+    }
   }
 
   /** Writes what has changed of a table that is computed from all federations. */
@@ -85,6 +96,7 @@ final class DividedBuild {
       parts.put(table.identifier(), now.parts());
       Optional<Written> before = before(name, common);
       if (before.isEmpty()) {
+        changes.putWhole(table.identifier());
         lakehouse.replace(name, lit(true), rows, now, began);
         return true;
       }
@@ -92,7 +104,8 @@ final class DividedBuild {
       if (changed.isEmpty()) {
         return false;
       }
-      Column condition = Parts.condition(changed);
+      changes.put(table.identifier(), changed);
+      Column condition = Parts.filter(changed).column();
       lakehouse.replace(name, condition, rows.where(condition), now, began);
       return true;
     } finally {

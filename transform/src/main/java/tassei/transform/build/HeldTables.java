@@ -26,6 +26,7 @@ public final class HeldTables {
   private final Lakehouse lakehouse;
   private final Set<String> known;
   private final Map<String, String> views = new ConcurrentHashMap<>();
+  private Optional<ChangedParts> changed = Optional.empty();
 
   public HeldTables(Lakehouse lakehouse) {
     this.lakehouse = requireNonNull(lakehouse, "lakehouse is null");
@@ -39,6 +40,23 @@ public final class HeldTables {
   void letGo() {
     views.values().forEach(lakehouse.spark().catalog()::dropTempView);
     views.clear();
+    changed = Optional.empty();
+  }
+
+  /** What the run builds anew, where that can be told. */
+  void changedAre(ChangedParts changes) {
+    changed = Optional.of(changes);
+  }
+
+  /**
+   * A query for rows that break a rule, over what may break it since the run before.
+   *
+   * @return empty where nothing has changed that the rule speaks of
+   */
+  Optional<Dataset<Row>> concerned(String query) {
+    return changed.isEmpty()
+        ? Optional.of(sql(query))
+        : changed.orElseThrow().concerned(query, () -> sql(query));
   }
 
   /** A query over the tables as over what is held of them. */

@@ -2,7 +2,6 @@ package tassei.transform.build;
 
 import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +10,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.spark.sql.Column;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import tassei.ddl.TableDefinition;
 import tassei.lakehouse.Lakehouse;
+import tassei.lakehouse.PartFilter;
 import tassei.lakehouse.TableName;
 import tassei.lakehouse.Written;
 import tassei.transform.reference.Federations;
@@ -104,27 +103,39 @@ final class Parts {
 
   /** The rows of some federations in a query over the rows of those federations. */
   Dataset<Row> sql(String query, Set<String> parts) {
-    String suffix = Written.shortened(Build.sha256(String.join(";", parts)));
+    String suffix = suffix(parts);
     String over =
         TableNames.replace(query, table -> areOf(table) ? view(table, parts, suffix) : table);
-    return lakehouse.sql(over).where(condition(parts));
+    return lakehouse.sql(over).where(filter(parts).column());
   }
 
   /** What is true of the rows of these federations. */
-  static Column condition(Set<String> parts) {
-    List<String> codes = parts.stream().filter(part -> !part.equals(Federations.NONE)).toList();
-    Column part = col(TableDefinition.PART);
-    Column named = codes.isEmpty() ? lit(false) : part.isin(codes.toArray());
-    return parts.contains(Federations.NONE) ? named.or(part.isNull()) : named;
+  static PartFilter filter(Set<String> parts) {
+    return new PartFilter(
+        parts.stream().filter(part -> !part.equals(Federations.NONE)).collect(Collectors.toSet()),
+        parts.contains(Federations.NONE));
+  }
+
+  /** The rows of these federations in a table; all where they belong to none. */
+  Dataset<Row> rows(String table, Set<String> parts) {
+    Dataset<Row> rows = lakehouse.read(TableName.parse(table));
+    if (!areOf(table)) {
+      return rows;
+    }
+    Object[] hashes =
+        parts.stream().flatMap(part -> files.getOrDefault(part, Set.of()).stream()).toArray();
+    return rows.where(
+        table.startsWith("staging.") ? col("file_hash").isin(hashes) : filter(parts).column());
   }
 
   private String view(String table, Set<String> parts, String suffix) {
     String name = "of_%s_%s".formatted(suffix, table.replace('.', '_'));
-    Dataset<Row> rows = lakehouse.read(TableName.parse(table));
-    Object[] hashes =
-        parts.stream().flatMap(part -> files.getOrDefault(part, Set.of()).stream()).toArray();
-    rows.where(table.startsWith("staging.") ? col("file_hash").isin(hashes) : condition(parts))
-        .createOrReplaceTempView(name);
+    rows(table, parts).createOrReplaceTempView(name);
     return name;
+  }
+
+  /** A name for some federations that may stand in that of a view. */
+  static String suffix(Set<String> parts) {
+    return Written.shortened(Build.sha256(String.join(";", new TreeSet<>(parts))));
   }
 }

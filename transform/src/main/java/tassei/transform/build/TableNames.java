@@ -1,8 +1,11 @@
 package tassei.transform.build;
 
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The names of tables in a query. */
 final class TableNames {
@@ -10,6 +13,11 @@ final class TableNames {
       Pattern.compile("(?<![\\w.'])(?<table>(?:staging|core|mart)\\.[a-z_]+)\\b");
 
   private TableNames() {}
+
+  /** The tables that a query names. */
+  static Set<String> in(String query) {
+    return NAME.matcher(query).results().map(MatchResult::group).collect(Collectors.toSet());
+  }
 
   /** A query with other names in the place of those of its tables. */
   static String replace(String query, UnaryOperator<String> other) {
