@@ -51,7 +51,7 @@ public final class ReferenceViews {
                       line.value("direction"),
                       line.value("concept_code"),
                       line.value("cumulative_start"),
-                      line.value("unit"));
+                      registration.unit());
                 })
             .toList();
     spark

@@ -9,13 +9,14 @@ import tassei.transform.reference.ReferenceFile.Line;
 
 /**
  * A row of indicators.csv as it holds for one form. An indicator of a plan takes the row of the
- * summary in the years in which it has none of its own under the same number and name: both
- * documents print the same programme.
+ * summary in the years in which it has none of its own under the same number and name, and its unit
+ * where its own row says none: both documents print the same programme.
  *
  * @param validFrom first fiscal year in which it holds (start year)
  * @param validTo last one
+ * @param unit null where none is registered
  */
-record Registration(Line line, String formType, int validFrom, int validTo) {
+record Registration(Line line, String formType, int validFrom, int validTo, String unit) {
   private static final String PLAN = "action_program_plan";
   private static final String SUMMARY = "action_program_summary";
   private static final int FIRST_YEAR = 0;
@@ -24,18 +25,27 @@ record Registration(Line line, String formType, int validFrom, int validTo) {
   /** At most one of a body, form, number and name holds in a year. */
   static List<Registration> of(List<Line> indicators) {
     List<Registration> own = indicators.stream().map(Registration::own).toList();
-    Map<List<Object>, List<Registration>> plans =
+    Map<List<Object>, List<Registration>> plans = byIndicator(own, PLAN);
+    Map<List<Object>, List<Registration>> summaries = byIndicator(own, SUMMARY);
+    Stream<Registration> withUnits =
         own.stream()
-            .filter(registration -> registration.formType.equals(PLAN))
-            .collect(Collectors.groupingBy(Registration::indicator));
+            .flatMap(
+                row ->
+                    row.formType.equals(PLAN)
+                        ? row.withUnitOf(summaries.getOrDefault(row.indicator(), List.of()))
+                        : Stream.of(row));
     Stream<Registration> lent =
         own.stream()
-            .filter(registration -> registration.formType.equals(SUMMARY))
-            .flatMap(
-                registration ->
-                    registration.lentToPlan(
-                        plans.getOrDefault(registration.indicator(), List.of())));
-    return Stream.concat(own.stream(), lent).toList();
+            .filter(row -> row.formType.equals(SUMMARY))
+            .flatMap(row -> row.lentToPlan(plans.getOrDefault(row.indicator(), List.of())));
+    return Stream.concat(withUnits, lent).toList();
+  }
+
+  private static Map<List<Object>, List<Registration>> byIndicator(
+      List<Registration> rows, String formType) {
+    return rows.stream()
+        .filter(row -> row.formType.equals(formType))
+        .collect(Collectors.groupingBy(Registration::indicator));
   }
 
   private static Registration own(Line line) {
@@ -43,7 +53,8 @@ record Registration(Line line, String formType, int validFrom, int validTo) {
         line,
         line.value("form_type"),
         line.value("valid_from") == null ? FIRST_YEAR : line.number("valid_from"),
-        line.value("valid_to") == null ? LAST_YEAR : line.number("valid_to"));
+        line.value("valid_to") == null ? LAST_YEAR : line.number("valid_to"),
+        line.value("unit"));
   }
 
   /** What is said of the same indicator has the same. */
@@ -56,18 +67,56 @@ record Registration(Line line, String formType, int validFrom, int validTo) {
   }
 
   private Stream<Registration> lentToPlan(List<Registration> plans) {
-    Stream<Registration> open = Stream.of(new Registration(line, PLAN, validFrom, validTo));
-    for (Registration plan : plans) {
-      open = open.flatMap(years -> years.without(plan));
-    }
-    return open;
+    return of(PLAN, validFrom, validTo, unit).without(plans);
   }
 
-  private Stream<Registration> without(Registration other) {
-    return Stream.of(
-            new Registration(line, formType, validFrom, Math.min(validTo, other.validFrom - 1)),
-            new Registration(line, formType, Math.max(validFrom, other.validTo + 1), validTo))
-        .filter(years -> years.validFrom <= years.validTo);
+  private Stream<Registration> withUnitOf(List<Registration> summaries) {
+    if (unit != null) {
+      return Stream.of(this);
+    }
+    List<Registration> others = summaries.stream().filter(other -> other.unit != null).toList();
+    Stream<Registration> with =
+        others.stream()
+            .map(
+                other ->
+                    of(
+                        formType,
+                        Math.max(validFrom, other.validFrom),
+                        Math.min(validTo, other.validTo),
+                        other.unit))
+            .filter(Registration::hasYears);
+    return Stream.concat(with, without(others));
+  }
+
+  /** The same in the years in which none of the others holds. */
+  private Stream<Registration> without(List<Registration> others) {
+    Stream<Registration> left = Stream.of(this);
+    for (Registration other : others) {
+      left =
+          left.flatMap(
+                  row ->
+                      Stream.of(
+                          row.of(
+                              formType,
+                              row.validFrom,
+                              Math.min(row.validTo, other.validFrom - 1),
+                              unit),
+                          row.of(
+                              formType,
+                              Math.max(row.validFrom, other.validTo + 1),
+                              row.validTo,
+                              unit)))
+              .filter(Registration::hasYears);
+    }
+    return left;
+  }
+
+  private Registration of(String form, int from, int to, String itsUnit) {
+    return new Registration(line, form, from, to, itsUnit);
+  }
+
+  private boolean hasYears() {
+    return validFrom <= validTo;
   }
 
   String plainName() {

@@ -52,21 +52,41 @@ class RegistrationTest {
         .containsExactly("action_program_plan 会員数 LOWER 0-9999");
   }
 
+  @Test
+  void aRowOfThePlanThatSaysNoUnitTakesThatOfTheSummaryInItsYears() {
+    assertThat(
+            shown(
+                line(SUMMARY, "残高", "HIGHER", "2023", null, "千円"),
+                line(PLAN, "残高", "LOWER", "2021", "2025")))
+        .containsExactly(
+            "action_program_summary 残高 HIGHER 2023-9999 千円",
+            "action_program_plan 残高 LOWER 2023-2025 千円",
+            "action_program_plan 残高 LOWER 2021-2022",
+            "action_program_plan 残高 HIGHER 2026-9999 千円");
+  }
+
   private static List<String> shown(Line... lines) {
     return Registration.of(List.of(lines)).stream()
         .map(
             registration ->
-                "%s %s %s %d-%d"
+                "%s %s %s %d-%d %s"
                     .formatted(
                         registration.formType(),
                         registration.plainName(),
                         registration.line().value("direction"),
                         registration.validFrom(),
-                        registration.validTo()))
+                        registration.validTo(),
+                        registration.unit() == null ? "" : registration.unit())
+                    .strip())
         .toList();
   }
 
   private static Line line(String form, String name, String direction, String from, String to) {
+    return line(form, name, direction, from, to, null);
+  }
+
+  private static Line line(
+      String form, String name, String direction, String from, String to, String unit) {
     Map<String, String> values = new HashMap<>();
     values.put("body_code", "052035");
     values.put("form_type", form);
@@ -76,6 +96,7 @@ class RegistrationTest {
     values.put("direction", direction);
     values.put("valid_from", from);
     values.put("valid_to", to);
+    values.put("unit", unit);
     return new Line("indicators.csv line 2", values);
   }
 }
