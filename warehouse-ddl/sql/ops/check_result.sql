@@ -2,6 +2,9 @@
 --
 -- Grain    one row per check of a run
 -- Serves   operators
+--
+-- In a large warehouse a FAIL check is made over the federations that the run has changed, and not made
+-- where there are none.
 
 CREATE TABLE ops.check_result (
   run_id STRING COMMENT '実行ID',

@@ -11,3 +11,12 @@ WHERE
   OR filing.filled_cells
   <> filing.cells_observed + filing.cells_structure + filing.cells_remark + filing.cells_derived
   + filing.cells_set_aside + filing.cells_problem;
+
+-- FAIL every observation is of a document that was landed and read
+SELECT DISTINCT observation.file_hash
+FROM staging.observation AS observation
+LEFT ANTI JOIN (
+  SELECT filing.file_hash
+  FROM staging.filing AS filing
+  INNER JOIN landing.file AS landed ON filing.file_hash = landed.file_hash
+) AS read ON observation.file_hash = read.file_hash;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,7 @@ import tassei.transform.build.HeldTables;
  */
 class DividedBuildTest {
   private static final String DIVIDED_FROM = "tassei.divided-from";
+  private static final String HELD_VALUES = "tassei.held-values";
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-21T00:00:00Z"), ZoneOffset.UTC);
 
@@ -65,18 +67,25 @@ class DividedBuildTest {
   @AfterEach
   void asEverywhere() {
     System.clearProperty(DIVIDED_FROM);
+    System.clearProperty(HELD_VALUES);
   }
 
   @Test
   void oneMoreDocumentRewritesTheFilesOfItsFederationAndGivesWhatAWholeRebuildGives()
       throws IOException {
     Path input = folder.resolve("input");
-    Path late = oneSummary(input);
-    Path aside = folder.resolve(late.getFileName());
-    Files.move(late, aside);
+    Path early = summary(input, (first, second) -> first);
+    Path late = summary(input, (first, second) -> second);
+    Files.move(early, folder.resolve("early"));
+    Files.move(late, folder.resolve("late"));
     run(input);
+    Files.move(folder.resolve("early"), early);
+    System.setProperty(HELD_VALUES, "0");
+    run(input);
+    System.clearProperty(HELD_VALUES);
+    String withoutHolding = concerned();
     Map<String, Map<String, Set<String>>> before = files();
-    Files.move(aside, late);
+    Files.move(folder.resolve("late"), late);
 
     checkToo("SELECT federation_code, body_code FROM mart.program_achievement");
     assertThatThrownBy(() -> run(input)).isInstanceOf(ChecksFailedException.class);
@@ -86,6 +95,7 @@ class DividedBuildTest {
             .formatted(concerned));
     run(input);
 
+    assertThat(concerned).isNotEqualTo(withoutHolding);
     Map<String, Map<String, Set<String>>> after = files();
     assertThat(before.keySet()).hasSizeGreaterThan(20).isEqualTo(after.keySet());
     assertThat(after.get("core.fct_indicator_result").get(concerned))
@@ -129,14 +139,14 @@ class DividedBuildTest {
     assertThat(outcome.errors()).isZero();
   }
 
-  /** A summary form of a chamber that is filed once. */
-  private static Path oneSummary(Path input) throws IOException {
+  /** The first or the last summary. */
+  private static Path summary(Path input, BinaryOperator<Path> which) throws IOException {
     try (Stream<Path> files = Files.walk(input)) {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> file.getFileName().toString().contains("summary"))
           .sorted()
-          .reduce((first, second) -> second)
+          .reduce(which)
           .orElseThrow();
     }
   }

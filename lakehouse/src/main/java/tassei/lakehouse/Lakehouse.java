@@ -155,6 +155,9 @@ public final class Lakehouse implements AutoCloseable {
   public SparkSession light() {
     SparkSession light = spark.newSession();
     light.conf().set("spark.sql.shuffle.partitions", 1);
+    if (spark.sparkContext().isLocal()) {
+      light.conf().set("spark.sql.leafNodeDefaultParallelism", 1);
+    }
     return light;
   }
 
@@ -224,10 +227,6 @@ public final class Lakehouse implements AutoCloseable {
 
   /** The same with rows that are held in memory, as a small warehouse has them. */
   public void replace(TableName name, List<Row> rows, String fingerprint, Instant began) {
-    if (load(name).spec().isPartitioned()) {
-      replace(name, spark.createDataFrame(rows, read(name).schema()), fingerprint, began);
-      return;
-    }
     replace(name, Expressions.alwaysTrue(), rows, began, Map.of(FINGERPRINT, fingerprint));
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,12 +24,19 @@ import tassei.lakehouse.Lakehouse;
 final class ChangedParts {
   private static final Pattern OTHER_TABLE = Pattern.compile("\\b(?:landing\\.|ops\\.|reference_)");
 
+  /**
+   * Values of all tables that are held, some hundreds of megabytes; the property tassei.held-values
+   * says another number.
+   */
+  private static final long MOST = 8_000_000;
+
   private final Lakehouse lakehouse;
   private final Parts parts;
   private final SparkSession light;
   private final Map<String, Set<String>> changed = new ConcurrentHashMap<>();
   private final Set<String> whole = ConcurrentHashMap.newKeySet();
   private final Map<Set<String>, HeldParts> held = new ConcurrentHashMap<>();
+  private final AtomicLong room = new AtomicLong(Long.getLong("tassei.held-values", MOST));
 
   /**
    * @param light a session that interprets its queries, with the functions and the reference data
@@ -52,11 +60,12 @@ final class ChangedParts {
 
   HeldParts of(Set<String> federations) {
     return held.computeIfAbsent(
-        Set.copyOf(federations), each -> new HeldParts(lakehouse, parts, each, light));
+        Set.copyOf(federations), each -> new HeldParts(lakehouse, parts, each, light, room));
   }
 
   /**
-   * What a rule has to be held against.
+   * What a rule has to be held against: the federations whose rows are others, in the tables that
+   * it names; all rows where these are too many to be held.
    *
    * @param query that selects the rows that break it
    * @param everything the query over all rows, where these must be looked at
@@ -89,10 +98,14 @@ final class ChangedParts {
             .isPresent();
   }
 
+  /** What has changed in staging has changed what is local to it, whatever else may have. */
   private Set<String> changedIn(String table) {
     if (!table.startsWith("staging.")) {
       return changed.getOrDefault(table, Set.of());
     }
-    return changed.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    return changed.entrySet().stream()
+        .filter(each -> isLocal(each.getKey()))
+        .flatMap(each -> each.getValue().stream())
+        .collect(Collectors.toSet());
   }
 }
