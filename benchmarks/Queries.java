@@ -7,7 +7,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -104,7 +104,7 @@ public final class Queries {
             + "."
             + part(
                 "{\"sub\":\"%s\",\"iss\":\"benchmark\",\"aud\":\"tassei\",\"exp\":%d}"
-                    .formatted(user, Instant.now().plusSeconds(3600).getEpochSecond()));
+                    .formatted(user, Clock.systemUTC().instant().plusSeconds(3600).getEpochSecond()));
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(key.getBytes(UTF_8), "HmacSHA256"));
     byte[] signature = mac.doFinal(content.getBytes(UTF_8));

@@ -150,7 +150,8 @@ public final class Lakehouse implements AutoCloseable {
 
   /**
    * A session beside the one of this warehouse, for queries over rows in memory: it interprets
-   * them, in one piece, and has views and functions of its own.
+   * them, without dividing what they shuffle, and has views and functions of its own. It does not
+   * see what is built and not published.
    */
   public SparkSession light() {
     SparkSession light = spark.newSession();

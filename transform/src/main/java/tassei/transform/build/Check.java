@@ -61,8 +61,8 @@ public final class Check {
 
   /**
    * Checks what this run has built, and where it has built nothing, what is published. In a large
-   * warehouse a FAIL check looks at the federations whose rows are others than before, and is left
-   * out where there are none; a WARN check looks at all.
+   * warehouse a FAIL check looks at the federations whose rows are others than before, while these
+   * are few, and is left out where there are none; a WARN check looks at all.
    */
   public List<Finding> run() {
     List<Future<Optional<Finding>>> running = new ArrayList<>();
