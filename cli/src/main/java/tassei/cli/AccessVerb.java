@@ -47,10 +47,16 @@ final class AccessVerb implements Callable<Integer> {
   }
 
   static Assignments write(ServerConfig.Entrance entrance, ServerConfig.Own own) {
-    Installation installation = Installation.find();
-    Assignments assignments = Assignments.load(entrance.roles(), bodies(installation, own));
-    AccessFiles.write(entrance.door().access(), tables(installation), assignments);
+    Assignments assignments = read(entrance, own);
+    AccessFiles.write(entrance.door().access(), tables(Installation.find()), assignments);
     return assignments;
+  }
+
+  /**
+   * @throws tassei.serve.access.InvalidAccessException with every error of the file
+   */
+  static Assignments read(ServerConfig.Entrance entrance, ServerConfig.Own own) {
+    return Assignments.load(entrance.roles(), bodies(Installation.find(), own));
   }
 
   static AccessTable tables(Installation installation) {

@@ -7,15 +7,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import tassei.lakehouse.CatalogRecovery;
 import tassei.lakehouse.Damage;
 import tassei.lakehouse.Inspection;
 import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.Warehouse;
-import tassei.lakehouse.WarehouseFolder;
 
 /** {@code doctor}: whether this machine can run tassei, with the remedy where it cannot. */
 @Command(
@@ -53,10 +55,17 @@ final class DoctorVerb implements Callable<Integer> {
         "disk %.1f GiB free at %s".formatted(free / (double) GIBIBYTE, existing),
         "free some space: less than 2 GiB are left");
     report(Files.isWritable(existing), "write access to " + existing, "choose another --warehouse");
-    report(
-        portIsFree(),
-        "port %d on 127.0.0.1 is free".formatted(TRINO_PORT),
-        "serve on another port: ./tassei serve --port 0");
+    Optional<ServerConfig> config = warehouse.config();
+    if (config.flatMap(ServerConfig::entrance).isEmpty()) {
+      report(
+          portIsFree(),
+          "port %d on 127.0.0.1 is free".formatted(TRINO_PORT),
+          "serve on another port: ./tassei serve --port 0");
+    }
+    config.ifPresent(
+        given ->
+            ConfigCheck.of(given, Clock.systemUTC().instant())
+                .forEach(found -> report(found.isWell(), found.what(), found.remedy())));
     Path trino = Installation.find().dist().resolve("trino/lib");
     report(Files.isDirectory(trino), "Trino is built", "run ./tassei demo, which builds it");
     catalog(warehouse.folder());
@@ -65,7 +74,8 @@ final class DoctorVerb implements Callable<Integer> {
 
   private void catalog(Warehouse folder) {
     try {
-      if (!folder.exists() && !holdsTables(folder)) {
+      // tables whose catalog is gone are a damaged warehouse, not none
+      if (!folder.exists() && !CatalogRecovery.holdsTables(folder)) {
         System.out.printf("--   no warehouse yet in %s%n", folder.name());
         return;
       }
@@ -84,14 +94,8 @@ final class DoctorVerb implements Callable<Integer> {
       report(
           false,
           "catalog %s: %s".formatted(folder.catalogName(), unreachable.getMessage()),
-          "restore catalog.db from a backup, or make it again with ./tassei rebuild");
+          "restore it from a backup, or make it again with ./tassei rebuild");
     }
-  }
-
-  /** Tables whose catalog is gone are a damaged warehouse, not none. */
-  private static boolean holdsTables(Warehouse warehouse) {
-    return warehouse instanceof WarehouseFolder local
-        && Files.isDirectory(local.folder().resolve("core"));
   }
 
   /** Every row that a reader could ask for is read. */

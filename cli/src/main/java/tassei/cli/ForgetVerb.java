@@ -16,7 +16,7 @@ import tassei.ingest.forget.SurveyFile;
 import tassei.lakehouse.RunId;
 import tassei.lakehouse.RunLock;
 import tassei.lakehouse.TableMaker;
-import tassei.lakehouse.WarehouseFolder;
+import tassei.lakehouse.Warehouse;
 import tassei.lakehouse.forget.StoredTables;
 
 /** {@code forget}: takes responses out of every table, edition and file. */
@@ -79,7 +79,7 @@ final class ForgetVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseWhatDoesNotGoTogether();
-    WarehouseFolder folder = warehouse.local("forget").existing();
+    Warehouse folder = warehouse.folder().existing();
     Session.Knowledge known = knowledge.load(warehouse);
     Instant now = Clock.systemUTC().instant();
     RunId runId = RunId.at(now, ProcessHandle.current().pid());
@@ -92,7 +92,7 @@ final class ForgetVerb implements Callable<Integer> {
     }
   }
 
-  private int forget(WarehouseFolder folder, Session.Knowledge known, RunId runId, Instant now) {
+  private int forget(Warehouse folder, Session.Knowledge known, RunId runId, Instant now) {
     try (StoredTables tables = StoredTables.open(folder)) {
       Forgetting forgetting =
           new Forgetting(

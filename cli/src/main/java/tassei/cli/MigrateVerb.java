@@ -12,6 +12,7 @@ import tassei.lakehouse.RunLock;
 import tassei.lakehouse.TableName;
 import tassei.lakehouse.WarehouseFolder;
 import tassei.lakehouse.WarehouseServer;
+import tassei.lakehouse.forget.ResponseKeys;
 
 /** {@code migrate}: a warehouse in a folder becomes one on servers. */
 @Command(
@@ -55,6 +56,7 @@ final class MigrateVerb implements Callable<Integer> {
       RunLock target = RunLock.take(to.prepare(), run);
       try (target) {
         Migration.refuseFilled(to);
+        ResponseKeys.move(from, to);
         List<TableName> moved = new Migration(from, to).run(progress::step);
         progress.done();
         return moved;

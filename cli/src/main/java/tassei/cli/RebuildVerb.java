@@ -1,7 +1,6 @@
 package tassei.cli;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +17,7 @@ import tassei.ddl.Tables;
 import tassei.ingest.land.InputFolder;
 import tassei.ingest.land.Land;
 import tassei.ingest.observe.Observe;
+import tassei.lakehouse.CatalogRecovery;
 import tassei.lakehouse.Damage;
 import tassei.lakehouse.Inspection;
 import tassei.lakehouse.PublishedState;
@@ -27,7 +26,7 @@ import tassei.lakehouse.RunId;
 import tassei.lakehouse.RunLock;
 import tassei.lakehouse.TableHash;
 import tassei.lakehouse.TableName;
-import tassei.lakehouse.WarehouseFolder;
+import tassei.lakehouse.Warehouse;
 import tassei.transform.build.Check.Finding;
 
 /** {@code rebuild}: staging, core and mart anew from landing, and landing from the files. */
@@ -58,7 +57,7 @@ final class RebuildVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     rebuild(
-            warehouse.local("rebuild"),
+            warehouse.folder(),
             Optional.ofNullable(input),
             withLoss,
             knowledge.load(warehouse),
@@ -102,7 +101,7 @@ final class RebuildVerb implements Callable<Integer> {
   }
 
   static Outcome rebuild(
-      WarehouseFolder warehouse,
+      Warehouse warehouse,
       Optional<Path> input,
       boolean withLoss,
       Session.Knowledge knowledge,
@@ -175,17 +174,14 @@ final class RebuildVerb implements Callable<Integer> {
         .collect(Collectors.toSet());
   }
 
-  private static void refuseWhatIsNoWarehouse(WarehouseFolder warehouse) {
-    boolean tables =
-        Stream.of("landing", "core")
-            .allMatch(schema -> Files.isDirectory(warehouse.folder().resolve(schema)));
-    if (!tables && !warehouse.exists()) {
-      throw new UsageException("Cannot rebuild, no warehouse in " + warehouse.folder());
+  private static void refuseWhatIsNoWarehouse(Warehouse warehouse) {
+    if (!CatalogRecovery.holdsTables(warehouse) && !warehouse.exists()) {
+      throw new UsageException("Cannot rebuild, no warehouse in " + warehouse.name());
     }
   }
 
   private static List<String> changed(
-      WarehouseFolder warehouse, Session.Knowledge knowledge, Map<String, TableHash> before) {
+      Warehouse warehouse, Session.Knowledge knowledge, Map<String, TableHash> before) {
     Map<String, TableHash> after = hashes(warehouse, knowledge.tables(), List.of());
     return before.entrySet().stream()
         .filter(table -> !table.getValue().equals(after.get(table.getKey())))
@@ -195,7 +191,7 @@ final class RebuildVerb implements Callable<Integer> {
 
   /** Of the tables that are rebuilt and can be read. */
   private static Map<String, TableHash> hashes(
-      WarehouseFolder warehouse, Tables tables, List<Damage> damages) {
+      Warehouse warehouse, Tables tables, List<Damage> damages) {
     List<String> damaged = damages.stream().map(Damage::table).toList();
     Map<String, TableHash> hashes = new TreeMap<>();
     try (PublishedState state = PublishedState.open(warehouse)) {

@@ -1,5 +1,10 @@
 package tassei.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,6 +24,9 @@ import tassei.serve.TrinoServer;
 final class ServeVerb implements Callable<Integer> {
   private static final int LOCAL_PORT = 8080;
 
+  /** A file in the folder of the state that is there while others are let in. */
+  private static final String READY = "serving";
+
   @Option(
       names = "--port",
       paramLabel = "N",
@@ -35,10 +43,22 @@ final class ServeVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (TrinoServer server = TrinoServer.start(launch())) {
-      System.out.println(server.jdbcUrl());
-      System.out.flush();
-      server.join();
+    TrinoLaunch launch = launch();
+    Path ready = launch.warehouse().resolve(READY);
+    try {
+      Files.deleteIfExists(ready);
+      try (TrinoServer server = TrinoServer.start(launch)) {
+        System.out.println(server.jdbcUrl());
+        System.out.flush();
+        if (launch.door().isPresent()) {
+          Files.writeString(ready, server.jdbcUrl(), StandardCharsets.UTF_8);
+        }
+        server.join();
+      } finally {
+        Files.deleteIfExists(ready);
+      }
+    } catch (IOException cause) {
+      throw new UncheckedIOException("Cannot say that Trino serves: " + ready, cause);
     }
     return ExitCode.DONE;
   }

@@ -23,7 +23,6 @@ import tassei.lakehouse.Publication;
 import tassei.lakehouse.Retention;
 import tassei.lakehouse.TableName;
 import tassei.lakehouse.WarehouseException;
-import tassei.lakehouse.WarehouseFolder;
 import tassei.lakehouse.forget.StoredTables;
 import tassei.transform.build.Build;
 import tassei.transform.build.Check;
@@ -77,11 +76,7 @@ final class Steps {
   }
 
   private boolean forgetAgain() {
-    if (!(session.warehouse() instanceof WarehouseFolder local)) {
-      refuseWhatMayHaveComeAgain();
-      return false;
-    }
-    try (StoredTables tables = StoredTables.open(local)) {
+    try (StoredTables tables = StoredTables.open(session.warehouse())) {
       Forgetting.Outcome again =
           new Forgetting(
                   tables,
@@ -95,36 +90,6 @@ final class Steps {
             "Cannot forget again, something is left in: " + String.join(", ", again.left()));
       }
       return !again.isNothing();
-    }
-  }
-
-  /**
-   * In an object store nothing is forgotten: what may hold a forgotten response goes no further.
-   */
-  private void refuseWhatMayHaveComeAgain() {
-    List<String> files =
-        lakehouse()
-            .sql(
-                """
-                SELECT DISTINCT filing.file_name
-                FROM staging.filing AS filing
-                INNER JOIN landing.file AS file ON filing.file_hash = file.file_hash
-                INNER JOIN ops.forgotten AS forgotten
-                  ON filing.layout_id = forgotten.questionnaire
-                  AND filing.body_code <=> forgotten.body_code
-                  AND filing.survey_round <=> forgotten.survey_round
-                WHERE
-                  forgotten.response_key IS NOT NULL
-                  AND filing.file_hash <> forgotten.file_hash
-                  AND file.landed_at > forgotten.forgotten_at
-                ORDER BY filing.file_name
-                """)
-            .as(Encoders.STRING())
-            .collectAsList();
-    if (!files.isEmpty()) {
-      throw new WarehouseException(
-          "Cannot go on with %s: responses of this survey were forgotten, and in an object store they cannot be forgotten again: %s"
-              .formatted(session.warehouse().name(), String.join(", ", files)));
     }
   }
 
@@ -145,9 +110,14 @@ final class Steps {
           session.refuseLostLock();
           publication().dropUnpublished();
           recordEditions();
-          lakehouse().fitToSize(Observe.OBSERVATION, Observe.SURVEY_ANSWER);
+          fitToWhatIsRead();
           return how.apply(builder());
         });
+  }
+
+  /** By what is read, whichever verb comes first in this process. */
+  private void fitToWhatIsRead() {
+    lakehouse().fitToSize(Observe.OBSERVATION, Observe.SURVEY_ANSWER);
   }
 
   /** Lands the received files again; what is known of who delivered them stays. */
@@ -170,12 +140,23 @@ final class Steps {
   }
 
   List<TableName> build(TableName table) {
-    return run.step("build", () -> builder().run(table));
+    return run.step(
+        "build",
+        () -> {
+          fitToWhatIsRead();
+          return builder().run(table);
+        });
   }
 
   List<Finding> check() {
     Check check = new Check(lakehouse(), held, session.knowledge().reference());
-    List<Finding> findings = run.step("check", check::run);
+    List<Finding> findings =
+        run.step(
+            "check",
+            () -> {
+              fitToWhatIsRead();
+              return check.run();
+            });
     run.found(findings);
     return findings;
   }

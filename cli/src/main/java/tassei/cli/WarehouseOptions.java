@@ -35,20 +35,6 @@ final class WarehouseOptions {
     return Optional.ofNullable(config).map(ServerConfig::read);
   }
 
-  /**
-   * The warehouse of a verb that works on the files of a folder.
-   *
-   * @throws UsageException when it is another one
-   */
-  WarehouseFolder local(String verb) {
-    if (folder() instanceof WarehouseFolder local) {
-      return local;
-    }
-    throw new UsageException(
-        "Cannot %s in a warehouse on servers yet: its files are looked through in a folder only"
-            .formatted(verb));
-  }
-
   private WarehouseFolder local() {
     return new WarehouseFolder(warehouse == null ? Path.of("./warehouse") : warehouse);
   }

@@ -1,30 +1,42 @@
 package tassei.lakehouse;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.iceberg.TableMetadataParser;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.FileInfo;
+import org.apache.iceberg.io.InputFile;
+import org.apache.iceberg.io.SupportsPrefixOperations;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /**
  * Makes the catalog of a warehouse again from the folders of its tables: each is taken at its
- * newest metadata file that can be read. The damaged catalog is kept beside it.
+ * newest metadata file that can be read. A damaged catalog of a folder is kept beside it; that of
+ * servers is a database, which is made anew and empty first.
  */
 public final class CatalogRecovery {
   private static final List<String> CORRUPT =
       List.of("SQLITE_CORRUPT", "SQLITE_NOTADB", "no such table", "no such column");
+  private static final List<String> SCHEMAS = List.of("landing", "staging", "core", "mart", "ops");
+  private static final String METADATA = ".metadata.json";
 
-  private final WarehouseFolder warehouse;
+  private final Warehouse warehouse;
 
-  private CatalogRecovery(WarehouseFolder warehouse) {
-    this.warehouse = warehouse;
+  private CatalogRecovery(Warehouse warehouse) {
+    this.warehouse = requireNonNull(warehouse, "warehouse is null");
   }
 
   /**
@@ -34,18 +46,33 @@ public final class CatalogRecovery {
    * @param warehouse whose lock is held
    * @throws WarehouseException when it cannot be told
    */
-  public static boolean isNeeded(WarehouseFolder warehouse) {
+  public static boolean isNeeded(Warehouse warehouse) {
     Namespace core = Namespace.of("core");
     try (JdbcCatalog catalog = warehouse.openCatalog()) {
       boolean hasNone = !catalog.namespaceExists(core) || catalog.listTables(core).isEmpty();
-      return hasNone && Files.isDirectory(warehouse.folder().resolve("core"));
+      return hasNone && holdsTables(warehouse);
     } catch (RuntimeException cannotBeRead) {
       if (isCorrupt(cannotBeRead)) {
         return true;
       }
       throw new WarehouseException(
-          "Cannot tell whether the catalog is damaged: " + warehouse.catalogFile(), cannotBeRead);
+          "Cannot tell whether the catalog is damaged: " + warehouse.catalogName(), cannotBeRead);
     }
+  }
+
+  /** Whether files of tables lie there, whatever a catalog says. */
+  public static boolean holdsTables(Warehouse warehouse) {
+    return switch (warehouse) {
+      case WarehouseFolder local -> Files.isDirectory(local.folder().resolve("core"));
+      case WarehouseServer server -> {
+        try (FileIO store = server.openFiles()) {
+          yield ((SupportsPrefixOperations) store)
+              .listPrefix(server.location() + "/core/")
+              .iterator()
+              .hasNext();
+        }
+      }
+    };
   }
 
   /** What SQLite says of a file that is damaged or none of its own, or whose tables are gone. */
@@ -60,18 +87,20 @@ public final class CatalogRecovery {
   }
 
   /** Returns the tables that were found again. */
-  public static List<TableName> run(WarehouseFolder warehouse) {
+  public static List<TableName> run(Warehouse warehouse) {
     CatalogRecovery recovery = new CatalogRecovery(warehouse);
     try {
-      recovery.setAside();
+      if (warehouse instanceof WarehouseFolder local) {
+        setAside(local);
+      }
       return recovery.register();
     } catch (IOException cause) {
       throw new WarehouseException(
-          "Cannot make the catalog again: " + warehouse.catalogFile(), cause);
+          "Cannot make the catalog again: " + warehouse.catalogName(), cause);
     }
   }
 
-  private void setAside() throws IOException {
+  private static void setAside(WarehouseFolder warehouse) throws IOException {
     for (String end : List.of("", "-wal", "-shm")) {
       Path file = Path.of(warehouse.catalogFile() + end);
       if (Files.exists(file)) {
@@ -91,15 +120,15 @@ public final class CatalogRecovery {
   private List<TableName> register() throws IOException {
     List<TableName> found = new ArrayList<>();
     try (JdbcCatalog catalog = warehouse.openCatalog()) {
-      for (String schema : List.of("landing", "staging", "core", "mart", "ops")) {
-        catalog.createNamespace(Namespace.of(schema));
-        for (Path table : folders(warehouse.folder().resolve(schema))) {
-          Optional<Path> metadata = newestMetadata(table.resolve("metadata"));
-          if (metadata.isPresent()) {
-            String name = table.getFileName().toString();
-            catalog.registerTable(
-                TableIdentifier.of(schema, name), location(metadata.orElseThrow()));
-            found.add(new TableName(schema, name));
+      for (String schema : SCHEMAS) {
+        if (!catalog.namespaceExists(Namespace.of(schema))) {
+          catalog.createNamespace(Namespace.of(schema));
+        }
+        for (var table : metadata(schema).entrySet()) {
+          Optional<String> newest = newest(table.getValue());
+          if (newest.isPresent()) {
+            catalog.registerTable(TableIdentifier.of(schema, table.getKey()), newest.orElseThrow());
+            found.add(new TableName(schema, table.getKey()));
           }
         }
       }
@@ -107,34 +136,69 @@ public final class CatalogRecovery {
     return found;
   }
 
-  private static Optional<Path> newestMetadata(Path folder) throws IOException {
-    for (Path file : folders(folder).reversed()) {
-      if (file.toString().endsWith(".metadata.json") && isReadable(file)) {
-        return Optional.of(file);
-      }
+  /** The metadata files of each table of a schema, oldest first: their names begin with a count. */
+  private Map<String, TreeSet<String>> metadata(String schema) throws IOException {
+    Map<String, TreeSet<String>> found = new TreeMap<>();
+    switch (warehouse) {
+      case WarehouseFolder local -> inFolder(local.folder().resolve(schema), found);
+      case WarehouseServer server -> inStore(server, schema, found);
     }
-    return Optional.empty();
+    return found;
   }
 
-  private static boolean isReadable(Path metadata) {
+  private static void inFolder(Path schema, Map<String, TreeSet<String>> found) throws IOException {
+    if (!Files.isDirectory(schema)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(schema, 3)) {
+      files
+          .filter(file -> file.toString().endsWith(METADATA))
+          .forEach(
+              file ->
+                  found
+                      .computeIfAbsent(
+                          schema.relativize(file).getName(0).toString(), none -> new TreeSet<>())
+                      .add(WarehouseFolder.location(file).replaceFirst("^file:///", "file:/")));
+    }
+  }
+
+  private static void inStore(
+      WarehouseServer server, String schema, Map<String, TreeSet<String>> found) {
+    String root = server.location() + "/" + schema + "/";
+    try (FileIO store = server.openFiles()) {
+      for (FileInfo file : ((SupportsPrefixOperations) store).listPrefix(root)) {
+        if (file.location().endsWith(METADATA)) {
+          String table = file.location().substring(root.length()).replaceFirst("/.*", "");
+          found.computeIfAbsent(table, none -> new TreeSet<>()).add(file.location());
+        }
+      }
+    }
+  }
+
+  private Optional<String> newest(TreeSet<String> files) {
+    return files.descendingSet().stream().filter(this::isReadable).findFirst();
+  }
+
+  private boolean isReadable(String metadata) {
     try {
-      TableMetadataParser.fromJson(Files.readString(metadata));
+      TableMetadataParser.fromJson(text(metadata));
       return true;
     } catch (IOException | RuntimeException half) {
       return false;
     }
   }
 
-  private static String location(Path file) {
-    return WarehouseFolder.location(file).replaceFirst("^file:///", "file:/");
-  }
-
-  private static List<Path> folders(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted(Comparator.comparing(Path::toString)).toList();
-    }
+  private String text(String metadata) throws IOException {
+    return switch (warehouse) {
+      case WarehouseFolder local -> Files.readString(WarehouseFolder.path(metadata));
+      case WarehouseServer server -> {
+        try (FileIO store = server.openFiles()) {
+          InputFile file = store.newInputFile(metadata);
+          try (InputStream in = file.newStream()) {
+            yield new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+          }
+        }
+      }
+    };
   }
 }

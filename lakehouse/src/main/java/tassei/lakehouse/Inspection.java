@@ -123,10 +123,7 @@ public final class Inspection {
     damages.add(new Damage(table.toString(), what, lost, remedy(table)));
   }
 
-  private String remedy(TableIdentifier table) {
-    if (!(warehouse instanceof WarehouseFolder)) {
-      return "a backup of the catalog and the store of one moment; ./tassei rebuild is for a warehouse in a folder";
-    }
+  private static String remedy(TableIdentifier table) {
     return switch (table.namespace().level(0)) {
       case "landing" -> REBUILD + ", which lands the received files again; else a backup";
       case "ops" -> "a backup; else " + REBUILD + ", after which the record of runs begins anew";

@@ -14,7 +14,7 @@ public final class Repair {
   private Repair() {}
 
   /** Makes the catalog again where it cannot be read; returns the tables that were found. */
-  public static List<TableName> catalog(WarehouseFolder warehouse) {
+  public static List<TableName> catalog(Warehouse warehouse) {
     return CatalogRecovery.isNeeded(warehouse) ? CatalogRecovery.run(warehouse) : List.of();
   }
 
@@ -22,7 +22,7 @@ public final class Repair {
    * Takes out of the catalog each damaged table that cannot even be emptied; it is made anew when
    * the warehouse is opened.
    */
-  public static void tables(WarehouseFolder warehouse, List<Damage> damages) {
+  public static void tables(Warehouse warehouse, List<Damage> damages) {
     try (JdbcCatalog catalog = warehouse.openCatalog();
         StandingTables tables = StandingTables.of(warehouse, WarehouseFileSystem.configuration())) {
       damages.stream()

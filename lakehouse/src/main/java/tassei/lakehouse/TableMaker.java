@@ -18,6 +18,7 @@ import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.io.SupportsPrefixOperations;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.types.Types.NestedField;
@@ -95,11 +96,14 @@ public final class TableMaker {
     }
   }
 
-  /** Whether a table that is new to the catalog has rows on disk. */
+  /** Whether a table that is new to the catalog has rows where it lies. */
   private static boolean stoodBefore(Table created) {
     String location = created.location();
-    return location.startsWith("file:")
-        && Files.isDirectory(WarehouseFolder.path(location).resolve("data"));
+    if (location.startsWith("file:")) {
+      return Files.isDirectory(WarehouseFolder.path(location).resolve("data"));
+    }
+    return created.io() instanceof SupportsPrefixOperations store
+        && store.listPrefix(location + "/data/").iterator().hasNext();
   }
 
   /** In an edition made before the table it has no rows, rather than no such edition. */

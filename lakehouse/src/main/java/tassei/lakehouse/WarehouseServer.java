@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /**
@@ -92,6 +94,9 @@ public record WarehouseServer(
     return location;
   }
 
+  /**
+   * @throws WarehouseException when the catalog cannot be opened, or has lost its tables
+   */
   @Override
   public WarehouseServer prepare() {
     try {
@@ -99,7 +104,11 @@ public record WarehouseServer(
     } catch (IOException cause) {
       throw new WarehouseException("Cannot make the folder for logs: " + stateFolder, cause);
     }
-    openCatalog().close();
+    if (!exists() && CatalogRecovery.holdsTables(this)) {
+      throw new WarehouseException(
+          "Cannot use %s, tables lie there that its catalog %s does not know: ./tassei rebuild finds them again; or empty it"
+              .formatted(location, catalog));
+    }
     return this;
   }
 
@@ -118,6 +127,28 @@ public record WarehouseServer(
     try (JdbcCatalog open = openCatalog()) {
       return open.namespaceExists(Namespace.of("landing"));
     }
+  }
+
+  /**
+   * Writes an object and deletes it.
+   *
+   * @throws WarehouseException when the store does not take it
+   */
+  public void tryToWrite() {
+    String object = location + "/.tried-" + ProcessHandle.current().pid();
+    try (FileIO files = openFiles()) {
+      files.newOutputFile(object).createOrOverwrite().close();
+      files.deleteFile(object);
+    } catch (IOException | RuntimeException cause) {
+      throw new WarehouseException(
+          "Cannot write to " + location + ": " + cause.getMessage(), cause);
+    }
+  }
+
+  /** The object store without a catalog. */
+  public FileIO openFiles() {
+    Map<String, String> properties = store.properties();
+    return CatalogUtil.loadFileIO(properties.get(CatalogProperties.FILE_IO_IMPL), properties, null);
   }
 
   @Override

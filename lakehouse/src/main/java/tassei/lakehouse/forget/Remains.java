@@ -8,14 +8,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.iceberg.Schema;
@@ -27,8 +24,10 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetReaders;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.types.Types.NestedField;
+import tassei.lakehouse.Warehouse;
 
 /**
  * What is left in the files of a warehouse, read without trusting any table: the values of every
@@ -41,18 +40,17 @@ public final class Remains {
   /** Longer than any text that is looked for is likely to be. */
   private static final int OVERLAP = 1 << 14;
 
-  private final Path folder;
   private final Needles needles;
-  private final Map<Path, Schema> schemas = new HashMap<>();
+  private final Map<String, Schema> schemas = new HashMap<>();
   private final List<String> places = new ArrayList<>();
   private int files;
 
-  private Remains(Path folder, Catalog catalog, Needles needles) {
-    this.folder = requireNonNull(folder, "folder is null");
+  private Remains(Catalog catalog, Needles needles) {
     this.needles = requireNonNull(needles, "needles is null");
     for (Namespace schema : ((SupportsNamespaces) catalog).listNamespaces()) {
       for (TableIdentifier name : catalog.listTables(schema)) {
-        schemas.put(Path.of(schema.level(0), name.name()), everyColumn(catalog.loadTable(name)));
+        schemas.put(
+            "%s/%s/".formatted(schema.level(0), name.name()), everyColumn(catalog.loadTable(name)));
       }
     }
   }
@@ -70,21 +68,10 @@ public final class Remains {
     }
   }
 
-  /**
-   * Reads every file below a warehouse's folder.
-   *
-   * @param folder of the warehouse; tables lie in schema/table below it
-   */
-  public static Found of(Path folder, Catalog catalog, Needles needles) {
-    Remains remains = new Remains(folder, catalog, needles);
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path file : (Iterable<Path>) tree.filter(Files::isRegularFile).sorted()::iterator) {
-        remains.files++;
-        remains.look(file);
-      }
-    } catch (IOException cause) {
-      throw new UncheckedIOException("Cannot read the warehouse folder " + folder, cause);
-    }
+  /** Reads every file of a warehouse. */
+  public static Found of(Warehouse warehouse, Catalog catalog, Needles needles) {
+    Remains remains = new Remains(catalog, needles);
+    WarehouseFiles.of(warehouse).forEach(remains::look);
     return new Found(remains.files, remains.places);
   }
 
@@ -107,12 +94,15 @@ public final class Remains {
     return new Schema(List.copyOf(columns.values()));
   }
 
-  private void look(Path file) throws IOException {
-    String name = file.getFileName().toString();
+  /**
+   * @param name below the warehouse; tables lie in schema/table
+   */
+  private void look(String name, InputFile file) {
+    files++;
     int found;
     try {
       if (name.endsWith(".parquet")) {
-        found = inParquet(file);
+        found = inParquet(name, file);
       } else if (name.endsWith(".avro")) {
         found = inAvro(file);
       } else {
@@ -120,25 +110,24 @@ public final class Remains {
       }
     } catch (IOException | RuntimeException cannotBeRead) {
       // such as half of a file that a killed run leaves: what is packed in it is not seen
-      found = inBytes(file);
+      found = inBytesOfDamaged(file);
       places.add(
           "%s: cannot be read as what it is called (%s). Where no table needs it, ./tassei maintain removes it after --stray-days"
-              .formatted(folder.relativize(file), cannotBeRead));
+              .formatted(name, cannotBeRead));
     }
     if (found > 0) {
-      places.add("%s: %d".formatted(folder.relativize(file), found));
+      places.add("%s: %d".formatted(name, found));
     }
   }
 
-  private int inParquet(Path file) throws IOException {
-    Path relative = folder.relativize(file);
-    Schema schema = schemas.get(relative.subpath(0, Math.min(2, relative.getNameCount())));
+  private int inParquet(String name, InputFile file) throws IOException {
+    Schema schema = schemas.get(name.replaceFirst("^([^/]*/[^/]*/).*", "$1"));
     if (schema == null) {
-      throw new IOException("Cannot tell which table a data file is of: " + relative);
+      throw new IOException("Cannot tell which table a data file is of: " + name);
     }
     int found = 0;
     try (CloseableIterable<Record> rows =
-        Parquet.read(org.apache.iceberg.Files.localInput(file.toFile()))
+        Parquet.read(file)
             .project(schema)
             .createReaderFunc(type -> GenericParquetReaders.buildReader(schema, type))
             .reuseContainers()
@@ -152,11 +141,11 @@ public final class Remains {
     return found;
   }
 
-  private int inAvro(Path file) throws IOException {
+  private int inAvro(InputFile file) throws IOException {
     int found = 0;
     try (var reader =
-        new org.apache.avro.file.DataFileReader<>(
-            file.toFile(), new org.apache.avro.generic.GenericDatumReader<>())) {
+        new org.apache.avro.file.DataFileStream<>(
+            file.newStream(), new org.apache.avro.generic.GenericDatumReader<>())) {
       for (Object record : reader) {
         found += inValue(record);
       }
@@ -191,9 +180,17 @@ public final class Remains {
     return needles.found(bytes, 0, bytes.length);
   }
 
-  private int inBytes(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+  private int inBytes(InputFile file) throws IOException {
+    try (InputStream in = file.newStream()) {
       return inStream(in);
+    }
+  }
+
+  private int inBytesOfDamaged(InputFile file) {
+    try {
+      return inBytes(file);
+    } catch (IOException cause) {
+      throw new UncheckedIOException("Cannot read " + file.location(), cause);
     }
   }
 
@@ -213,15 +210,15 @@ public final class Remains {
   }
 
   /** Of a book or archive the parts, and of an archive of books theirs. */
-  private int inPacked(Path file) throws IOException {
+  private int inPacked(InputFile file) throws IOException {
     byte[] head;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = file.newStream()) {
       head = in.readNBytes(4);
     }
     if (head.length < 4 || head[0] != 'P' || head[1] != 'K') {
       return 0;
     }
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = file.newStream()) {
       return inPacked(in, 1);
     }
   }

@@ -17,23 +17,23 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
 import tassei.lakehouse.RecordFiles;
 import tassei.lakehouse.RunId;
 import tassei.lakehouse.TableName;
-import tassei.lakehouse.WarehouseFolder;
+import tassei.lakehouse.Warehouse;
 
 /** The tables of a warehouse as files, without an engine; open it under its lock. */
 public final class StoredTables implements AutoCloseable {
-  private final WarehouseFolder warehouse;
+  private final Warehouse warehouse;
   private final JdbcCatalog catalog;
 
-  private StoredTables(WarehouseFolder warehouse, JdbcCatalog catalog) {
+  private StoredTables(Warehouse warehouse, JdbcCatalog catalog) {
     this.warehouse = requireNonNull(warehouse, "warehouse is null");
     this.catalog = requireNonNull(catalog, "catalog is null");
   }
 
-  public static StoredTables open(WarehouseFolder warehouse) {
+  public static StoredTables open(Warehouse warehouse) {
     return new StoredTables(warehouse, warehouse.openCatalog());
   }
 
-  public WarehouseFolder warehouse() {
+  public Warehouse warehouse() {
     return warehouse;
   }
 
@@ -55,7 +55,7 @@ public final class StoredTables implements AutoCloseable {
 
   /** What is left of texts anywhere in the warehouse. */
   public Remains.Found remains(Needles needles) {
-    return Remains.of(warehouse.folder(), catalog, needles);
+    return Remains.of(warehouse, catalog, needles);
   }
 
   /**

@@ -35,7 +35,9 @@ final class Unreachable {
   private void delete(Predicate<String> isMeant) {
     Set<String> needed = needed();
     List<String> unneeded = new ArrayList<>();
-    for (FileInfo file : ((SupportsPrefixOperations) table.io()).listPrefix(table.location())) {
+    // in an object store a folder is a prefix, and that of dim_body is one of dim_body_now too
+    String folder = table.location() + "/";
+    for (FileInfo file : ((SupportsPrefixOperations) table.io()).listPrefix(folder)) {
       if (isMeant.test(file.location()) && !needed.contains(name(file.location()))) {
         unneeded.add(file.location());
       }
