@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +33,7 @@ import tassei.serve.Door;
 final class ConfigCheck {
   private static final Pattern PASSWORD =
       Pattern.compile("[^:\\s]+:\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
+  private static final String SPARK = "spark://";
   private static final int PATIENCE_MS = 3000;
   private static final String OWN_ALIAS = "tassei_own";
 
@@ -67,7 +67,7 @@ final class ConfigCheck {
           "object store " + server.location(),
           "is the store up, is the bucket there, and may the keys of --config write to it?",
           () -> writes(server));
-      if (server.spark().master().startsWith("spark://")) {
+      if (server.spark().master().startsWith(SPARK)) {
         check.look(
             "Spark master " + server.spark().master(),
             "start it, or correct spark.master in --config",
@@ -92,11 +92,18 @@ final class ConfigCheck {
   }
 
   private static String answers(String master) throws IOException {
-    URI uri = URI.create(master);
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), PATIENCE_MS);
+    IOException refused = null;
+    for (String one : master.substring(SPARK.length()).split(",")) {
+      int colon = one.lastIndexOf(':');
+      try (Socket socket = new Socket()) {
+        int port = Integer.parseInt(one.substring(colon + 1));
+        socket.connect(new InetSocketAddress(one.substring(0, colon), port), PATIENCE_MS);
+        return " answers";
+      } catch (IOException notThisOne) {
+        refused = notThisOne;
+      }
     }
-    return " answers";
+    throw refused;
   }
 
   private void entrance(ServerConfig.Entrance entrance) {
@@ -104,7 +111,7 @@ final class ConfigCheck {
     look(
         "port %d on %s".formatted(entrance.port(), door.address()),
         "stop who listens there (it may be Trino already), or choose another serve.port",
-        () -> isFree(door.address(), entrance.port()));
+        () -> isFree(door.address(), entrance.port(), config.warehouse().stateFolder()));
     look(
         "keystore " + door.keystore(),
         "one EC key with its certificates in PKCS12, see docs/server.md",
@@ -128,7 +135,10 @@ final class ConfigCheck {
                     () -> Files.size(jwt.key()) > 0 ? " can be read" : refuse("it is empty")));
   }
 
-  private static String isFree(String address, int port) throws IOException {
+  private static String isFree(String address, int port, Path state) throws IOException {
+    if (ServeVerb.isServing(state)) {
+      return " is that of the Trino that serves";
+    }
     try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(address))) {
       return socket.isBound() ? " is free" : " is taken";
     }
@@ -156,7 +166,7 @@ final class ConfigCheck {
     if (certificate.getNotAfter().toInstant().isBefore(now)) {
       return refuse("its certificate was valid until %s".formatted(end));
     }
-    if (!names(certificate).contains(door.name())) {
+    if (names(certificate).stream().noneMatch(name -> isFor(door.name(), name))) {
       return refuse(
           "its certificate is of %s and not of serve.name %s"
               .formatted(String.join(", ", names(certificate)), door.name()));
@@ -173,6 +183,14 @@ final class ConfigCheck {
     }
     String subject = certificate.getSubjectX500Principal().getName();
     return List.of(subject.replaceFirst("^.*CN=([^,]*).*$", "$1"));
+  }
+
+  /** A star stands for the first label of a name. */
+  private static boolean isFor(String host, String name) {
+    return name.equalsIgnoreCase(host)
+        || name.startsWith("*.")
+            && host.contains(".")
+            && name.substring(1).equalsIgnoreCase(host.substring(host.indexOf('.')));
   }
 
   private static String users(Path file) throws IOException {

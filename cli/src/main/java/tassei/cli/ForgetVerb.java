@@ -86,14 +86,15 @@ final class ForgetVerb implements Callable<Integer> {
     RunLock lock = RunLock.take(folder, runId);
     try {
       TableMaker.make(folder, known.tables());
-      return forget(folder, known, runId, now);
+      return forget(folder, known, runId, now, lock);
     } finally {
       lock.close();
     }
   }
 
-  private int forget(Warehouse folder, Session.Knowledge known, RunId runId, Instant now) {
-    try (StoredTables tables = StoredTables.open(folder)) {
+  private int forget(
+      Warehouse folder, Session.Knowledge known, RunId runId, Instant now, RunLock lock) {
+    try (StoredTables tables = StoredTables.open(folder, lock::refuseLost)) {
       Forgetting forgetting =
           new Forgetting(
               tables, known.reference().surveys(), known.reference().content(), runId, now);

@@ -3,6 +3,7 @@ package tassei.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,7 @@ final class RebuildVerb implements Callable<Integer> {
     try {
       found = Repair.catalog(warehouse);
       damages = Inspection.of(warehouse);
+      lock.refuseLost();
       Repair.tables(warehouse, damages);
     } finally {
       lock.close();
@@ -128,6 +130,9 @@ final class RebuildVerb implements Callable<Integer> {
       int relanded = 0;
       MissingFiles missing = new MissingFiles(atHand.absent(), List.of());
       Set<TableName> damaged = damagedTables(damages);
+      if (!damaged.contains(Land.DELIVERY) && steps.lacksWhatWasDelivered()) {
+        damaged.addAll(List.of(Land.FILE, Land.CELL));
+      }
       if (damaged.stream().anyMatch(table -> table.schema().equals("landing"))) {
         progress.step("landing the received files");
         relanded = steps.landAgain(damaged, atHand, withLoss);
@@ -171,7 +176,7 @@ final class RebuildVerb implements Callable<Integer> {
         .map(Damage::table)
         .filter(table -> table.contains("."))
         .map(TableName::parse)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static void refuseWhatIsNoWarehouse(Warehouse warehouse) {

@@ -44,23 +44,49 @@ final class ServeVerb implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     TrinoLaunch launch = launch();
+    boolean isShared = launch.door().isPresent();
     Path ready = launch.warehouse().resolve(READY);
-    try {
-      Files.deleteIfExists(ready);
-      try (TrinoServer server = TrinoServer.start(launch)) {
-        System.out.println(server.jdbcUrl());
-        System.out.flush();
-        if (launch.door().isPresent()) {
-          Files.writeString(ready, server.jdbcUrl(), StandardCharsets.UTF_8);
-        }
-        server.join();
-      } finally {
-        Files.deleteIfExists(ready);
+    if (isShared && !isServing(launch.warehouse())) {
+      delete(ready);
+    }
+    try (TrinoServer server = TrinoServer.start(launch)) {
+      System.out.println(server.jdbcUrl());
+      System.out.flush();
+      if (isShared) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(ready)));
+        write(ready);
       }
+      server.join();
+    }
+    return ExitCode.DONE;
+  }
+
+  /** Whether a process of this machine says that it lets others in. */
+  static boolean isServing(Path state) {
+    Path ready = state.resolve(READY);
+    try {
+      long pid = Long.parseLong(Files.readString(ready, StandardCharsets.US_ASCII).strip());
+      return pid != ProcessHandle.current().pid() && ProcessHandle.of(pid).isPresent();
+    } catch (IOException | NumberFormatException none) {
+      return false;
+    }
+  }
+
+  private static void write(Path ready) {
+    try {
+      Files.writeString(
+          ready, Long.toString(ProcessHandle.current().pid()), StandardCharsets.US_ASCII);
     } catch (IOException cause) {
       throw new UncheckedIOException("Cannot say that Trino serves: " + ready, cause);
     }
-    return ExitCode.DONE;
+  }
+
+  private static void delete(Path ready) {
+    try {
+      Files.deleteIfExists(ready);
+    } catch (IOException cause) {
+      throw new UncheckedIOException("Cannot take back that Trino serves: " + ready, cause);
+    }
   }
 
   /**

@@ -76,7 +76,7 @@ final class Steps {
   }
 
   private boolean forgetAgain() {
-    try (StoredTables tables = StoredTables.open(session.warehouse())) {
+    try (StoredTables tables = StoredTables.open(session.warehouse(), session::refuseLostLock)) {
       Forgetting.Outcome again =
           new Forgetting(
                   tables,
@@ -124,8 +124,16 @@ final class Steps {
   int landAgain(Set<TableName> damaged, InputFolder input, boolean withLoss) {
     return run.step(
             "land",
-            () -> new Land(lakehouse()).again(damaged, input, withLoss, session.startedAt()))
+            () -> {
+              session.refuseLostLock();
+              return new Land(lakehouse()).again(damaged, input, withLoss, session.startedAt());
+            })
         .files();
+  }
+
+  /** Whether somebody was stopped while he landed the received files again. */
+  boolean lacksWhatWasDelivered() {
+    return new Land(lakehouse()).lacksWhatWasDelivered();
   }
 
   /** The record of runs goes on from where it can be read. */

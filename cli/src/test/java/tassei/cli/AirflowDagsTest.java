@@ -2,9 +2,11 @@ package tassei.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,23 +32,20 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AirflowDagsTest {
   private static final Path DAGS = Sample.INSTALLATION.home().resolve("airflow/dags");
-  private static final Path STUB =
-      Sample.INSTALLATION.home().resolve("cli/src/test/resources/airflow-stub");
   private static final Map<String, String> RENDERED =
       Map.of(
           "{{ params.edition or 'R%d確定' % ((dag_run.logical_date or dag_run.run_after).year - 2019) }}",
           "R7確定", "{{ logical_date.in_timezone('Asia/Tokyo').year }}", "2024");
 
+  private static final String RUFF = "0.16.9";
+
   private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
 
   @TempDir private Path folder;
 
-  /** A task as a worker gets it. */
-  private record Task(String dag, String id, String command, String env) {}
-
   @Test
   void theDagsCallVerbsInOrderAndNothingElse() throws Exception {
-    assertThat(recorded(DAGS)).isEqualTo(Files.readString(STUB.resolve("expected.tsv"), UTF_8));
+    assertThat(recorded(DAGS)).isEqualTo(DagTask.expected());
   }
 
   /** Its safe mode looks at the words before it runs a file. */
@@ -59,24 +60,86 @@ class AirflowDagsTest {
 
   @Test
   void anArgumentThatAirflowDoesNotTakeIsAnError() throws Exception {
-    Path dags = Files.createDirectory(folder.resolve("dags"));
-    for (Path file : files(DAGS)) {
-      Files.copy(file, dags.resolve(file.getFileName()));
-    }
+    Path dags = copied();
     Sample.edit(dags.resolve("tassei_verbs.py"), text -> text.replace("retries=3", "retrys=3"));
 
     assertThat(recorded(dags)).contains("unexpected keyword argument 'retrys'");
   }
 
+  private Path copied() throws IOException {
+    Path dags = Files.createDirectory(folder.resolve("dags"));
+    for (Path file : files(DAGS)) {
+      Files.copy(file, dags.resolve(file.getFileName()));
+    }
+    return dags;
+  }
+
+  @Test
+  void ruffsRulesForAirflowFindNothing() throws Exception {
+    Path ruff =
+        ruff().orElseGet(() -> abort("no ruff on this machine, and none to be had: not asked"));
+    assertThat(checked(ruff, DAGS)).isEqualTo("All checks passed!\n");
+
+    Path dags = copied();
+    Sample.edit(
+        dags.resolve("tassei_verbs.py"),
+        text -> text.replace("schedule=schedule,", "schedule_interval=schedule,"));
+    assertThat(checked(ruff, dags))
+        .contains("AIR301 ", "`schedule_interval` is removed in Airflow 3.0");
+  }
+
+  private static String checked(Path ruff, Path dags) throws Exception {
+    return printed(
+        new ProcessBuilder(
+            ruff.toString(),
+            "check",
+            "--isolated",
+            "--no-cache",
+            "--output-format=full",
+            "--select=AIR,E4,E7,E9,F,B",
+            dags.toString()));
+  }
+
+  /** That of this machine, or else the one that pip brings within a minute. */
+  private Optional<Path> ruff() throws Exception {
+    for (String place : System.getenv("PATH").split(File.pathSeparator)) {
+      if (Files.isExecutable(Path.of(place, "ruff"))) {
+        return Optional.of(Path.of(place, "ruff"));
+      }
+    }
+    Path target = folder.resolve("pip");
+    ProcessBuilder pip =
+        new ProcessBuilder(
+            "python3",
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--retries=0",
+            "--timeout=20",
+            "--target=" + target,
+            "ruff==" + RUFF);
+    pip.redirectErrorStream(true);
+    pip.redirectOutput(Redirect.DISCARD);
+    try {
+      Process process = pip.start();
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (IOException none) {
+      return Optional.empty();
+    }
+    return Optional.of(target.resolve("bin/ruff")).filter(Files::isExecutable);
+  }
+
   @Test
   @EnabledIfSystemProperty(named = "tassei.faults", matches = "short|long")
   void commandsRunInOrderAndAKilledTaskIsRetried() throws Exception {
-    List<Task> tasks = tasks();
     copy("chamber_summary_r7.tsv", "inbox");
     copy("federation_summary_r6.tsv", "archive/2024");
     Path home = launcher();
 
-    for (Task task : of("ingest_on_arrival", tasks)) {
+    for (DagTask task : DagTask.of("ingest_on_arrival")) {
       if (task.id().equals("build")) {
         killWhileItBuilds(task, home);
       }
@@ -84,7 +147,7 @@ class AirflowDagsTest {
     }
     List<String> ran = new ArrayList<>(List.of("land", "observe", "build", "check", "publish"));
     if (LONG) {
-      ran.addAll(runTheOthers(tasks, home));
+      ran.addAll(runTheOthers(home));
     }
 
     try (Asked asked = Asked.of(folder.resolve("warehouse"))) {
@@ -100,14 +163,14 @@ class AirflowDagsTest {
   }
 
   /** Of the other DAGs; the edition twice, as after an answer that was lost. */
-  private List<String> runTheOthers(List<Task> tasks, Path home) throws Exception {
-    for (Task task : of("backfill_fiscal_year", tasks)) {
+  private List<String> runTheOthers(Path home) throws Exception {
+    for (DagTask task : DagTask.of("backfill_fiscal_year")) {
       run(task, home);
     }
-    Task edition = of("publish_edition", tasks).getLast();
+    DagTask edition = DagTask.of("publish_edition").getLast();
     run(edition, home);
     assertThat(run(edition, home)).isEqualTo("edition    R7確定 names what is published\n");
-    run(of("maintain", tasks).getFirst(), home);
+    run(DagTask.of("maintain").getFirst(), home);
     return List.of("land", "observe", "build", "check", "publish", "publish", "maintain");
   }
 
@@ -119,7 +182,7 @@ class AirflowDagsTest {
     Files.copy(all.resolve("filings.csv"), into.resolve("filings.csv"));
   }
 
-  private void killWhileItBuilds(Task task, Path home) throws Exception {
+  private void killWhileItBuilds(DagTask task, Path home) throws Exception {
     Process build = start(task, home);
     Path log = folder.resolve("warehouse/logs");
     long limit = System.nanoTime() + Duration.ofMinutes(1).toNanos();
@@ -141,14 +204,14 @@ class AirflowDagsTest {
     }
   }
 
-  private String run(Task task, Path home) throws Exception {
+  private String run(DagTask task, Path home) throws Exception {
     Process process = start(task, home);
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(task.dag() + "." + task.id() + ": " + printed).isZero();
     return printed;
   }
 
-  private Process start(Task task, Path home) throws IOException {
+  private Process start(DagTask task, Path home) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder("bash", "-c", task.command()).redirectErrorStream(true);
     builder.environment().put("TASSEI_HOME", home.toString());
@@ -189,36 +252,23 @@ class AirflowDagsTest {
     return home;
   }
 
-  private List<Task> tasks() throws Exception {
-    List<Task> tasks = new ArrayList<>();
-    for (String line : recorded(DAGS).lines().toList()) {
-      String[] fields = line.split("\t", -1);
-      if (fields[0].equals("task")) {
-        tasks.add(new Task(fields[1], fields[2], fields[4], fields[5]));
-      }
-    }
-    return tasks;
-  }
-
-  private static List<Task> of(String dag, List<Task> tasks) {
-    return tasks.stream().filter(task -> task.dag().equals(dag)).toList();
-  }
-
   private String recorded(Path dags) throws Exception {
     ProcessBuilder python =
-        new ProcessBuilder("python3", STUB.resolve("record.py").toString(), dags.toString())
+        new ProcessBuilder("python3", DagTask.STUB.resolve("record.py").toString(), dags.toString())
             .redirectErrorStream(true);
-    python.environment().put("PYTHONPATH", STUB.toString());
+    python.environment().put("PYTHONPATH", DagTask.STUB.toString());
     python.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     python.environment().put("PYTHONUTF8", "1");
     python.environment().put("TASSEI_INBOX", "/inbox");
-    Process process;
     try {
-      process = python.start();
+      return printed(python);
     } catch (IOException none) {
-      assumeTrue(false, "no python3 on this machine: the DAG files were not checked");
-      return "";
+      return abort("no python3 on this machine: the DAG files were not checked");
     }
+  }
+
+  private static String printed(ProcessBuilder program) throws Exception {
+    Process process = program.redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
     process.waitFor();
     return printed;

@@ -3,7 +3,7 @@ package tassei.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,8 @@ class BiClientsTest {
   private static final Pattern COLUMN =
       Pattern.compile("(?m)^  (?<name>[a-z_0-9]+) [A-Z0-9(), ]+ COMMENT '(?<comment>[^']*)'");
 
+  private static final String FONT = "node_modules/@expo-google-fonts/kosugi/Kosugi_400Regular.ttf";
+
   @TempDir private static Path folder;
   private static Asked asked;
   private static Connection connection;
@@ -45,7 +48,9 @@ class BiClientsTest {
   @BeforeAll
   static void serve() throws SQLException {
     Path warehouse = folder.resolve("warehouse");
-    Sample.run(warehouse, Sample.forms(folder.resolve("forms")));
+    Path forms = Sample.forms(folder.resolve("forms"));
+    Sample.survey(forms, "kazuno.csv", "かづの商工会", answers -> answers);
+    Sample.run(warehouse, forms);
     asked = Asked.of(warehouse);
     connection = DriverManager.getConnection(asked.jdbcUrl());
     metadata = connection.getMetaData();
@@ -76,15 +81,24 @@ class BiClientsTest {
   }
 
   @Test
-  void everyColumnHasItsJapaneseComment() throws SQLException {
+  void everyColumnHasItsPlaceAndItsJapaneseComment() throws SQLException {
     Map<String, Map<String, String>> comments = new TreeMap<>();
+    Map<String, List<String>> order = new TreeMap<>();
     try (ResultSet columns = metadata.getColumns("tassei", "mart", "%", "%")) {
       while (columns.next()) {
+        String table = columns.getString("TABLE_NAME");
         comments
-            .computeIfAbsent(columns.getString("TABLE_NAME"), table -> new TreeMap<>())
+            .computeIfAbsent(table, any -> new LinkedHashMap<>())
             .put(columns.getString("COLUMN_NAME"), columns.getString("REMARKS"));
+        List<String> names = order.computeIfAbsent(table, any -> new ArrayList<>());
+        names.add(columns.getString("COLUMN_NAME"));
+        assertThat(columns.getInt("ORDINAL_POSITION")).as(table).isEqualTo(names.size());
       }
     }
+    marts()
+        .forEach(
+            (table, columns) ->
+                assertThat(order.get(table)).as(table).containsExactlyElementsOf(columns.keySet()));
 
     assertThat(comments).isEqualTo(marts());
     assertThat(
@@ -176,17 +190,12 @@ class BiClientsTest {
 
   @Test
   void aNodeProgramReadsAMartByTrinosOwnClient() throws Exception {
-    Path node = folder.resolve("node");
-    Files.createDirectories(node);
-    Path source = Sample.INSTALLATION.home().resolve("cli/src/test/resources/node-client");
-    for (String file : List.of("package.json", "package-lock.json", "read.mjs")) {
-      Files.copy(source.resolve(file), node.resolve(file));
-    }
-    assumeTrue(
-        succeeds(
-            node, "npm", "ci", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"),
-        "npm or its packages are not to be had here: the Node client was not tried");
-
+    Path node =
+        packages()
+            .orElseGet(
+                () ->
+                    abort(
+                        "npm or its packages are not to be had here: the Node client was not tried"));
     String url = asked.jdbcUrl().replaceFirst("jdbc:trino://([^/]+)/.*", "http://$1");
     Process process =
         new ProcessBuilder("node", "read.mjs", url)
@@ -204,10 +213,30 @@ class BiClientsTest {
     assertThat(process.waitFor()).isZero();
   }
 
+  /** What comes from npm, in a folder of its own; empty where it is not to be had. */
+  private static Optional<Path> packages() {
+    Path node = folder.resolve("node");
+    if (Files.exists(node)) {
+      return Optional.of(node).filter(made -> Files.exists(made.resolve("node_modules")));
+    }
+    try {
+      WarehouseCopy.copy(
+          Sample.INSTALLATION.home().resolve("cli/src/test/resources/node-client"), node);
+      boolean isInstalled =
+          succeeds(
+              node, "npm", "ci", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts");
+      return isInstalled ? Optional.of(node) : Optional.empty();
+    } catch (InterruptedException cause) {
+      throw new IllegalStateException(cause);
+    }
+  }
+
   @Test
   void aReportingToolPrintsAMartAsPdfInJapanese() throws Exception {
-    Optional<Path> font = japaneseFont();
-    assumeTrue(font.isPresent(), "no Japanese TrueType font on this machine: no PDF was made");
+    Optional<Path> packed = packages().map(node -> node.resolve(FONT));
+    Path font =
+        (packed.isPresent() ? packed : japaneseFont())
+            .orElseGet(() -> abort("no Japanese TrueType font is to be had here: no PDF was made"));
     Path pdf = folder.resolve("achievement.pdf");
     Path home = Sample.INSTALLATION.home();
     Process process =
@@ -219,7 +248,7 @@ class BiClientsTest {
                 home.resolve("serve/report/target/lib") + "/*",
                 home.resolve("cli/src/test/resources/report/AchievementReport.java").toString(),
                 asked.jdbcUrl(),
-                font.orElseThrow().toString(),
+                font.toString(),
                 pdf.toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -297,7 +326,7 @@ class BiClientsTest {
     Map<String, Map<String, String>> marts = new TreeMap<>();
     for (TableDefinition table : Sample.knowledge().tables().all()) {
       if (table.schema().equals("mart")) {
-        Map<String, String> columns = new TreeMap<>();
+        Map<String, String> columns = new LinkedHashMap<>();
         Matcher column = COLUMN.matcher(table.create());
         while (column.find()) {
           columns.put(column.group("name"), column.group("comment"));

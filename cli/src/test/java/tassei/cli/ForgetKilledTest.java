@@ -24,10 +24,6 @@ import tassei.lakehouse.forget.StoredTables;
 @EnabledIfSystemProperty(named = "tassei.faults", matches = "short|long")
 class ForgetKilledTest {
   private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
-  private static final Path BUSINESS =
-      Sample.INSTALLATION
-          .home()
-          .resolve("ingest/questionnaires/business-conditions/business_conditions_r6q2.csv");
   private static final Needles NUMBER = Needles.of(List.of("E005"));
 
   @TempDir private static Path folder;
@@ -44,7 +40,7 @@ class ForgetKilledTest {
     Files.writeString(
         input.resolve("filings.csv"),
         "file,body,fiscal_year,received_at\nfirst.csv,かづの商工会,R6Q2,2024-10-20\n");
-    Files.copy(BUSINESS, input.resolve("first.csv"));
+    Files.copy(Sample.BUSINESS_CONDITIONS, input.resolve("first.csv"));
     Sample.run(warehouse, input, Optional.of("first"));
     FaultyCatalog.closeAll();
     WarehouseCopy.copy(warehouse, before);

@@ -13,6 +13,10 @@ import tassei.lakehouse.WarehouseFolder;
 /** The bundled sample forms in a folder of a test's own, and runs over them. */
 final class Sample {
   static final Installation INSTALLATION = Installation.find();
+  static final Path BUSINESS_CONDITIONS =
+      INSTALLATION
+          .home()
+          .resolve("ingest/questionnaires/business-conditions/business_conditions_r6q2.csv");
 
   private Sample() {}
 
@@ -40,6 +44,22 @@ final class Sample {
   static RunVerb.Outcome run(Path warehouse, Path forms, Optional<String> edition) {
     return RunVerb.run(
         new WarehouseFolder(warehouse), forms, edition, knowledge(), Progress.silent());
+  }
+
+  /**
+   * Puts a survey of business conditions of the second quarter of 令和6年度 beside other forms: 60
+   * responses whose numbers begin with E.
+   */
+  static void survey(Path input, String file, String body, UnaryOperator<String> change) {
+    try {
+      String answers = Files.readString(BUSINESS_CONDITIONS, StandardCharsets.UTF_8);
+      Files.writeString(input.resolve(file), change.apply(answers), StandardCharsets.UTF_8);
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+    edit(
+        input.resolve("filings.csv"),
+        text -> "%s%n%s,%s,R6Q2,2024-10-20,%n".formatted(text.stripTrailing(), file, body));
   }
 
   /** Rewrites a text file of a folder. */

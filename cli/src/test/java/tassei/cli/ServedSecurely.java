@@ -98,7 +98,7 @@ final class ServedSecurely implements AutoCloseable {
     return BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(8, password.toCharArray());
   }
 
-  private static void certificate(Path keystore) throws IOException {
+  static void certificate(Path keystore) throws IOException {
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),

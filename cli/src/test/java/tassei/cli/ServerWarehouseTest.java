@@ -3,16 +3,23 @@ package tassei.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,88 +33,219 @@ import tassei.lakehouse.TableName;
 import tassei.lakehouse.WarehouseException;
 import tassei.lakehouse.WarehouseFolder;
 import tassei.lakehouse.WarehouseServer;
+import tassei.lakehouse.forget.Needles;
+import tassei.lakehouse.forget.ResponseKeys;
+import tassei.lakehouse.forget.StoredTables;
 
 /**
- * The main job over the five forms with PostgreSQL, an object store and two Spark workers, one of
- * which dies on the way, against the same job on a laptop; and a laptop's warehouse moved there.
+ * The main job over the five forms as docker-compose.yml says: the tasks of Airflow's DAGs over
+ * PostgreSQL, an object store and two Spark workers, one of which dies on the way, read through
+ * Trino's door; against the same job on a laptop. And a laptop's warehouse moved there.
  */
 @EnabledIfSystemProperty(named = "tassei.faults", matches = "short|long")
 class ServerWarehouseTest {
+  private static final String ROLES =
+      """
+      kind,name,members,role,body_code
+      user,operator,,operator,
+      user,clerk,,chamber_clerk,05-kazuno
+      user,dashboard,,bi_service,
+      """;
+
+  private static final Needles NUMBER = Needles.of(List.of("E005"));
+
   @TempDir private static Path folder;
 
   private static Path forms;
-  private static TestingServers servers;
+  private static ComposedServers servers;
   private static WarehouseFolder laptop;
   private static WarehouseServer server;
   private static WarehouseServer moved;
-  private static RunVerb.Outcome outcome;
+  private static String landed;
+  private static Map<String, Long> published;
+  private static Map<String, Long> publishedByNight;
   private static Asked askedLaptop;
-  private static Asked askedServer;
 
   @BeforeAll
-  static void runOnBoth() {
+  static void runOnBoth() throws Exception {
     forms = Sample.forms(folder.resolve("forms"));
+    Sample.survey(forms, "kazuno.csv", "かづの商工会", answers -> answers);
     laptop = new WarehouseFolder(folder.resolve("laptop"));
     Sample.run(laptop.folder(), forms, Optional.of("R7"));
-    servers = TestingServers.start(folder.resolve("servers"));
-    server = warehouse(servers.config("main_job", servers.sparkSection()));
-    outcome =
-        RunVerb.run(
-            server, forms, Optional.of("R7"), Sample.knowledge(), Progress.toldTo(killing()));
-    moved = warehouse(servers.config("moved", ""));
-    MigrateVerb.migrate(laptop, moved, Progress.silent());
+    Path roles = Files.writeString(folder.resolve("roles.csv"), ROLES, StandardCharsets.UTF_8);
+    servers =
+        ComposedServers.start(
+            folder.resolve("servers"),
+            Map.of(
+                "TASSEI_INBOX", forms.toString(),
+                "TASSEI_ARCHIVE", folder.resolve("archive").toString(),
+                "TASSEI_ROLES", roles.toString()));
+    letIn("operator", "clerk", "dashboard");
+    landed = run("ingest_on_arrival", "land");
+    for (String task : List.of("observe", "build", "check", "publish")) {
+      run("ingest_on_arrival", task);
+    }
+    server = inThisProcess("tassei", "warehouse");
+    published = snapshots();
+    for (String task : List.of("land", "observe", "build", "check", "publish")) {
+      run("ingest_nightly", task);
+    }
+    publishedByNight = snapshots();
+    run("publish_edition", "check");
+    run("publish_edition", "publish");
+    moved = moved("moved");
     askedLaptop = Asked.of(laptop.folder());
-    askedServer = Asked.of(server);
+    servers.startTrino();
   }
 
   @AfterAll
   static void stop() throws IOException {
-    try (TestingServers stopped = servers) {
-      assertThat(stopped).isNotNull();
+    if (servers != null) {
+      servers.close();
+    }
+    if (askedLaptop != null) {
       askedLaptop.close();
-      askedServer.close();
     }
   }
 
-  private static WarehouseServer warehouse(Path config) {
-    return (WarehouseServer) ServerConfig.read(config).warehouse();
+  /** The laptop's warehouse, moved to a place and a database of its own. */
+  private static WarehouseServer moved(String name) throws IOException {
+    servers.createDatabase(name);
+    WarehouseServer target = inThisProcess(name, name);
+    MigrateVerb.migrate(laptop, target, Progress.silent());
+    return target;
   }
 
-  /** While core and marts are built, which is most of the work. */
-  private static java.util.function.Consumer<String> killing() {
-    AtomicBoolean isKilled = new AtomicBoolean();
-    return step -> {
-      if (step.equals("building") && isKilled.compareAndSet(false, true)) {
-        for (int i = 0; i < 300 && !servers.bothWork(); i++) {
-          TestingServers.pause();
-        }
-        assertThat(servers.bothWork()).as("both workers have an executor").isTrue();
-        Thread.ofPlatform()
-            .start(
-                () -> {
-                  TestingServers.pause();
-                  servers.killOneWorker();
-                });
+  private static void letIn(String... users) throws IOException {
+    StringBuilder passwords = new StringBuilder();
+    for (String user : users) {
+      passwords
+          .append(user)
+          .append(':')
+          .append(BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(8, user.toCharArray()))
+          .append('\n');
+    }
+    Files.writeString(servers.secretFile("trino_passwords"), passwords, StandardCharsets.UTF_8);
+  }
+
+  /** The command of a task, to its end; a worker dies while core and marts are built. */
+  private static String run(String dag, String id) throws Exception {
+    DagTask task =
+        DagTask.of(dag).stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+    return run(task.command(), id.equals("build") && dag.equals("ingest_on_arrival"));
+  }
+
+  private static String run(String command, boolean isWorkerKilled) throws Exception {
+    Path output = Files.createTempFile(folder, "task", ".log");
+    Process process = servers.task(command, Map.of("TASSEI_EDITION", "R7"), output);
+    if (isWorkerKilled) {
+      long limit = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+      while (!servers.bothWork()) {
+        assertThat(System.nanoTime()).as("both workers have an executor").isLessThan(limit);
+        ComposedServers.pause();
       }
-    };
+      Thread.sleep(2000);
+      assertThat(process.isAlive()).as("it is still building").isTrue();
+      servers.killOneWorker();
+    }
+    assertThat(process.waitFor()).as(command + "\n" + Compose.read(output)).isZero();
+    return Compose.read(output);
+  }
+
+  /** The warehouse of the configuration that compose mounts, by addresses instead of names. */
+  private static WarehouseServer inThisProcess(String database, String name) throws IOException {
+    String mounted = Compose.read(servers.mounted("/etc/tassei/warehouse.yaml"));
+    String config =
+        mounted
+            .substring(0, mounted.indexOf("\nspark:"))
+            .replace("s3://tassei/warehouse", "s3://tassei/" + name)
+            .replace("//postgres:5432/tassei", "//postgres:5432/" + database)
+            .replace("//postgres:", "//" + servers.address("postgres") + ":")
+            .replace("//store:", "//" + servers.address("store") + ":");
+    Path file = Files.writeString(folder.resolve(name + ".yaml"), config, StandardCharsets.UTF_8);
+    return (WarehouseServer) ServerConfig.read(file).warehouse();
+  }
+
+  private static Connection through(String user) throws SQLException, IOException {
+    Properties how = new Properties();
+    how.put("user", user);
+    how.put("password", user);
+    how.put("SSL", "true");
+    // the certificate is of a name that leads here from inside compose only
+    how.put("SSLVerification", "CA");
+    how.put("SSLTrustStorePath", servers.secretFile("trino_keystore").toString());
+    how.put("SSLTrustStorePassword", servers.secret("trino_keystore_password"));
+    return DriverManager.getConnection(
+        "jdbc:trino://%s:8443/tassei/mart".formatted(servers.address("trino")), how);
   }
 
   @Test
-  void everyMartHasTheRowsOfTheLaptopThoughAWorkerWasKilled() {
+  void everyMartHasTheRowsOfTheLaptopThoughAWorkerWasKilled() throws Exception {
     assertThat(servers.oneWorks()).isTrue();
-    assertThat(outcome.landed()).isEqualTo(5);
-    assertThat(outcome.waiting()).isZero();
-    Map<String, List<String>> expected = marts(askedLaptop, "");
-    assertThat(expected).hasSizeGreaterThan(20);
-    assertThat(marts(askedServer, "")).isEqualTo(expected);
-    assertThat(marts(askedServer, " FOR VERSION AS OF 'R7'")).isEqualTo(expected);
+    assertThat(landed).contains("6 new");
+    try (Connection onLaptop = DriverManager.getConnection(askedLaptop.jdbcUrl());
+        Connection onServer = through("operator")) {
+      Map<String, List<String>> expected = marts(onLaptop, "");
+      assertThat(expected).hasSizeGreaterThan(20);
+      for (String version : List.of("", " FOR VERSION AS OF 'R7'")) {
+        Map<String, List<String>> found = marts(onServer, version);
+        expected.forEach(
+            (mart, rows) ->
+                assertThat(found.get(mart)).as(mart + version).containsExactlyElementsOf(rows));
+        assertThat(found).hasSameSizeAs(expected);
+      }
+    }
   }
 
   @Test
-  void theSameFilesAgainChangeNothing() {
-    RunVerb.Outcome again =
-        RunVerb.run(server, forms, Optional.empty(), Sample.knowledge(), Progress.silent());
-    assertThat(again.changed()).isFalse();
+  void throughComposesDoorEachSeesWhatIsHisOwn() throws Exception {
+    String bodies = "SELECT DISTINCT body_code FROM mart.indicator_achievement ORDER BY 1";
+    try (Connection clerk = through("clerk");
+        Connection dashboard = through("dashboard")) {
+      assertThat(ServedSecurely.rows(clerk, bodies)).containsExactly("05-kazuno");
+      assertThat(
+              ServedSecurely.rows(clerk, bodies.replace("ORDER", "FOR VERSION AS OF 'R7' ORDER")))
+          .containsExactly("05-kazuno");
+      assertThat(ServedSecurely.rows(clerk, "SELECT 1 FROM landing.cell").getFirst())
+          .startsWith("Access Denied: Cannot select from");
+      assertThat(ServedSecurely.rows(dashboard, bodies)).hasSizeGreaterThan(2);
+      assertThat(
+              ServedSecurely.rows(
+                      dashboard, "SELECT 1 FROM mart.\"indicator_achievement$snapshots\"")
+                  .getFirst())
+          .startsWith("Access Denied");
+    }
+    assertThatThrownBy(() -> through("nobody").createStatement().executeQuery("SELECT 1"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("Invalid credentials");
+  }
+
+  @Test
+  void theNightlyTasksChangeNothingWhereNothingIsNew() {
+    assertThat(published).hasSizeGreaterThan(45);
+    assertThat(publishedByNight).isEqualTo(published);
+  }
+
+  /** Of core and mart, the snapshots that readers see. */
+  private static Map<String, Long> snapshots() {
+    Map<String, Long> snapshots = new TreeMap<>();
+    try (PublishedState state = PublishedState.open(server)) {
+      for (String schema : WarehouseCopy.SHOWN) {
+        state
+            .tables(schema)
+            .forEach(table -> snapshots.put(table.toString(), state.snapshot(table)));
+      }
+    }
+    return snapshots;
+  }
+
+  @Test
+  void maintainAndDoctorWorkThere() throws Exception {
+    assertThat(run("maintain", "maintain"))
+        .containsPattern("done +\\d+ small files compacted, 0 snapshots expired");
+    assertThat(run("exec \"$TASSEI_HOME/tassei\" doctor --config \"$TASSEI_CONFIG\"", false))
+        .contains("every table and edition can be read")
+        .doesNotContain("BAD");
   }
 
   @Test
@@ -118,7 +256,7 @@ class ServerWarehouseTest {
           state.rows(new TableName("landing", "file"), List.of("file_hash")).stream()
               .map(List::getFirst)
               .toList();
-      assertThat(hashes).hasSize(5);
+      assertThat(hashes).hasSize(6);
       List<byte[]> bytes = new ArrayList<>();
       for (Path file : sent.toList()) {
         bytes.add(Files.readAllBytes(file));
@@ -174,6 +312,132 @@ class ServerWarehouseTest {
   }
 
   @Test
+  void aLostCatalogIsFoundAgainInTheStore() throws IOException {
+    WarehouseServer lost = moved("lost");
+    var before = WarehouseCopy.hashes(lost, WarehouseCopy.ALL);
+    servers.execute("lost", "TRUNCATE iceberg_tables, iceberg_namespace_properties");
+
+    assertThatThrownBy(
+            () -> RunVerb.run(lost, forms, Optional.empty(), Sample.knowledge(), Progress.silent()))
+        .isInstanceOf(WarehouseException.class)
+        .hasMessage(
+            "Cannot use s3://tassei/lost, tables lie there that its catalog %s does not know: ./tassei rebuild finds them again",
+            lost.catalog());
+    RebuildVerb.Outcome rebuilt =
+        RebuildVerb.rebuild(lost, Optional.empty(), false, Sample.knowledge(), Progress.silent());
+
+    assertThat(rebuilt.found()).hasSizeGreaterThan(60);
+    assertThat(rebuilt.changed()).isEmpty();
+    assertThat(WarehouseCopy.hashes(lost, WarehouseCopy.ALL)).isEqualTo(before);
+    try (PublishedState state = PublishedState.open(lost)) {
+      assertThat(state.tags(new TableName("mart", "indicator_achievement"))).contains("R7");
+    }
+  }
+
+  @Test
+  void aResponseIsForgottenInEveryObjectAndWhenItComesAgain() throws IOException {
+    ResponseKeys kept = ResponseKeys.of(laptop);
+    WarehouseServer forgetful = moved("forgetful");
+    assertThat(ResponseKeys.of(forgetful).of("a survey", "E005"))
+        .as("the key has moved")
+        .isEqualTo(kept.of("a survey", "E005"));
+    try (StoredTables tables = StoredTables.open(forgetful)) {
+      assertThat(tables.remains(NUMBER).places()).isNotEmpty();
+    }
+
+    int code =
+        Main.commandLine()
+            .execute(
+                "forget",
+                "--survey=business-conditions",
+                "--response=E005",
+                "--config=" + folder.resolve("forgetful.yaml"));
+    assertThat(code).isEqualTo(ExitCode.DONE);
+    nothingIsLeft(forgetful);
+
+    Path again = Files.createDirectories(folder.resolve("again"));
+    String heading = Files.readAllLines(forms.resolve("filings.csv")).getFirst();
+    Files.writeString(again.resolve("filings.csv"), heading);
+    Sample.survey(again, "kazuno.csv", "かづの商工会", answers -> answers + "\n");
+    RunVerb.run(forgetful, again, Optional.empty(), Sample.knowledge(), Progress.silent());
+    nothingIsLeft(forgetful);
+  }
+
+  /** Of what the response is known by; the others are there. */
+  private static void nothingIsLeft(WarehouseServer warehouse) {
+    try (StoredTables tables = StoredTables.open(warehouse)) {
+      assertThat(tables.remains(NUMBER).places()).isEmpty();
+      assertThat(tables.remains(Needles.of(List.of("E006"))).places()).isNotEmpty();
+    }
+  }
+
+  /** The right to write goes with the connection: nothing is shown that was done without it. */
+  @Test
+  void aRunThatLosesTheDatabaseForTenSecondsStopsAndTheNextFinishesIt() throws Exception {
+    WarehouseServer away = moved("away");
+    WarehouseFolder calm = new WarehouseFolder(folder.resolve("calm"));
+    Sample.run(calm.folder(), forms, Optional.of("R7"));
+    Path edited = folder.resolve("edited");
+    WarehouseCopy.copy(forms, edited);
+    int actual = 65;
+    for (String step : List.of("building", "publishing")) {
+      String before = "%d(70)".formatted(actual--);
+      String after = "%d(70)".formatted(actual);
+      Sample.edit(edited.resolve("chamber_summary_r7.tsv"), text -> text.replace(before, after));
+      Sample.run(calm.folder(), edited);
+      var published = WarehouseCopy.hashes(away, WarehouseCopy.SHOWN);
+
+      assertThatThrownBy(
+              () ->
+                  RunVerb.run(
+                      away,
+                      edited,
+                      Optional.empty(),
+                      Sample.knowledge(),
+                      Progress.toldTo(cuttingAt(step))))
+          .as("cut while " + step)
+          .isInstanceOf(WarehouseException.class);
+      awaitMended();
+      assertThat(WarehouseCopy.hashes(away, WarehouseCopy.SHOWN))
+          .as("what readers see after a cut while " + step)
+          .isEqualTo(published);
+
+      RunVerb.run(away, edited, Optional.empty(), Sample.knowledge(), Progress.silent());
+      assertThat(WarehouseCopy.hashes(away, WarehouseCopy.SHOWN))
+          .as("after the run that followed " + step)
+          .isEqualTo(WarehouseCopy.hashes(calm, WarehouseCopy.SHOWN));
+    }
+  }
+
+  private static Consumer<String> cuttingAt(String step) {
+    return told -> {
+      if (told.equals(step)) {
+        servers.relay().cut();
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  sleep(Duration.ofSeconds(10));
+                  servers.relay().mend();
+                });
+      }
+    };
+  }
+
+  private static void awaitMended() {
+    while (servers.relay().isCut()) {
+      ComposedServers.pause();
+    }
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException cause) {
+      throw new IllegalStateException(cause);
+    }
+  }
+
+  @Test
   void oneRunAtATimeWritesAndItsNameIsTold() {
     RunId first = RunId.at(Instant.parse("2026-11-21T00:00:00Z"), 1);
     RunId second = RunId.at(Instant.parse("2026-11-21T00:00:01Z"), 2);
@@ -182,7 +446,7 @@ class ServerWarehouseTest {
       assertThatThrownBy(() -> RunLock.take(server, second))
           .isInstanceOf(WarehouseException.class)
           .hasMessage(
-              "Cannot start: run %s is writing to s3://tassei/main_job. Wait until it ends and start again.",
+              "Cannot start: run %s is writing to s3://tassei/warehouse. Wait until it ends and start again.",
               first);
     }
     RunLock.take(server, second).close();
@@ -192,13 +456,17 @@ class ServerWarehouseTest {
     return rows.stream().sorted((a, b) -> a.toString().compareTo(b.toString())).toList();
   }
 
-  private static Map<String, List<String>> marts(Asked asked, String version) {
+  private static Map<String, List<String>> marts(Connection asked, String version) {
     Map<String, List<String>> marts = new TreeMap<>();
     for (String mart :
-        asked.rows(
+        ServedSecurely.rows(
+            asked,
             "SELECT table_name FROM tassei.information_schema.tables WHERE table_schema = 'mart'")) {
       marts.put(
-          mart, asked.rows("SELECT * FROM mart." + mart + version).stream().sorted().toList());
+          mart,
+          ServedSecurely.rows(asked, "SELECT * FROM tassei.mart." + mart + version).stream()
+              .sorted()
+              .toList());
     }
     return marts;
   }

@@ -14,6 +14,7 @@ import tassei.ddl.Tables;
 import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.TableHash;
 import tassei.lakehouse.TableName;
+import tassei.lakehouse.Warehouse;
 import tassei.lakehouse.WarehouseFolder;
 
 /** A warehouse put aside and back to where it was, as a backup is; and its rows as hashes. */
@@ -49,8 +50,12 @@ final class WarehouseCopy {
 
   /** The rows that readers see, table by table. */
   static Map<String, TableHash> hashes(Path warehouse, List<String> schemas) {
+    return hashes(new WarehouseFolder(warehouse), schemas);
+  }
+
+  static Map<String, TableHash> hashes(Warehouse warehouse, List<String> schemas) {
     Map<String, TableHash> hashes = new TreeMap<>();
-    try (PublishedState state = PublishedState.open(new WarehouseFolder(warehouse))) {
+    try (PublishedState state = PublishedState.open(warehouse)) {
       Tables.load().all().stream()
           .filter(table -> schemas.contains(table.schema()))
           .map(table -> new TableName(table.schema(), table.name()))

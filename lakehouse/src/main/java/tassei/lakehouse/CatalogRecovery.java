@@ -3,7 +3,6 @@ package tassei.lakehouse;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,12 +12,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.hadoop.HadoopFileIO;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.FileInfo;
-import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.SupportsPrefixOperations;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
@@ -30,7 +30,10 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
 public final class CatalogRecovery {
   private static final List<String> CORRUPT =
       List.of("SQLITE_CORRUPT", "SQLITE_NOTADB", "no such table", "no such column");
-  private static final List<String> SCHEMAS = List.of("landing", "staging", "core", "mart", "ops");
+
+  /** What says that a catalog is there comes last: who is stopped before begins again. */
+  private static final List<String> SCHEMAS = List.of("ops", "mart", "core", "staging", "landing");
+
   private static final String METADATA = ".metadata.json";
 
   private final Warehouse warehouse;
@@ -47,6 +50,10 @@ public final class CatalogRecovery {
    * @throws WarehouseException when it cannot be told
    */
   public static boolean isNeeded(Warehouse warehouse) {
+    if (warehouse instanceof WarehouseServer server) {
+      Migration.refuseHalfMoved(server);
+      return !server.exists() && holdsTables(server);
+    }
     Namespace core = Namespace.of("core");
     try (JdbcCatalog catalog = warehouse.openCatalog()) {
       boolean hasNone = !catalog.namespaceExists(core) || catalog.listTables(core).isEmpty();
@@ -63,7 +70,9 @@ public final class CatalogRecovery {
   /** Whether files of tables lie there, whatever a catalog says. */
   public static boolean holdsTables(Warehouse warehouse) {
     return switch (warehouse) {
-      case WarehouseFolder local -> Files.isDirectory(local.folder().resolve("core"));
+      case WarehouseFolder local ->
+          Files.isDirectory(local.folder().resolve("core"))
+              && Files.isDirectory(local.folder().resolve("landing"));
       case WarehouseServer server -> {
         try (FileIO store = server.openFiles()) {
           yield ((SupportsPrefixOperations) store)
@@ -136,7 +145,7 @@ public final class CatalogRecovery {
     return found;
   }
 
-  /** The metadata files of each table of a schema, oldest first: their names begin with a count. */
+  /** The metadata files of each table of a schema. */
   private Map<String, TreeSet<String>> metadata(String schema) throws IOException {
     Map<String, TreeSet<String>> found = new TreeMap<>();
     switch (warehouse) {
@@ -175,30 +184,47 @@ public final class CatalogRecovery {
     }
   }
 
+  /**
+   * The state that was written last, of those whose snapshots are there. A table that was made
+   * again counts its files from the beginning, and one that was never committed may lie there too.
+   */
   private Optional<String> newest(TreeSet<String> files) {
-    return files.descendingSet().stream().filter(this::isReadable).findFirst();
+    Map<Long, String> states = new TreeMap<>();
+    Map<Long, String> whole = new TreeMap<>();
+    try (FileIO io = files()) {
+      for (String file : files) {
+        Optional<TableMetadata> metadata = metadata(io, file);
+        metadata.ifPresent(state -> states.put(state.lastUpdatedMillis(), file));
+        metadata
+            .filter(state -> isWhole(io, state))
+            .ifPresent(state -> whole.put(state.lastUpdatedMillis(), file));
+      }
+    }
+    TreeMap<Long, String> best = new TreeMap<>(whole.isEmpty() ? states : whole);
+    return Optional.ofNullable(best.lastEntry()).map(Map.Entry::getValue);
   }
 
-  private boolean isReadable(String metadata) {
+  private FileIO files() {
+    return switch (warehouse) {
+      case WarehouseFolder local -> new HadoopFileIO(WarehouseFileSystem.configuration());
+      case WarehouseServer server -> server.openFiles();
+    };
+  }
+
+  private static Optional<TableMetadata> metadata(FileIO io, String file) {
     try {
-      TableMetadataParser.fromJson(text(metadata));
-      return true;
-    } catch (IOException | RuntimeException half) {
-      return false;
+      return Optional.of(TableMetadataParser.read(io, file));
+    } catch (RuntimeException half) {
+      NoAnswer.refuse(half, file);
+      return Optional.empty();
     }
   }
 
-  private String text(String metadata) throws IOException {
-    return switch (warehouse) {
-      case WarehouseFolder local -> Files.readString(WarehouseFolder.path(metadata));
-      case WarehouseServer server -> {
-        try (FileIO store = server.openFiles()) {
-          InputFile file = store.newInputFile(metadata);
-          try (InputStream in = file.newStream()) {
-            yield new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-          }
-        }
-      }
-    };
+  private static boolean isWhole(FileIO io, TableMetadata state) {
+    return state.refs().values().stream()
+        .map(ref -> state.snapshot(ref.snapshotId()))
+        .allMatch(
+            snapshot ->
+                snapshot != null && io.newInputFile(snapshot.manifestListLocation()).exists());
   }
 }

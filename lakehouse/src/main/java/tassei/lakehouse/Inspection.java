@@ -33,7 +33,12 @@ public final class Inspection {
     this.warehouse = requireNonNull(warehouse, "warehouse is null");
   }
 
-  /** What is damaged; nothing where all is well. */
+  /**
+   * What is damaged; nothing where all is well.
+   *
+   * @throws WarehouseException when the store or the database does not answer, and it cannot be
+   *     told
+   */
   public static List<Damage> of(Warehouse warehouse) {
     Inspection inspection = new Inspection(warehouse);
     inspection.run();
@@ -50,6 +55,7 @@ public final class Inspection {
             .forEach(name -> table(tables, name));
       }
     } catch (RuntimeException cause) {
+      NoAnswer.refuse(cause, warehouse.catalogName());
       damages.add(
           new Damage(
               "catalog",
@@ -66,6 +72,7 @@ public final class Inspection {
       table = tables.open(name);
       table.refs();
     } catch (RuntimeException cause) {
+      NoAnswer.refuse(cause, name);
       damage(
           identifier, "its metadata cannot be read: " + why(cause), "the table and its editions");
       return;
@@ -96,6 +103,7 @@ public final class Inspection {
       }
       expected = SnapshotRows.count(table, snapshot);
     } catch (Exception cause) {
+      NoAnswer.refuse(cause, identifier.toString());
       damage(identifier, "a manifest cannot be read: " + why(cause), lost);
       return;
     }
@@ -108,6 +116,7 @@ public final class Inspection {
         rows += row == null ? 0 : 1;
       }
     } catch (Exception cause) {
+      NoAnswer.refuse(cause, identifier.toString());
       damage(identifier, "a data file cannot be read: " + why(cause), "rows of " + lost);
       return;
     }

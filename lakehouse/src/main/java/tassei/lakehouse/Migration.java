@@ -7,12 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.SupportsPrefixOperations;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /**
@@ -42,6 +45,48 @@ public final class Migration {
         }
       }
     }
+    try (FileIO store = target.openFiles()) {
+      var objects =
+          ((SupportsPrefixOperations) store).listPrefix(target.location() + "/").iterator();
+      if (objects.hasNext()) {
+        throw new WarehouseException(
+            "Cannot move to %s, objects lie there: %s"
+                .formatted(target.location(), objects.next().location()));
+      }
+    }
+  }
+
+  /**
+   * What a migration that was stopped has left is no warehouse, and must not be taken for one.
+   *
+   * @throws WarehouseException where one was
+   */
+  static void refuseHalfMoved(WarehouseServer target) {
+    try (FileIO store = target.openFiles()) {
+      if (store.newInputFile(marker(target)).exists()) {
+        throw new WarehouseException(
+            "Cannot use %s, a migration to it was stopped: empty it and its catalog, and migrate again"
+                .formatted(target.location()));
+      }
+    }
+  }
+
+  private static String marker(WarehouseServer target) {
+    return target.location() + "/.migrating";
+  }
+
+  private void mark() {
+    try (FileIO store = to.openFiles()) {
+      store.newOutputFile(marker(to)).createOrOverwrite().close();
+    } catch (IOException cause) {
+      throw new UncheckedIOException("Cannot write " + marker(to), cause);
+    }
+  }
+
+  private void unmark() {
+    try (FileIO store = to.openFiles()) {
+      store.deleteFile(marker(to));
+    }
   }
 
   /**
@@ -50,13 +95,18 @@ public final class Migration {
    * @return the tables
    */
   public List<TableName> run(Consumer<String> progress) {
+    mark();
     receivedFiles();
     try (JdbcCatalog source = from.openCatalog();
         JdbcCatalog target = to.openCatalog()) {
       List<TableIdentifier> tables =
           source.listNamespaces().stream()
               .flatMap(schema -> source.listTables(schema).stream())
-              .sorted((a, b) -> a.toString().compareTo(b.toString()))
+              // that which says that a warehouse is there comes last
+              .sorted(
+                  Comparator.comparing(
+                          (TableIdentifier table) -> table.equals(WarehouseServer.LANDED))
+                      .thenComparing(TableIdentifier::toString))
               .toList();
       // what cannot be finished is not begun: the tables appear last, all at once
       List<MovedTable.Copy> copies =
@@ -75,6 +125,7 @@ public final class Migration {
         target.registerTable(tables.get(i), copies.get(i).metadata());
         copies.get(i).refuseDifference(target.loadTable(tables.get(i)));
       }
+      unmark();
       return tables.stream()
           .map(table -> new TableName(table.namespace().toString(), table.name()))
           .toList();

@@ -1,6 +1,7 @@
 package tassei.lakehouse;
 
 import java.io.Serializable;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
  * ab/abcd…}.
  */
 public sealed interface ReceivedFiles extends Serializable permits ReceivedFolder, ReceivedObjects {
+  String RECEIVED = "received:";
+
   /**
    * Keeps a content; one that is kept already is left alone. A reader never sees half a file.
    *
@@ -28,6 +31,23 @@ public sealed interface ReceivedFiles extends Serializable permits ReceivedFolde
 
   /** Removes what a run that was killed while it kept a file has left half. */
   void removeHalf();
+
+  /** Whether a content is kept. */
+  boolean holds(String hash);
+
+  /**
+   * By what name a task of another machine asks for a content: its path, or {@code received:hash}.
+   */
+  String place(String hash);
+
+  /** The file of this machine that a name leads to, be it that of a content or any other path. */
+  default Path local(String place) throws NoSuchFileException {
+    if (!place.startsWith(RECEIVED)) {
+      return Path.of(place);
+    }
+    String hash = place.substring(RECEIVED.length());
+    return find(hash).orElseThrow(() -> new NoSuchFileException(place));
+  }
 
   /** A content as it was received; empty for one that was landed before files were kept. */
   Optional<Path> find(String hash);

@@ -99,6 +99,16 @@ public record ReceivedFolder(String folder) implements ReceivedFiles {
   }
 
   @Override
+  public boolean holds(String hash) {
+    return Files.isRegularFile(file(hash));
+  }
+
+  @Override
+  public String place(String hash) {
+    return file(hash).toString();
+  }
+
+  @Override
   public Optional<Path> find(String hash) {
     Path file = file(hash);
     return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();

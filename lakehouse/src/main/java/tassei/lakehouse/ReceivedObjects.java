@@ -65,6 +65,18 @@ public record ReceivedObjects(String location, HashMap<String, String> propertie
   }
 
   @Override
+  public boolean holds(String hash) {
+    try (FileIO store = open()) {
+      return store.newInputFile(target(hash)).exists();
+    }
+  }
+
+  @Override
+  public String place(String hash) {
+    return RECEIVED + hash;
+  }
+
+  @Override
   public Optional<Path> find(String hash) {
     try (FileIO store = open()) {
       InputFile kept = store.newInputFile(target(hash));

@@ -44,6 +44,7 @@ public final class Repair {
       table.newDelete().deleteFromRowFilter(Expressions.alwaysTrue()).apply();
       return true;
     } catch (RuntimeException cannotBeRead) {
+      NoAnswer.refuse(cannotBeRead, identifier.toString());
       return false;
     }
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.CatalogUtil;
-import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
@@ -77,6 +77,8 @@ public record WarehouseServer(
     }
   }
 
+  static final TableIdentifier LANDED = TableIdentifier.of("landing", "file");
+
   public WarehouseServer {
     location = requireNonNull(location, "location is null").replaceFirst("/+$", "");
     requireNonNull(catalog, "catalog is null");
@@ -104,17 +106,25 @@ public record WarehouseServer(
     } catch (IOException cause) {
       throw new WarehouseException("Cannot make the folder for logs: " + stateFolder, cause);
     }
-    if (!exists() && CatalogRecovery.holdsTables(this)) {
-      throw new WarehouseException(
-          "Cannot use %s, tables lie there that its catalog %s does not know: ./tassei rebuild finds them again; or empty it"
-              .formatted(location, catalog));
+    if (!exists()) {
+      refuseUnknownTables();
     }
     return this;
+  }
+
+  private void refuseUnknownTables() {
+    Migration.refuseHalfMoved(this);
+    if (CatalogRecovery.holdsTables(this)) {
+      throw new WarehouseException(
+          "Cannot use %s, tables lie there that its catalog %s does not know: ./tassei rebuild finds them again"
+              .formatted(location, catalog));
+    }
   }
 
   @Override
   public WarehouseServer existing() {
     if (!exists()) {
+      refuseUnknownTables();
       throw new WarehouseException(
           "Cannot find a warehouse in %s: make one with ./tassei run --input DIR"
               .formatted(location));
@@ -122,10 +132,11 @@ public record WarehouseServer(
     return this;
   }
 
+  /** Whether the catalog knows the tables; whoever finds them again makes this one last. */
   @Override
   public boolean exists() {
     try (JdbcCatalog open = openCatalog()) {
-      return open.namespaceExists(Namespace.of("landing"));
+      return open.tableExists(LANDED);
     }
   }
 

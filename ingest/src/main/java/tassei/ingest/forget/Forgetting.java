@@ -21,6 +21,7 @@ import tassei.ingest.land.Land;
 import tassei.ingest.observe.Observe;
 import tassei.lakehouse.RunId;
 import tassei.lakehouse.TableName;
+import tassei.lakehouse.WarehouseException;
 import tassei.lakehouse.forget.Needles;
 import tassei.lakehouse.forget.Remains;
 import tassei.lakehouse.forget.ResponseKeys;
@@ -152,7 +153,7 @@ public final class Forgetting {
       return done.stream()
           .anyMatch(entry -> entry.extent().equals(ForgottenPart.Extent.ALL.name()));
     }
-    ResponseKeys maker = ResponseKeys.of(tables.warehouse());
+    ResponseKeys maker = keys();
     return numbers.stream()
         .allMatch(
             number ->
@@ -185,7 +186,7 @@ public final class Forgetting {
 
   /** What is left of responses whose cells went before somebody was stopped. */
   private Outcome searched(Collection<SurveyFile> files, Set<String> numbers) {
-    ResponseKeys maker = ResponseKeys.of(tables.warehouse());
+    ResponseKeys maker = keys();
     Map<String, ForgottenPart> parts = new LinkedHashMap<>();
     Map<String, Set<String>> keys = new HashMap<>();
     for (SurveyFile file : files) {
@@ -233,14 +234,14 @@ public final class Forgetting {
     if (keys.isEmpty()) {
       return Outcome.NOTHING;
     }
-    ResponseKeys maker = ResponseKeys.of(tables.warehouse());
+    ResponseKeys maker = keys();
     List<SurveyFile> surveysOnly =
         files().stream().filter(file -> !file.questionnaire().isEmpty()).toList();
     return rows(surveysOnly, (file, number) -> keys.contains(maker.of(scope(file), number)));
   }
 
   private Outcome rows(Collection<SurveyFile> files, BiPredicate<SurveyFile, String> isAsked) {
-    ResponseKeys keys = ResponseKeys.of(tables.warehouse());
+    ResponseKeys keys = keys();
     Map<String, Set<String>> found = new HashMap<>();
     Map<String, ForgottenPart> parts =
         parts(files)
@@ -255,6 +256,16 @@ public final class Forgetting {
                   return asked;
                 });
     return parts.isEmpty() ? Outcome.NOTHING : run(parts, found);
+  }
+
+  /** A new key would know nothing again of what was forgotten under one that was lost. */
+  private ResponseKeys keys() {
+    if (!ledger.keys().isEmpty() && !ResponseKeys.isThere(tables.warehouse())) {
+      throw new WarehouseException(
+          "Cannot tell whether a forgotten response comes again: the key .forgotten.key of %s is gone. Take it from a backup"
+              .formatted(tables.warehouse().name()));
+    }
+    return ResponseKeys.of(tables.warehouse());
   }
 
   private ForgottenParts parts(Collection<SurveyFile> files) {

@@ -29,16 +29,11 @@ final class ReceivedLists {
   void forget(ForgottenPart part, int cellCount) {
     String hash = part.file().hash();
     boolean needed = part.extent() != ForgottenPart.Extent.ALL && cellCount > Observe.LARGEST_FORM;
-    received
-        .find(hash)
-        .ifPresent(
-            file -> {
-              if (needed) {
-                received.replace(hash, rewritten(file, part));
-              } else {
-                received.forget(hash);
-              }
-            });
+    if (!needed) {
+      received.forget(hash);
+    } else {
+      received.find(hash).ifPresent(file -> received.replace(hash, rewritten(file, part)));
+    }
   }
 
   private static Path rewritten(Path file, ForgottenPart part) {
@@ -47,7 +42,15 @@ final class ReceivedLists {
         throw new IOException("Cannot open the received file again");
       }
       Path left = Files.createTempFile(file.getParent(), ".", ".part");
-      RewrittenText.write(text, left, row -> left(row, part));
+      boolean isWhole = false;
+      try {
+        RewrittenText.write(text, left, row -> left(row, part));
+        isWhole = true;
+      } finally {
+        if (!isWhole) {
+          Files.deleteIfExists(left);
+        }
+      }
       return left;
     } catch (IOException cause) {
       throw new UncheckedIOException("Cannot rewrite the received file " + file, cause);

@@ -280,6 +280,17 @@ public final class Land {
     return run(received, now);
   }
 
+  /** Whether somebody was stopped who had emptied landing to land it again. */
+  public boolean lacksWhatWasDelivered() {
+    Set<String> delivered =
+        rows(DELIVERY, "file_name").stream()
+            .map(row -> row.getString(0))
+            .collect(Collectors.toCollection(HashSet::new));
+    rows(FILE, "file_name").forEach(row -> delivered.remove(row.getString(0)));
+    delivered.removeAll(forgotten());
+    return !delivered.isEmpty();
+  }
+
   private void refuseLoss(Set<TableName> damaged, InputFolder received, InputFolder input) {
     if (damaged.contains(DELIVERY) && input.files().isEmpty()) {
       throw new WarehouseException(
@@ -341,17 +352,16 @@ public final class Land {
     List<Delivered> files = new ArrayList<>();
     for (Row row : lakehouse.read(DELIVERY).orderBy("delivered_at", "file_name").collectAsList()) {
       String hash = row.getAs("file_hash");
-      kept.find(hash)
-          .ifPresent(
-              path ->
-                  files.add(
-                      new Delivered(
-                          row.getAs("file_name"),
-                          path,
-                          hash,
-                          emptyIfNull(row.getAs("declared_body")),
-                          emptyIfNull(row.getAs("declared_fiscal_year")),
-                          emptyIfNull(row.getAs("declared_received_at")))));
+      if (kept.holds(hash)) {
+        files.add(
+            new Delivered(
+                row.getAs("file_name"),
+                Path.of(kept.place(hash)),
+                hash,
+                emptyIfNull(row.getAs("declared_body")),
+                emptyIfNull(row.getAs("declared_fiscal_year")),
+                emptyIfNull(row.getAs("declared_received_at"))));
+      }
     }
     return new InputFolder(files, List.of());
   }

@@ -59,7 +59,7 @@ final class LandedRows {
   private static Iterator<Row> present(
       String path, String runId, ReceivedFiles received, Consumer<LandedFile> landed)
       throws IOException {
-    Path file = Path.of(path);
+    Path file = received.local(path);
     if (Files.isRegularFile(file) && LargeText.isOne(Files.size(file), signature(file))) {
       String hash = received.keep(file);
       Path kept = received.find(hash).orElseThrow();
@@ -74,7 +74,7 @@ final class LandedRows {
       landed.accept(LandedFile.refused(path, hash, Files.size(file), problem));
       return Collections.emptyIterator();
     }
-    byte[] bytes = Archive.read(path);
+    byte[] bytes = Archive.read(file.toString());
     String hash = InputFolder.hash(bytes);
     received.keep(hash, bytes);
     Received of = new Received(path, hash, bytes.length, runId);

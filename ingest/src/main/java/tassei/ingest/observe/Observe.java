@@ -317,7 +317,7 @@ public final class Observe {
                       boolean streamed =
                           known.isSurvey(document, declared)
                               && document.sheets().size() == 1
-                              && received.find(landed.fileHash()).isPresent();
+                              && received.holds(landed.fileHash());
                       Observed observed =
                           Observed.large(document, new Layouts(known.layouts()), LARGEST_FORM);
                       CellAccount account = file.waitingAccount(observed);

@@ -109,6 +109,11 @@ public final class Remains {
         found = inBytes(file) + inPacked(file);
       }
     } catch (IOException | RuntimeException cannotBeRead) {
+      if (!file.exists()) {
+        // it went since it was listed
+        files--;
+        return;
+      }
       // such as half of a file that a killed run leaves: what is packed in it is not seen
       found = inBytesOfDamaged(file);
       places.add(

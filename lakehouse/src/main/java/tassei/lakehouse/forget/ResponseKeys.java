@@ -29,7 +29,7 @@ import tassei.lakehouse.WarehouseServer;
  * Fingerprints by which a forgotten response is known when it comes again. There are few member
  * numbers, so that without a key every fingerprint could be guessed; the key lies beside the tables
  * in a file that only the owner may read, or in the object store. Without it nothing is known
- * again.
+ * again, and whoever asks is refused.
  */
 public final class ResponseKeys {
   private static final String FILE = ".forgotten.key";
@@ -47,6 +47,17 @@ public final class ResponseKeys {
     return switch (warehouse) {
       case WarehouseFolder folder -> of(folder.folder().resolve(FILE));
       case WarehouseServer server -> of(server, server.location() + "/" + FILE);
+    };
+  }
+
+  public static boolean isThere(Warehouse warehouse) {
+    return switch (warehouse) {
+      case WarehouseFolder folder -> Files.exists(folder.folder().resolve(FILE));
+      case WarehouseServer server -> {
+        try (FileIO store = server.openFiles()) {
+          yield store.newInputFile(server.location() + "/" + FILE).exists();
+        }
+      }
     };
   }
 

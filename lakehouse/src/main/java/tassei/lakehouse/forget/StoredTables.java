@@ -23,14 +23,25 @@ import tassei.lakehouse.Warehouse;
 public final class StoredTables implements AutoCloseable {
   private final Warehouse warehouse;
   private final JdbcCatalog catalog;
+  private final Runnable refuseLostLock;
 
-  private StoredTables(Warehouse warehouse, JdbcCatalog catalog) {
+  private StoredTables(Warehouse warehouse, JdbcCatalog catalog, Runnable refuseLostLock) {
+    this.refuseLostLock = requireNonNull(refuseLostLock, "refuseLostLock is null");
     this.warehouse = requireNonNull(warehouse, "warehouse is null");
     this.catalog = requireNonNull(catalog, "catalog is null");
   }
 
+  /** For who only looks. */
   public static StoredTables open(Warehouse warehouse) {
-    return new StoredTables(warehouse, warehouse.openCatalog());
+    return open(warehouse, () -> {});
+  }
+
+  /**
+   * @param refuseLostLock throws where the right to write was lost; asked before anything is
+   *     changed or deleted
+   */
+  public static StoredTables open(Warehouse warehouse, Runnable refuseLostLock) {
+    return new StoredTables(warehouse, warehouse.openCatalog(), refuseLostLock);
   }
 
   public Warehouse warehouse() {
@@ -38,6 +49,7 @@ public final class StoredTables implements AutoCloseable {
   }
 
   public EveryState states(TableName name) {
+    refuseLostLock.run();
     return new EveryState(catalog, identifier(name));
   }
 
@@ -46,6 +58,7 @@ public final class StoredTables implements AutoCloseable {
    * nobody.
    */
   public void removeStrays() {
+    refuseLostLock.run();
     for (Namespace schema : catalog.listNamespaces()) {
       catalog
           .listTables(schema)
@@ -64,6 +77,7 @@ public final class StoredTables implements AutoCloseable {
    * @param rows values by column, as Iceberg's generic records have them
    */
   public void append(TableName name, List<Map<String, Object>> rows, RunId runId) {
+    refuseLostLock.run();
     Table table = catalog.loadTable(identifier(name));
     try {
       DataWriter<Record> writer =

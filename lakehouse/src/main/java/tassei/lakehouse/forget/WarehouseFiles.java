@@ -58,6 +58,9 @@ final class WarehouseFiles {
   }
 
   private static void below(Path folder, String before, BiConsumer<String, InputFile> each) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
     try (Stream<Path> tree = Files.walk(folder)) {
       for (Path file : (Iterable<Path>) tree.filter(Files::isRegularFile).sorted()::iterator) {
         each.accept(
