@@ -50,6 +50,7 @@ class BiClientsTest {
     Path warehouse = folder.resolve("warehouse");
     Path forms = Sample.forms(folder.resolve("forms"));
     Sample.survey(forms, "kazuno.csv", "かづの商工会", answers -> answers);
+    Sample.memberSurvey(forms, "members.csv", "かづの商工会");
     Sample.run(warehouse, forms);
     asked = Asked.of(warehouse);
     connection = DriverManager.getConnection(asked.jdbcUrl());
@@ -300,7 +301,9 @@ class BiClientsTest {
         .contains(">令和7年度 かづの商工会</text>", ">14</text>", ">7</text>", "<p>食い違いはない。</p>");
     assertThat(pages.get("chamber_comparison")).contains("<td>かづの商工会</td>");
     assertThat(pages.get("target_progress")).contains("年ごとの目標と実績</text>");
-    assertThat(pages.get("survey_results")).contains("調査の回答がまだない。");
+    assertThat(pages.get("survey_results"))
+        .contains("回答の割合(%)</text>", "<td>かづの商工会</td>", "<td>-11.6667</td>")
+        .doesNotContain("まだない");
   }
 
   private static boolean succeeds(Path in, String... command) throws InterruptedException {

@@ -18,6 +18,11 @@ final class Sample {
           .home()
           .resolve("ingest/questionnaires/business-conditions/business_conditions_r6q2.csv");
 
+  private static final Path MEMBER_SATISFACTION =
+      INSTALLATION
+          .home()
+          .resolve("ingest/questionnaires/member-satisfaction/member_satisfaction_r6.csv");
+
   private Sample() {}
 
   static Path forms(Path folder) {
@@ -46,20 +51,26 @@ final class Sample {
         new WarehouseFolder(warehouse), forms, edition, knowledge(), Progress.silent());
   }
 
-  /**
-   * Puts a survey of business conditions of the second quarter of 令和6年度 beside other forms: 60
-   * responses whose numbers begin with E.
-   */
+  /** Puts a survey of business conditions beside other forms: 60 responses, E001 and so on. */
   static void survey(Path input, String file, String body, UnaryOperator<String> change) {
+    deliver(
+        input, file, change.apply(Compose.read(BUSINESS_CONDITIONS)), body + ",R6Q2,2024-10-20");
+  }
+
+  /** Puts a survey of members beside other forms. */
+  static void memberSurvey(Path input, String file, String body) {
+    deliver(input, file, Compose.read(MEMBER_SATISFACTION), body + ",R6,2025-02-20");
+  }
+
+  private static void deliver(Path input, String file, String content, String statement) {
     try {
-      String answers = Files.readString(BUSINESS_CONDITIONS, StandardCharsets.UTF_8);
-      Files.writeString(input.resolve(file), change.apply(answers), StandardCharsets.UTF_8);
+      Files.writeString(input.resolve(file), content, StandardCharsets.UTF_8);
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
     edit(
         input.resolve("filings.csv"),
-        text -> "%s%n%s,%s,R6Q2,2024-10-20,%n".formatted(text.stripTrailing(), file, body));
+        text -> "%s%n%s,%s,%n".formatted(text.stripTrailing(), file, statement));
   }
 
   /** Rewrites a text file of a folder. */
