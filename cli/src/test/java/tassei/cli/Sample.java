@@ -53,18 +53,23 @@ final class Sample {
 
   /** Puts a survey of business conditions beside other forms: 60 responses, E001 and so on. */
   static void survey(Path input, String file, String body, UnaryOperator<String> change) {
-    deliver(
-        input, file, change.apply(Compose.read(BUSINESS_CONDITIONS)), body + ",R6Q2,2024-10-20");
+    byte[] answers =
+        change.apply(Compose.read(BUSINESS_CONDITIONS)).getBytes(StandardCharsets.UTF_8);
+    deliver(input, file, answers, body + ",R6Q2,2024-10-20");
   }
 
-  /** Puts a survey of members beside other forms. */
+  /** Puts a survey of members beside other forms, in CP932. */
   static void memberSurvey(Path input, String file, String body) {
-    deliver(input, file, Compose.read(MEMBER_SATISFACTION), body + ",R6,2025-02-20");
+    try {
+      deliver(input, file, Files.readAllBytes(MEMBER_SATISFACTION), body + ",R6,2025-01-31");
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
   }
 
-  private static void deliver(Path input, String file, String content, String statement) {
+  private static void deliver(Path input, String file, byte[] content, String statement) {
     try {
-      Files.writeString(input.resolve(file), content, StandardCharsets.UTF_8);
+      Files.write(input.resolve(file), content);
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
