@@ -18,6 +18,7 @@ import tassei.lakehouse.Damage;
 import tassei.lakehouse.Inspection;
 import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.Warehouse;
+import tassei.lakehouse.WarehouseException;
 
 /** {@code doctor}: whether this machine can run tassei, with the remedy where it cannot. */
 @Command(
@@ -89,12 +90,20 @@ final class DoctorVerb implements Callable<Integer> {
     try (PublishedState state = PublishedState.open(folder.existing())) {
       int tables = state.tables("landing").size();
       report(true, "catalog %s (%d tables of landing)".formatted(folder.catalogName(), tables), "");
-      tables(folder);
     } catch (RuntimeException unreachable) {
       report(
           false,
           "catalog %s: %s".formatted(folder.catalogName(), unreachable.getMessage()),
           "restore it from a backup, or make it again with ./tassei rebuild");
+      return;
+    }
+    try {
+      tables(folder);
+    } catch (WarehouseException withoutAnswer) {
+      report(
+          false,
+          withoutAnswer.getMessage(),
+          "nothing is known to be damaged; ask again when database and store are up");
     }
   }
 

@@ -44,8 +44,7 @@ final class MigrateVerb implements Callable<Integer> {
     List<TableName> moved =
         migrate(new WarehouseFolder(warehouse).existing(), server, Progress.onTerminal());
     System.out.printf(
-        "moved      %d tables to %s; every data file was read back%n",
-        moved.size(), server.location());
+        "moved      %d tables to %s; every file was read back%n", moved.size(), server.location());
     return ExitCode.DONE;
   }
 
@@ -57,7 +56,7 @@ final class MigrateVerb implements Callable<Integer> {
       try (target) {
         Migration.refuseFilled(to);
         ResponseKeys.move(from, to);
-        List<TableName> moved = new Migration(from, to).run(progress::step);
+        List<TableName> moved = new Migration(from, to).run(progress::step, target::refuseLost);
         progress.done();
         return moved;
       }

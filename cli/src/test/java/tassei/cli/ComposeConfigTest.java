@@ -8,19 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 import tassei.lakehouse.WarehouseServer;
 
 /** The configuration files that docker-compose.yml mounts, read as the verbs read them. */
 class ComposeConfigTest {
   private static final Path HOME = Sample.INSTALLATION.home();
   private static final Pattern SECRET = Pattern.compile("/run/secrets/(\\w+)");
+
+  private static final Compose COMPOSE = Compose.read();
 
   @TempDir private Path folder;
 
@@ -42,8 +41,8 @@ class ComposeConfigTest {
 
   @Test
   void everySecretThatAConfigurationNamesIsMountedWhereItIsRead() throws IOException {
-    assertThat(mounted("airflow-scheduler")).containsAll(secrets("warehouse.yaml"));
-    assertThat(mounted("trino")).containsExactlyInAnyOrderElementsOf(secrets("trino.yaml"));
+    assertThat(COMPOSE.secrets("airflow-scheduler")).containsAll(secrets("warehouse.yaml"));
+    assertThat(COMPOSE.secrets("trino")).containsExactlyInAnyOrderElementsOf(secrets("trino.yaml"));
   }
 
   /** With its secrets in a folder of the test's own. */
@@ -66,17 +65,5 @@ class ComposeConfigTest {
       secrets.add(secret.group(1));
     }
     return secrets;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<String> mounted(String service) throws IOException {
-    String text = Files.readString(HOME.resolve("docker-compose.yml"), StandardCharsets.UTF_8);
-    var compose =
-        (Map<String, Map<String, Map<String, Object>>>)
-            new Load(LoadSettings.builder().build()).loadFromString(text);
-    Map<String, Object> found = compose.get("services").get(service);
-    Object own = found.get("secrets");
-    return (List<String>)
-        (own != null ? own : ((Map<String, Object>) found.get("<<")).get("secrets"));
   }
 }

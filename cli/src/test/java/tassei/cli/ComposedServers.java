@@ -16,13 +16,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 
 /**
  * What docker-compose.yml starts, each service as processes of this machine: from its words of
@@ -275,6 +273,11 @@ final class ComposedServers implements AutoCloseable {
             .start());
   }
 
+  /** Where the store keeps what lies in its bucket under a name. */
+  Path object(String name) {
+    return folder.resolve("objects/tassei").resolve(name);
+  }
+
   Path log(String container) {
     return folder.resolve(container + ".log");
   }
@@ -341,10 +344,13 @@ final class ComposedServers implements AutoCloseable {
     worker.destroyForcibly();
   }
 
-  /** Whether an executor runs under each worker. */
-  boolean bothWork() {
-    return processes.get("spark-worker-1").descendants().findAny().isPresent()
-        && processes.get("spark-worker-2").descendants().findAny().isPresent();
+  /** What the executor under a worker has computed; nothing where there is none. */
+  Duration worked(String worker) {
+    return processes
+        .get(worker)
+        .descendants()
+        .flatMap(executor -> executor.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   boolean oneWorks() {
@@ -364,6 +370,17 @@ final class ComposedServers implements AutoCloseable {
       places.put("/run/secrets", secrets.toString());
       for (Compose.Mount mount : compose.mounts(service, variables)) {
         places.put(mount.target(), place(mount).toString());
+      }
+      writeFiles();
+    }
+
+    /** The files of configuration that are mounted, for this machine. */
+    private void writeFiles() {
+      for (Compose.Mount mount : compose.mounts(service, variables)) {
+        Path source = HOME.resolve(mount.source());
+        if (Files.isRegularFile(source)) {
+          write(Path.of(places.get(mount.target())), text(Compose.read(source)));
+        }
       }
     }
 
@@ -388,14 +405,7 @@ final class ComposedServers implements AutoCloseable {
       return Files.createSymbolicLink(place, source);
     }
 
-    /** With the files of configuration that are mounted, written for this machine. */
     Map<String, String> environment() {
-      for (Compose.Mount mount : compose.mounts(service, variables)) {
-        Path source = HOME.resolve(mount.source());
-        if (Files.isRegularFile(source)) {
-          write(Path.of(places.get(mount.target())), text(Compose.read(source)));
-        }
-      }
       Map<String, String> all = new LinkedHashMap<>();
       compose.environment(service).forEach((name, value) -> all.put(name, text(value)));
       all.put("PATH", folder.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
@@ -439,10 +449,7 @@ final class ComposedServers implements AutoCloseable {
 
   private void stop() {
     for (Process process : processes.values()) {
-      process
-          .descendants()
-          .collect(Collectors.toCollection(ArrayList::new))
-          .forEach(ProcessHandle::destroyForcibly);
+      process.descendants().toList().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,16 +20,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.RunId;
 import tassei.lakehouse.RunLock;
+import tassei.lakehouse.TableHash;
 import tassei.lakehouse.TableName;
 import tassei.lakehouse.WarehouseException;
 import tassei.lakehouse.WarehouseFolder;
@@ -51,6 +56,9 @@ class ServerWarehouseTest {
       user,clerk,,chamber_clerk,05-kazuno
       user,dashboard,,bi_service,
       """;
+
+  /** More than an executor computes while it waits. */
+  private static final Duration PART = Duration.ofMillis(300);
 
   private static final Needles NUMBER = Needles.of(List.of("E005"));
 
@@ -136,20 +144,42 @@ class ServerWarehouseTest {
   }
 
   private static String run(String command, boolean isWorkerKilled) throws Exception {
+    return run(command, isWorkerKilled, ExitCode.DONE);
+  }
+
+  private static String run(String command, boolean isWorkerKilled, int code) throws Exception {
     Path output = Files.createTempFile(folder, "task", ".log");
     Process process = servers.task(command, Map.of("TASSEI_EDITION", "R7"), output);
     if (isWorkerKilled) {
-      long limit = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-      while (!servers.bothWork()) {
-        assertThat(System.nanoTime()).as("both workers have an executor").isLessThan(limit);
-        ComposedServers.pause();
-      }
-      Thread.sleep(2000);
+      String begun = "\"event\":\"began\",\"step\":\"build\"";
+      await("a log that says that the build began", () -> logs().contains(begun));
+      Duration before = servers.worked("spark-worker-1");
+      await(
+          "the first worker computes part of the build",
+          () -> servers.worked("spark-worker-1").minus(before).compareTo(PART) > 0);
       assertThat(process.isAlive()).as("it is still building").isTrue();
       servers.killOneWorker();
     }
-    assertThat(process.waitFor()).as(command + "\n" + Compose.read(output)).isZero();
+    int ended = process.waitFor();
+    assertThat(ended).as(command + "\n" + Compose.read(output)).isEqualTo(code);
     return Compose.read(output);
+  }
+
+  private static void await(String what, BooleanSupplier isSo) {
+    long limit = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (!isSo.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(what).isLessThan(limit);
+      ComposedServers.pause();
+    }
+  }
+
+  /** What the verbs have written of themselves. */
+  private static String logs() {
+    try (Stream<Path> files = Files.list(servers.mounted("/var/lib/tassei").resolve("logs"))) {
+      return files.map(Compose::read).collect(Collectors.joining());
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
   }
 
   /** The warehouse of the configuration that compose mounts, by addresses instead of names. */
@@ -331,6 +361,50 @@ class ServerWarehouseTest {
     }
   }
 
+  /** The cells are gone, the files are not: the workers read them from the store. */
+  @Test
+  void cellsThatAreLostInTheStoreAreLandedAgainOnTheCluster() throws Exception {
+    Map<String, TableHash> before = WarehouseCopy.hashes(server, WarehouseCopy.ALL);
+    try (Stream<Path> files = Files.list(servers.object("warehouse/landing/cell/data"))) {
+      Files.delete(files.findFirst().orElseThrow());
+    }
+    String doctor = "exec \"$TASSEI_HOME/tassei\" doctor --config \"$TASSEI_CONFIG\"";
+    assertThat(run(doctor, false, ExitCode.FAILED))
+        .containsPattern(
+            "BAD  landing.cell: a data file is missing: s3://tassei/warehouse/.+ lands");
+
+    assertThat(run("exec \"$TASSEI_HOME/tassei\" rebuild --config \"$TASSEI_CONFIG\"", false))
+        .contains("landed     6 contents again", "rows       as before in every table");
+
+    assertThat(WarehouseCopy.hashes(server, WarehouseCopy.ALL)).isEqualTo(before);
+  }
+
+  @Test
+  void aMigrationThatWasStoppedIsNoWarehouse() throws IOException {
+    servers.createDatabase("half");
+    WarehouseServer half = inThisProcess("half", "half");
+    assertThatThrownBy(
+            () -> MigrateVerb.migrate(laptop, half, Progress.toldTo(cuttingAt("mart.discrepancy"))))
+        .isInstanceOf(WarehouseException.class)
+        .hasMessage(
+            "Cannot go on: the connection to %s was lost, and with it the right to write. Start again.",
+            half.catalog());
+    awaitMended();
+
+    for (Executable attempt :
+        List.<Executable>of(
+            () -> RunVerb.run(half, forms, Optional.empty(), Sample.knowledge(), Progress.silent()),
+            () ->
+                RebuildVerb.rebuild(
+                    half, Optional.empty(), false, Sample.knowledge(), Progress.silent()),
+            () -> MigrateVerb.migrate(laptop, half, Progress.silent()))) {
+      assertThatThrownBy(attempt::execute)
+          .isInstanceOf(WarehouseException.class)
+          .hasMessage(
+              "Cannot use s3://tassei/half, a migration to it was stopped: empty it and its catalog, and migrate again");
+    }
+  }
+
   @Test
   void aResponseIsForgottenInEveryObjectAndWhenItComesAgain() throws IOException {
     ResponseKeys kept = ResponseKeys.of(laptop);
@@ -358,6 +432,16 @@ class ServerWarehouseTest {
     Sample.survey(again, "kazuno.csv", "かづの商工会", answers -> answers + "\n");
     RunVerb.run(forgetful, again, Optional.empty(), Sample.knowledge(), Progress.silent());
     nothingIsLeft(forgetful);
+
+    Files.delete(servers.object("forgetful/.forgotten.key"));
+    Sample.survey(again, "again.csv", "かづの商工会", answers -> answers + "\n\n");
+    assertThatThrownBy(
+            () ->
+                RunVerb.run(
+                    forgetful, again, Optional.empty(), Sample.knowledge(), Progress.silent()))
+        .isInstanceOf(WarehouseException.class)
+        .hasMessage(
+            "Cannot tell whether a forgotten response comes again: the key .forgotten.key of s3://tassei/forgetful is gone. Take it from a backup");
   }
 
   /** Of what the response is known by; the others are there. */
@@ -421,9 +505,7 @@ class ServerWarehouseTest {
   }
 
   private static void awaitMended() {
-    while (servers.relay().isCut()) {
-      ComposedServers.pause();
-    }
+    await("the database answers again", () -> !servers.relay().isCut());
   }
 
   private static void sleep(Duration time) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -189,18 +190,18 @@ public final class CatalogRecovery {
    * again counts its files from the beginning, and one that was never committed may lie there too.
    */
   private Optional<String> newest(TreeSet<String> files) {
-    Map<Long, String> states = new TreeMap<>();
-    Map<Long, String> whole = new TreeMap<>();
+    NavigableMap<Long, String> states = new TreeMap<>();
+    NavigableMap<Long, String> whole = new TreeMap<>();
     try (FileIO io = files()) {
       for (String file : files) {
-        Optional<TableMetadata> metadata = metadata(io, file);
-        metadata.ifPresent(state -> states.put(state.lastUpdatedMillis(), file));
-        metadata
-            .filter(state -> isWhole(io, state))
-            .ifPresent(state -> whole.put(state.lastUpdatedMillis(), file));
+        Optional<TableMetadata> state = metadata(io, file);
+        state.ifPresent(read -> states.put(read.lastUpdatedMillis(), file));
+        state
+            .filter(read -> isWhole(io, read))
+            .ifPresent(read -> whole.put(read.lastUpdatedMillis(), file));
       }
     }
-    TreeMap<Long, String> best = new TreeMap<>(whole.isEmpty() ? states : whole);
+    NavigableMap<Long, String> best = whole.isEmpty() ? states : whole;
     return Optional.ofNullable(best.lastEntry()).map(Map.Entry::getValue);
   }
 

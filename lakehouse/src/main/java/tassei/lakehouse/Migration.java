@@ -92,9 +92,10 @@ public final class Migration {
   /**
    * Copies everything; a table is in the catalog only when its copy is whole.
    *
+   * @param refuseLostLock throws where the right to write to the target was lost
    * @return the tables
    */
-  public List<TableName> run(Consumer<String> progress) {
+  public List<TableName> run(Consumer<String> progress, Runnable refuseLostLock) {
     mark();
     receivedFiles();
     try (JdbcCatalog source = from.openCatalog();
@@ -117,6 +118,7 @@ public final class Migration {
                     return copy(source.loadTable(table));
                   })
               .toList();
+      refuseLostLock.run();
       for (int i = 0; i < tables.size(); i++) {
         Namespace schema = tables.get(i).namespace();
         if (!target.namespaceExists(schema)) {
@@ -143,6 +145,19 @@ public final class Migration {
     }
   }
 
+  private static void refuseOtherBytes(Path file, ReceivedFiles target, String name)
+      throws IOException {
+    Path back = target.local(target.place(name));
+    try {
+      if (Files.mismatch(file, back) >= 0) {
+        throw new WarehouseException("Cannot copy %s, its copy has other bytes".formatted(file));
+      }
+    } finally {
+      // a download of this machine, for the target is an object store
+      Files.deleteIfExists(back);
+    }
+  }
+
   private void receivedFiles() {
     Path folder = from.folder().resolve("files");
     if (!Files.isDirectory(folder)) {
@@ -158,6 +173,7 @@ public final class Migration {
         try {
           Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
           target.replace(name, copy);
+          refuseOtherBytes(file, target, name);
         } finally {
           Files.deleteIfExists(copy);
         }
