@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import tassei.ingest.land.Land;
 import tassei.lakehouse.Damage;
 import tassei.lakehouse.Inspection;
 import tassei.lakehouse.TableHash;
@@ -140,6 +142,18 @@ class DamagedWarehouseTest {
     assertThat(damages()).extracting(Damage::table).containsExactly("landing.cell");
     assertThat(rebuild(Optional.of(forms)).relanded()).isEqualTo(1);
     assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL)).isEqualTo(rows);
+  }
+
+  @Test
+  void whoWasStoppedBeforeTheFilesWereLandedAgainFinishesItNextTime() {
+    try (Session session =
+        Session.open(new WarehouseFolder(warehouse), Sample.knowledge(), Clock.systemUTC())) {
+      session.lakehouse().empty(Land.FILE);
+      session.lakehouse().empty(Land.CELL);
+    }
+    assertThat(damages()).isEmpty();
+
+    assertThat(rebuildGivesTheSameRows().relanded()).isEqualTo(1);
   }
 
   @Test
