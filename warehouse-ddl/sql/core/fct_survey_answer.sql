@@ -3,7 +3,7 @@
 -- Grain    one row per response, question and option chosen; one where there is no answer
 -- Reads    core.dim_filing, staging.survey_answer
 -- Driver   staging.survey_answer
--- Parts    local by SPLIT_PART(filing_code, ':', 1)
+-- Parts    local
 -- Serves   core.fct_survey_statistic; restricted, for a response may be known by its answers
 --
 -- A response is its place in the file; the number it was given, and what it says in words, stay in
@@ -40,7 +40,8 @@ SELECT /*+ BROADCAST(filing) */
   filing.state = 'CURRENT' AS is_current,
   answer.source_sheet,
   answer.source_row,
-  answer.source_column
+  answer.source_column,
+  filing.federation_code
 FROM staging.survey_answer AS answer
 INNER JOIN core.dim_filing AS filing ON answer.file_hash = filing.file_hash
 WHERE filing.state IN ('CURRENT', 'SUPERSEDED')

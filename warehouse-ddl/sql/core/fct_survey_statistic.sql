@@ -12,6 +12,9 @@
 -- that over the options of a single-answer question the answers add to the responses. What a question
 -- says as a whole (valid answers, boxes, scores) stands on each of its rows. breakdown_question NULL
 -- is over all responses. Of a number option is NUMBER.
+--
+-- The answers of a survey of a prefecture are twenty million rows: they are read once, and counted sheet
+-- by sheet, for the least of a text would need them sorted.
 
 CREATE TABLE core.fct_survey_statistic (
   body_code STRING COMMENT '団体コード',
@@ -59,14 +62,14 @@ WITH counted AS (
     COUNT_IF(is_first) AS respondents,
     SUM(amount) AS amount_sum,
     SUM(CAST(amount * amount AS DECIMAL(38, 8))) AS amount_square_sum,
-    MIN(source_sheet) AS source_sheet,
+    source_sheet,
     MIN(source_row) AS first_row,
     MAX(source_row) AS last_row,
     MIN(source_column) AS first_column,
     MAX(source_column) AS last_column
   FROM core.fct_survey_answer
   WHERE is_current
-  GROUP BY filing_code, question, kind, option, profile
+  GROUP BY filing_code, question, kind, option, profile, source_sheet
 ),
 
 broken_down AS (
@@ -83,9 +86,7 @@ filed AS (
     body.body_code,
     body.body_type,
     body.federation_code,
-    'RESPONSES' AS source,
     filing.filing_code,
-    CAST(NULL AS INT) AS chambers,
     filing.questionnaire,
     filing.form_type,
     filing.fiscal_year,
@@ -119,132 +120,107 @@ filed AS (
   GROUP BY ALL
 ),
 
-summed AS (
+-- a chamber's counts are its own and a part of its federation's
+counted_for AS (
   SELECT
-    federation_code AS body_code,
-    'FEDERATION' AS body_type,
+    IF(source = 'RESPONSES', filed.body_code, filed.federation_code) AS body_code,
+    IF(source = 'RESPONSES', filed.body_type, 'FEDERATION') AS body_type,
+    filed.federation_code,
+    source,
+    IF(source = 'RESPONSES', filed.filing_code, NULL) AS filing_code,
+    filed.questionnaire,
+    filed.form_type,
+    filed.fiscal_year,
+    filed.survey_round,
+    filed.question,
+    filed.kind,
+    filed.option,
+    filed.breakdown_question,
+    filed.breakdown_option,
+    SUM(filed.answers) AS answers,
+    SUM(filed.respondents) AS respondents,
+    SUM(filed.amount_sum) AS amount_sum,
+    SUM(filed.amount_square_sum) AS amount_square_sum,
+    COLLECT_SET(STRUCT(filed.filing_code, filed.sent, filed.delivered)) AS filings,
+    MIN(IF(source = 'RESPONSES', filed.source_sheet, NULL)) AS source_sheet,
+    MIN(IF(source = 'RESPONSES', filed.first_row, NULL)) AS first_row,
+    MAX(IF(source = 'RESPONSES', filed.last_row, NULL)) AS last_row,
+    MIN(IF(source = 'RESPONSES', filed.first_column, NULL)) AS first_column,
+    MAX(IF(source = 'RESPONSES', filed.last_column, NULL)) AS last_column
+  FROM filed
+  LATERAL VIEW EXPLODE(
+    IF(
+      filed.body_type = 'CHAMBER' AND filed.federation_code IS NOT NULL,
+      ARRAY('RESPONSES', 'CHAMBERS'),
+      ARRAY('RESPONSES')
+    )
+  ) sources AS source
+  GROUP BY ALL
+),
+
+grouped AS (
+  SELECT
+    body_code,
+    body_type,
     federation_code,
-    'CHAMBERS' AS source,
-    CAST(NULL AS STRING) AS filing_code,
+    source,
+    filing_code,
     questionnaire,
     form_type,
     fiscal_year,
     survey_round,
     question,
-    kind,
-    option,
     breakdown_question,
     breakdown_option,
-    SUM(answers) AS answers,
-    SUM(respondents) AS respondents,
+    FLATTEN(COLLECT_LIST(filings)) AS filings,
+    MIN(source_sheet) AS source_sheet,
+    MIN(first_row) AS first_row,
+    MAX(last_row) AS last_row,
+    MIN(first_column) AS first_column,
+    MAX(last_column) AS last_column,
+    SUM(respondents) AS responses,
+    SUM(IF(kind IN ('CHOSEN', 'NUMBER'), respondents, 0)) AS valid_answers,
+    SUM(IF(kind = 'NO_ANSWER', respondents, 0)) AS no_answers,
+    SUM(IF(kind = 'SET_ASIDE', respondents, 0)) AS set_aside,
+    SUM(IF(kind = 'NUMBER', respondents, 0)) AS numbers,
     SUM(amount_sum) AS amount_sum,
-    SUM(amount_square_sum) AS amount_square_sum
-  FROM filed
-  WHERE body_type = 'CHAMBER'
+    SUM(amount_square_sum) AS amount_square_sum,
+    MAP_FROM_ENTRIES(COLLECT_LIST(IF(kind = 'CHOSEN', STRUCT(option, answers), NULL))) AS chosen
+  FROM counted_for
   GROUP BY ALL
 ),
 
-chambers AS (
-  SELECT
-    federation_code,
-    questionnaire,
-    fiscal_year,
-    survey_round,
-    question,
-    breakdown_question,
-    COUNT(*) AS chambers,
-    IF(COUNT(sent) = COUNT(*), SUM(sent), NULL) AS sent,
-    IF(COUNT(delivered) = COUNT(*), SUM(delivered), NULL) AS delivered
-  FROM (
-    SELECT DISTINCT
-      filing_code,
-      federation_code,
-      questionnaire,
-      fiscal_year,
-      survey_round,
-      question,
-      breakdown_question,
-      sent,
-      delivered
-    FROM filed
-    WHERE body_type = 'CHAMBER'
-  )
-  GROUP BY federation_code, questionnaire, fiscal_year, survey_round, question, breakdown_question
-),
-
-together AS (
-  SELECT * FROM filed
-  UNION ALL
-  SELECT
-    summed.body_code,
-    summed.body_type,
-    summed.federation_code,
-    summed.source,
-    summed.filing_code,
-    CAST(chambers.chambers AS INT),
-    summed.questionnaire,
-    summed.form_type,
-    summed.fiscal_year,
-    summed.survey_round,
-    summed.question,
-    summed.kind,
-    summed.option,
-    summed.breakdown_question,
-    summed.breakdown_option,
-    summed.answers,
-    summed.respondents,
-    summed.amount_sum,
-    summed.amount_square_sum,
-    CAST(chambers.sent AS INT),
-    CAST(chambers.delivered AS INT),
-    CAST(NULL AS STRING),
-    CAST(NULL AS INT),
-    CAST(NULL AS INT),
-    CAST(NULL AS INT),
-    CAST(NULL AS INT)
-  FROM summed
-  INNER JOIN chambers
-    ON
-      summed.federation_code = chambers.federation_code
-      AND summed.questionnaire = chambers.questionnaire
-      AND summed.fiscal_year = chambers.fiscal_year
-      AND summed.survey_round = chambers.survey_round
-      AND summed.question = chambers.question
-      AND summed.breakdown_question <=> chambers.breakdown_question
-),
-
+-- of a breakdown the same filings for all its options, whether or not a chamber had answers of each
 groups AS (
   SELECT
-    together.* EXCEPT (
-      kind,
-      option,
-      answers,
-      respondents,
-      amount_sum,
-      amount_square_sum,
-      source_sheet,
-      first_row,
-      last_row,
-      first_column,
-      last_column
-    ),
-    MIN(together.source_sheet) AS source_sheet,
-    MIN(together.first_row) AS first_row,
-    MAX(together.last_row) AS last_row,
-    MIN(together.first_column) AS first_column,
-    MAX(together.last_column) AS last_column,
-    SUM(together.respondents) AS responses,
-    SUM(IF(together.kind IN ('CHOSEN', 'NUMBER'), together.respondents, 0)) AS valid_answers,
-    SUM(IF(together.kind = 'NO_ANSWER', together.respondents, 0)) AS no_answers,
-    SUM(IF(together.kind = 'SET_ASIDE', together.respondents, 0)) AS set_aside,
-    SUM(IF(together.kind = 'NUMBER', together.respondents, 0)) AS numbers,
-    SUM(together.amount_sum) AS amount_sum,
-    SUM(together.amount_square_sum) AS amount_square_sum,
-    MAP_FROM_ENTRIES(
-      COLLECT_LIST(IF(together.kind = 'CHOSEN', STRUCT(together.option, together.answers), NULL))
-    ) AS chosen
-  FROM together
-  GROUP BY ALL
+    * EXCEPT (filings, asked),
+    IF(source = 'CHAMBERS', SIZE(asked), NULL) AS chambers,
+    IF(EXISTS(asked, f -> f.sent IS NULL), NULL, AGGREGATE(asked, 0, (sum, f) -> sum + f.sent)) AS sent,
+    IF(
+      EXISTS(asked, f -> f.delivered IS NULL),
+      NULL,
+      AGGREGATE(asked, 0, (sum, f) -> sum + f.delivered)
+    ) AS delivered
+  FROM (
+    SELECT
+      *,
+      ARRAY_DISTINCT(
+        FLATTEN(
+          COLLECT_LIST(filings) OVER (
+            PARTITION BY
+              body_code,
+              source,
+              filing_code,
+              questionnaire,
+              fiscal_year,
+              survey_round,
+              question,
+              breakdown_question
+          )
+        )
+      ) AS asked
+    FROM grouped
+  )
 ),
 
 offered AS (

@@ -290,7 +290,15 @@ public final class Lakehouse implements AutoCloseable {
         rows,
         began,
         properties(written),
-        Map.of("distribution-mode", "hash", "fanout-enabled", "true"));
+        Map.of("distribution-mode", distribution(written), "fanout-enabled", "true"));
+  }
+
+  /**
+   * Many federations are gathered, each in one task, for a file each; few would leave tasks idle,
+   * and are written by whoever has their rows.
+   */
+  private String distribution(Written written) {
+    return written.parts().size() > spark.sparkContext().defaultParallelism() ? "hash" : "none";
   }
 
   private void replace(

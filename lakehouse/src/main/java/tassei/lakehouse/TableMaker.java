@@ -197,12 +197,14 @@ public final class TableMaker {
                 TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED,
                 "true",
                 TableProperties.METADATA_PREVIOUS_VERSIONS_MAX,
-                "50"));
+                "50",
+                // a row group is held in memory while it is written, left out as a whole when it is
+                // read, and the least that is read by itself
+                TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES,
+                Integer.toString(8 << 20)));
     if (table.schema().equals("landing")) {
       // whole run ids, so that the rows of one run can be taken back without reading them
       properties.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + "run_id", "full");
-      // a row group is held in memory while it is written, and left out as a whole when it is read
-      properties.put(TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, Integer.toString(16 << 20));
     }
     if (Lakehouse.PUBLISHED_SCHEMAS.contains(table.schema())) {
       properties.put("write.wap.enabled", "true");

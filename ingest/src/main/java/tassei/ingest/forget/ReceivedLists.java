@@ -28,7 +28,7 @@ final class ReceivedLists {
 
   void forget(ForgottenPart part, int cellCount) {
     String hash = part.file().hash();
-    boolean needed = part.extent() != ForgottenPart.Extent.ALL && cellCount > Observe.LARGEST_FORM;
+    boolean needed = part.extent() != ForgottenPart.Extent.ALL && cellCount > Observe.largestForm();
     if (!needed) {
       received.forget(hash);
     } else {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -23,6 +26,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.CollectionAccumulator;
 import tassei.ingest.land.InputFolder.Delivered;
+import tassei.ingest.sheet.Stripe;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.ReceivedFiles;
 import tassei.lakehouse.TableName;
@@ -48,6 +52,8 @@ public final class Land {
 
   /** A cell of a text of five bytes is a row of many columns. */
   private static final int CELLS_TO_BYTES = 2;
+
+  private static final int TASKS_OF_A_CORE = 4;
 
   private final Lakehouse lakehouse;
 
@@ -132,19 +138,14 @@ public final class Land {
     Map<String, String> names = new HashMap<>();
     contents.values().forEach(file -> names.put(file.path().toString(), file.name()));
     lakehouse.fitToSize(CELLS_TO_BYTES * contents.values().stream().mapToLong(Land::size).sum());
-    List<String> paths = contents.values().stream().map(file -> file.path().toString()).toList();
-    int tasks = Math.min(paths.size(), lakehouse.spark().sparkContext().defaultParallelism() * 4);
     ReceivedFiles received = lakehouse.receivedFiles();
     String runId = lakehouse.runId().value();
     CollectionAccumulator<LandedFile> landed =
         lakehouse.spark().sparkContext().collectionAccumulator("landed files");
-    FlatMapFunction<String, Row> read = path -> LandedRows.of(path, runId, received, landed::add);
+    FlatMapFunction<Piece, Row> read = piece -> LandedRows.of(piece, runId, received, landed::add);
+    List<Piece> pieces = pieces(contents.values(), received, landed);
     Dataset<Row> cells =
-        lakehouse
-            .spark()
-            .createDataset(paths, Encoders.STRING())
-            .repartition(tasks)
-            .flatMap(read, Encoders.row(LandedRows.SCHEMA));
+        lakehouse.spark().createDataFrame(tasks(pieces).flatMap(read), LandedRows.SCHEMA);
     // straight into the table: a large file is nowhere held as a whole
     lakehouse.append(CELL, cells);
 
@@ -153,6 +154,54 @@ public final class Land {
     Map<Path, String> hashes = new HashMap<>();
     files.forEach(file -> hashes.put(Path.of(file.path()), file.hash()));
     return hashes;
+  }
+
+  /** The parts of the large texts, and the other files whole. */
+  private List<Piece> pieces(
+      Collection<Delivered> files,
+      ReceivedFiles received,
+      CollectionAccumulator<LandedFile> landed) {
+    List<String> large = new ArrayList<>();
+    List<Piece> others = new ArrayList<>();
+    for (Delivered file : files) {
+      if (LandedRows.isLargeText(file.path())) {
+        large.add(file.path().toString());
+      } else {
+        others.add(new Piece.Whole(file.path().toString()));
+      }
+    }
+    if (large.isEmpty()) {
+      return others;
+    }
+    int stripes = Stripe.count(parallelism(), large.size());
+    FlatMapFunction<String, Piece> open =
+        path -> Piece.parts(path, received, landed::add, stripes).iterator();
+    List<Piece> pieces =
+        new ArrayList<>(engine().parallelize(large, large.size()).flatMap(open).collect());
+    pieces.addAll(others);
+    return pieces;
+  }
+
+  /** Each task gets some of the first, which are the parts of the large texts. */
+  private JavaRDD<Piece> tasks(List<Piece> pieces) {
+    int count = Math.clamp(pieces.size(), 1, parallelism() * TASKS_OF_A_CORE);
+    List<List<Piece>> tasks = new ArrayList<>();
+    for (int task = 0; task < count; task++) {
+      List<Piece> dealt = new ArrayList<>();
+      for (int piece = task; piece < pieces.size(); piece += count) {
+        dealt.add(pieces.get(piece));
+      }
+      tasks.add(dealt);
+    }
+    return engine().parallelize(tasks, count).flatMap(List::iterator);
+  }
+
+  private JavaSparkContext engine() {
+    return JavaSparkContext.fromSparkContext(lakehouse.spark().sparkContext());
+  }
+
+  private int parallelism() {
+    return lakehouse.spark().sparkContext().defaultParallelism();
   }
 
   /** Bytes; 0 for a file inside an archive, which is never large. */

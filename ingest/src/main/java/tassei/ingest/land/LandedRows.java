@@ -21,6 +21,7 @@ import tassei.ingest.sheet.Document.Origin;
 import tassei.ingest.sheet.LargeText;
 import tassei.ingest.sheet.ModifiedTime;
 import tassei.ingest.sheet.SheetFile;
+import tassei.ingest.sheet.Stripe;
 import tassei.lakehouse.ReceivedFiles;
 import tassei.model.CellRef;
 import tassei.model.Problem;
@@ -41,16 +42,30 @@ final class LandedRows {
   /** A file that is kept and may be read; byteCount counts what was kept. */
   record Received(String path, String hash, long byteCount, String runId) {}
 
+  /** Whether a file is so large that it is kept and opened before its rows are read in stripes. */
+  static boolean isLargeText(Path file) {
+    try {
+      return Files.isRegularFile(file) && LargeText.isOne(Files.size(file), signature(file));
+    } catch (IOException vanished) {
+      // the task that is to read it sees the same, and says so
+      return false;
+    }
+  }
+
   /**
-   * Reads the file inside a Spark task and keeps its bytes; of one that is no longer there nothing.
+   * Reads what is to be landed inside a Spark task and keeps its bytes; of a file that is no longer
+   * there nothing.
    *
    * @param landed told of the file when its last cell is read
    */
   static Iterator<Row> of(
-      String path, String runId, ReceivedFiles received, Consumer<LandedFile> landed)
+      Piece piece, String runId, ReceivedFiles received, Consumer<LandedFile> landed)
       throws IOException {
     try {
-      return present(path, runId, received, landed);
+      return switch (piece) {
+        case Piece.Part part -> part.rows(runId, received, landed);
+        case Piece.Whole(String path) -> present(path, runId, received, landed);
+      };
     } catch (NoSuchFileException vanished) {
       return Collections.emptyIterator();
     }
@@ -60,14 +75,6 @@ final class LandedRows {
       String path, String runId, ReceivedFiles received, Consumer<LandedFile> landed)
       throws IOException {
     Path file = received.local(path);
-    if (Files.isRegularFile(file) && LargeText.isOne(Files.size(file), signature(file))) {
-      String hash = received.keep(file);
-      Path kept = received.find(hash).orElseThrow();
-      return large(
-          new Received(path, hash, Files.size(kept), runId),
-          () -> Files.newInputStream(kept),
-          landed);
-    }
     if (Files.isRegularFile(file) && SheetFile.tooLarge(Files.size(file)).isPresent()) {
       String hash = received.keep(file);
       Problem problem = SheetFile.tooLarge(Files.size(file)).orElseThrow().problem();
@@ -99,7 +106,7 @@ final class LandedRows {
   private static Iterator<Row> large(
       Received file, LargeText.Source source, Consumer<LandedFile> landed) throws IOException {
     return switch (LargeText.open(source)) {
-      case LargeText.Opened opened -> new LargeTextCells(file, opened, landed);
+      case LargeText.Opened opened -> new LargeTextCells(file, opened, Stripe.WHOLE, landed);
       case LargeText.Refused refused -> {
         landed.accept(LandedFile.refused(file.path, file.hash, file.byteCount, refused.problem()));
         yield Collections.emptyIterator();

@@ -10,12 +10,14 @@ import tassei.ingest.sheet.ContentHash;
 import tassei.ingest.sheet.Document;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.LargeText;
+import tassei.ingest.sheet.Stripe;
 import tassei.ingest.sheet.TextRows;
 
-/** The landed cells of a large text; one row of it is in memory at a time. */
+/** The landed cells of a stripe of a large text; one row of it is in memory at a time. */
 final class LargeTextCells implements Iterator<Row> {
   private final LandedRows.Received file;
   private final LargeText.Opened text;
+  private final Stripe stripe;
   private final Consumer<LandedFile> landed;
   private final TextRows rows;
   private final ContentHash content = new ContentHash();
@@ -25,10 +27,15 @@ final class LargeTextCells implements Iterator<Row> {
   private int filledCount;
   private boolean ended;
 
-  LargeTextCells(LandedRows.Received file, LargeText.Opened text, Consumer<LandedFile> landed)
+  /**
+   * @param landed told of the whole file by the first stripe
+   */
+  LargeTextCells(
+      LandedRows.Received file, LargeText.Opened text, Stripe stripe, Consumer<LandedFile> landed)
       throws IOException {
     this.file = file;
     this.text = text;
+    this.stripe = stripe;
     this.landed = landed;
     this.rows = text.rows();
     content.nextSheet();
@@ -40,9 +47,10 @@ final class LargeTextCells implements Iterator<Row> {
       if (rows.hasNext()) {
         Document.Row row = rows.next();
         rowNo = row.number();
-        content.add(row);
-        filledCount += row.filled();
-        cells = row.cells().iterator();
+        if (stripe.isFirst()) {
+          count(row);
+        }
+        cells = stripe.has(rowNo) ? row.cells().iterator() : Collections.emptyIterator();
       } else {
         end();
       }
@@ -55,8 +63,13 @@ final class LargeTextCells implements Iterator<Row> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    cellCount++;
     return LandedRows.textCell(file, rowNo, cells.next());
+  }
+
+  private void count(Document.Row row) {
+    content.add(row);
+    filledCount += row.filled();
+    cellCount += row.cells().size();
   }
 
   private void end() {
@@ -65,6 +78,9 @@ final class LargeTextCells implements Iterator<Row> {
       rows.close();
     } catch (IOException cause) {
       throw new java.io.UncheckedIOException("Cannot close file: " + file.path(), cause);
+    }
+    if (!stripe.isFirst()) {
+      return;
     }
     landed.accept(
         new LandedFile(

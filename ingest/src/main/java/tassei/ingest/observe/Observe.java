@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -26,6 +28,7 @@ import tassei.ingest.layout.Layout;
 import tassei.ingest.layout.Layouts;
 import tassei.ingest.reader.CellAccount;
 import tassei.ingest.sheet.Document;
+import tassei.ingest.sheet.Stripe;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.ReceivedFiles;
 import tassei.lakehouse.TableName;
@@ -55,8 +58,11 @@ public final class Observe {
   public static final List<TableName> TABLES =
       List.of(FILING, OBSERVATION, PROBLEM, SURVEY_ANSWER, SURVEY_FIGURE);
 
-  /** Cells; no form has a hundredth of it, and as many are never put together in memory. */
-  public static final int LARGEST_FORM = 1_000_000;
+  /**
+   * Cells; no form has a hundredth of it, and as many are never put together in memory. The
+   * property tassei.largest-form says another.
+   */
+  private static final int LARGEST_FORM = 1_000_000;
 
   private static final int COLUMNS_OF_A_LARGE_FILE = 200;
 
@@ -83,6 +89,11 @@ public final class Observe {
     this.bodies = requireNonNull(bodies, "bodies is null");
     this.surveys = requireNonNull(surveys, "surveys is null");
     this.observedWith = requireNonNull(observedWith, "observedWith is null");
+  }
+
+  /** Of how many cells a document may be at most to be put together in memory. */
+  public static int largestForm() {
+    return Integer.getInteger("tassei.largest-form", LARGEST_FORM);
   }
 
   /** How many files were read, how many of them wait, and what is wrong with them. */
@@ -145,33 +156,51 @@ public final class Observe {
     ReceivedFiles received = lakehouse.receivedFiles();
     HashMap<String, LandedFile> all = new HashMap<>(files);
     String observer = observedWith;
-    FlatMapFunction<String, Row> read =
-        hash -> {
-          LandedFile file = all.get(hash);
+    int stripes =
+        Stripe.count(lakehouse.spark().sparkContext().defaultParallelism(), hashes.size());
+    FlatMapFunction<StripeOf, Row> read =
+        of -> {
+          LandedFile file = all.get(of.hash());
           return new StreamedSurvey(
-              received.find(hash).orElseThrow(),
+              new StreamedSurvey.Source(
+                  received.find(of.hash()).orElseThrow(),
+                  of.hash(),
+                  file.format(),
+                  file.charset(),
+                  of.stripe()),
               file.fileName(),
               new Observed.Declared(file.body(), file.fiscalYear()),
               with,
-              hash,
               (observed, count) ->
                   ObservedRows.of(
-                          source(hash, file, observer),
+                          source(of.hash(), file, observer),
                           observed,
                           count,
                           observed.account().orElseGet(() -> file.waitingAccount(observed)))
                       .forEach(told::add));
         };
+    List<StripeOf> pieces =
+        hashes.stream()
+            .flatMap(
+                hash ->
+                    IntStream.range(0, stripes)
+                        .mapToObj(no -> new StripeOf(hash, new Stripe(no, stripes))))
+            .toList();
     lakehouse.append(
         SURVEY_ANSWER,
         lakehouse
             .spark()
-            .createDataset(hashes, Encoders.STRING())
-            .repartition(hashes.size())
-            .flatMap(read, Encoders.row(ObservedRows.ANSWER)));
+            .createDataFrame(
+                JavaSparkContext.fromSparkContext(lakehouse.spark().sparkContext())
+                    .parallelize(pieces, pieces.size())
+                    .flatMap(read),
+                ObservedRows.ANSWER));
     return held.where("part <> '%s'".formatted(STREAMED))
         .union(lakehouse.spark().createDataFrame(told.value(), ObservedRows.SCHEMA));
   }
+
+  /** What a task reads of a survey. */
+  private record StripeOf(String hash, Stripe stripe) implements java.io.Serializable {}
 
   /** A landed file with the last statement about it. */
   private record LandedFile(
@@ -184,13 +213,15 @@ public final class Observe {
       Timestamp landedAt,
       Timestamp deliveredAt,
       String contentHash,
+      String format,
+      String charset,
       Timestamp modifiedAt,
       int rowCount,
       int cellCount,
       int filledCount)
       implements java.io.Serializable {
     boolean isLarge() {
-      return cellCount > LARGEST_FORM;
+      return cellCount > largestForm();
     }
 
     /** Of a file whose cells were not all looked at. */
@@ -210,7 +241,7 @@ public final class Observe {
                 """
                 SELECT f.file_hash, d.file_name, f.refused_code, f.refused_found, d.declared_body,
                   d.declared_fiscal_year, d.declared_received_at, f.landed_at, d.delivered_at,
-                  f.content_hash, f.modified_at, f.row_count, f.cell_count, f.filled_count
+                  f.content_hash, f.format, f.charset, f.modified_at, f.row_count, f.cell_count, f.filled_count
                 FROM observe_file AS f
                 INNER JOIN (
                   SELECT *, ROW_NUMBER() OVER (
@@ -234,10 +265,12 @@ public final class Observe {
               row.getTimestamp(7),
               row.getTimestamp(8),
               row.getString(9),
-              row.getTimestamp(10),
-              row.getInt(11),
-              row.getInt(12),
-              row.isNullAt(13) ? 0 : row.getInt(13)));
+              row.getString(10),
+              row.getString(11),
+              row.getTimestamp(12),
+              row.getInt(13),
+              row.getInt(14),
+              row.isNullAt(15) ? 0 : row.getInt(15)));
     }
     return files;
   }
@@ -276,9 +309,13 @@ public final class Observe {
     return cells.mapPartitions(read, Encoders.row(ObservedRows.SCHEMA)).union(refused(files));
   }
 
-  /** Of a large file only the rows in which a form shows itself; the others stay where they are. */
+  /**
+   * Of a large file only the rows in which a form shows itself; the others stay where they are. It
+   * says what is wanted, not what is not: only so are the parts without it left out unread.
+   */
   private static Column withoutTheMiddle(Map<String, LandedFile> files) {
-    Column wanted = lit(true);
+    List<String> others = new ArrayList<>();
+    Column wanted = lit(false);
     for (Map.Entry<String, LandedFile> file : files.entrySet()) {
       if (file.getValue().isLarge()) {
         int last = file.getValue().rowCount() - Evidence.ROWS_AT_THE_END;
@@ -287,10 +324,15 @@ public final class Observe {
                 .leq(Evidence.ROWS_AT_THE_BEGINNING)
                 .or(col("row_no").gt(last))
                 .and(col("column_no").leq(COLUMNS_OF_A_LARGE_FILE));
-        wanted = wanted.and(col("file_hash").notEqual(file.getKey()).or(shown));
+        wanted = wanted.or(col("file_hash").equalTo(file.getKey()).and(shown));
+      } else {
+        others.add(file.getKey());
       }
     }
-    return wanted;
+    if (others.size() == files.size()) {
+      return lit(true);
+    }
+    return others.isEmpty() ? wanted : wanted.or(col("file_hash").isin(others.toArray()));
   }
 
   private MapPartitionsFunction<Row, Row> reading(
@@ -319,7 +361,7 @@ public final class Observe {
                               && document.sheets().size() == 1
                               && received.holds(landed.fileHash());
                       Observed observed =
-                          Observed.large(document, new Layouts(known.layouts()), LARGEST_FORM);
+                          Observed.large(document, new Layouts(known.layouts()), largestForm());
                       CellAccount account = file.waitingAccount(observed);
                       Stream<Row> rows = rows(landed.fileHash(), file, with, observed, account);
                       return streamed ? rows.limit(1).map(Observe::streamed) : rows;

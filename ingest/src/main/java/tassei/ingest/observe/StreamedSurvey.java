@@ -15,6 +15,7 @@ import tassei.ingest.layout.Layouts;
 import tassei.ingest.reader.SurveyResponses;
 import tassei.ingest.sheet.Document;
 import tassei.ingest.sheet.LargeText;
+import tassei.ingest.sheet.Stripe;
 import tassei.ingest.sheet.TextRows;
 import tassei.model.CellRef;
 import tassei.model.survey.Questionnaire;
@@ -22,14 +23,16 @@ import tassei.model.survey.SurveyAnswer;
 import tassei.model.survey.SurveyRound;
 
 /**
- * The answers of a survey that is too large to be held, read from the file as it was received: one
- * row of it is in memory at a time, and of the rows before it a few bytes each.
+ * The answers in a stripe of a survey that is too large to be held, read from the file as it was
+ * received: one row of it is in memory at a time, and of the rows before it a few bytes each. What
+ * is said of the whole, the first stripe says.
  */
 final class StreamedSurvey implements Iterator<Row> {
   /** Where the headings and the first times of answering are. */
   private static final int BEGINNING = 1_000;
 
   private final String fileHash;
+  private final Stripe stripe;
   private final Told told;
   private final Iterator<Document.Row> beginning;
   private final TextRows rest;
@@ -46,19 +49,30 @@ final class StreamedSurvey implements Iterator<Row> {
     void of(Observed observed, int answers);
   }
 
+  /**
+   * @param charset as landing names it, and so is the format
+   */
+  record Source(Path received, String fileHash, String format, String charset, Stripe stripe) {
+    LargeText.Opened open() throws IOException {
+      LargeText text = LargeText.again(() -> Files.newInputStream(received), format, charset);
+      if (text instanceof LargeText.Opened opened) {
+        return opened;
+      }
+      throw new IOException("Cannot open received file again: " + received);
+    }
+  }
+
   StreamedSurvey(
-      Path received,
+      Source source,
       String fileName,
       Observed.Declared declared,
       Observe.Knowledge known,
-      String fileHash,
       Told told)
       throws IOException {
-    this.fileHash = fileHash;
+    this.fileHash = source.fileHash();
+    this.stripe = source.stripe();
     this.told = told;
-    if (!(LargeText.open(() -> Files.newInputStream(received)) instanceof LargeText.Opened text)) {
-      throw new IOException("Cannot open received file again: " + received);
-    }
+    LargeText.Opened text = source.open();
     this.rest = text.rows();
     List<Document.Row> first = new ArrayList<>();
     while (first.size() < BEGINNING && rest.hasNext()) {
@@ -94,7 +108,9 @@ final class StreamedSurvey implements Iterator<Row> {
     while (!answers.hasNext() && !ended) {
       if (responses.isPresent() && (beginning.hasNext() || rest.hasNext())) {
         Document.Row row = beginning.hasNext() ? beginning.next() : rest.next();
-        answers = responses.orElseThrow().read(row).iterator();
+        List<SurveyAnswer> read = responses.orElseThrow().read(row);
+        count += read.size();
+        answers = stripe.has(row.number()) ? read.iterator() : Collections.emptyIterator();
       } else {
         end();
       }
@@ -107,7 +123,6 @@ final class StreamedSurvey implements Iterator<Row> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    count++;
     return ObservedRows.answer(fileHash, answers.next());
   }
 
@@ -117,6 +132,9 @@ final class StreamedSurvey implements Iterator<Row> {
       rest.close();
     } catch (IOException cause) {
       throw new UncheckedIOException("Cannot close received file: " + fileHash, cause);
+    }
+    if (!stripe.isFirst()) {
+      return;
     }
     told.of(
         responses

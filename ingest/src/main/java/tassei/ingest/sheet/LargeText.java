@@ -20,7 +20,9 @@ import tassei.model.Problem.Code;
  * its charset, once for what separates its cells, and then for its rows.
  */
 public sealed interface LargeText {
-  /** From how many bytes on a text is read this way. */
+  /**
+   * From how many bytes on a text is read this way; the property tassei.large-text says another.
+   */
   long FROM_BYTES = 8L << 20;
 
   /** Where the bytes come from, each time from the beginning. */
@@ -59,11 +61,24 @@ public sealed interface LargeText {
   static boolean isOne(long byteCount, byte[] head) {
     boolean zip = head.length > 3 && head[0] == 'P' && head[1] == 'K';
     boolean compound = head.length > 3 && head[0] == (byte) 0xD0 && head[1] == (byte) 0xCF;
-    return byteCount > FROM_BYTES && !zip && !compound;
+    return byteCount > Long.getLong("tassei.large-text", FROM_BYTES) && !zip && !compound;
   }
 
   static LargeText open(Source source) throws IOException {
     return open(source, TextBudget.STANDARD);
+  }
+
+  /**
+   * A text that was opened before, without going through it again where what landing keeps of it
+   * says all.
+   *
+   * @param formatName as landing names it
+   */
+  static LargeText again(Source source, String formatName, String charset) throws IOException {
+    // of tables with tabs landing does not say whether their fields may be quoted
+    return formatName.equals("tsv")
+        ? open(source)
+        : new Opened(source, formatName, charset, TextBudget.STANDARD);
   }
 
   static LargeText open(Source source, TextBudget budget) throws IOException {

@@ -1,0 +1,80 @@
+package tassei.ingest.land;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+import tassei.ingest.sheet.LargeText;
+import tassei.ingest.sheet.Stripe;
+import tassei.lakehouse.ReceivedFiles;
+
+/** What a task lands at a time: a file, or a stripe of a large text. */
+sealed interface Piece extends Serializable {
+  /** Where the file lies. */
+  String path();
+
+  /** A file that nobody has opened. */
+  record Whole(String path) implements Piece {}
+
+  /**
+   * Rows of a large text that is kept and was opened.
+   *
+   * @param hash under which it is kept
+   * @param byteCount of what is kept
+   */
+  record Part(
+      String path, String hash, long byteCount, String format, String charset, Stripe stripe)
+      implements Piece {
+    Iterator<Row> rows(String runId, ReceivedFiles received, Consumer<LandedFile> landed)
+        throws IOException {
+      Path kept = received.find(hash).orElseThrow();
+      LargeText text = LargeText.again(() -> Files.newInputStream(kept), format, charset);
+      if (!(text instanceof LargeText.Opened opened)) {
+        throw new IOException("Cannot open received file again: " + kept);
+      }
+      return new LargeTextCells(
+          new LandedRows.Received(path, hash, byteCount, runId), opened, stripe, landed);
+    }
+  }
+
+  /**
+   * Keeps a large text and opens it, inside a Spark task; one that cannot be opened has no parts.
+   *
+   * @param landed told of a text that cannot be opened
+   * @param stripes into how many parts it goes
+   */
+  static List<Piece> parts(
+      String path, ReceivedFiles received, Consumer<LandedFile> landed, int stripes)
+      throws IOException {
+    Path file = Path.of(path);
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    String hash = received.keep(file);
+    Path kept = received.find(hash).orElseThrow();
+    long bytes = Files.size(kept);
+    return switch (LargeText.open(() -> Files.newInputStream(kept))) {
+      case LargeText.Refused refused -> {
+        landed.accept(LandedFile.refused(path, hash, bytes, refused.problem()));
+        yield List.of();
+      }
+      case LargeText.Opened opened ->
+          IntStream.range(0, stripes)
+              .<Piece>mapToObj(
+                  no ->
+                      new Part(
+                          path,
+                          hash,
+                          bytes,
+                          opened.formatName(),
+                          opened.charset(),
+                          new Stripe(no, stripes)))
+              .toList();
+    };
+  }
+}
