@@ -206,8 +206,12 @@ public final class SurveyResponses {
 
   /** The headings again, as pages that were put together have them. */
   private boolean isHeading(Row row) {
-    return header.columns().stream()
-        .allMatch(column -> row.cell(column.index()).text().equals(column.heading().text()));
+    for (SurveyHeader.Column column : header.columns()) {
+      if (!row.cell(column.index()).text().equals(column.heading().text())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Why a row gives no answers; empty where it gives some. */
@@ -227,10 +231,11 @@ public final class SurveyResponses {
           "%d cells".formatted(header.width()));
       return Optional.of(Code.ROW_LENGTH);
     }
-    Optional<Cell> trial = row.cells().stream().filter(SurveyResponses::isTrial).findFirst();
-    if (trial.isPresent()) {
-      problems.shown(Code.TEST_RESPONSE, trial.orElseThrow().at(), trial.orElseThrow().text());
-      return Optional.of(Code.TEST_RESPONSE);
+    for (Cell cell : row.cells()) {
+      if (isTrial(cell)) {
+        problems.shown(Code.TEST_RESPONSE, cell.at(), cell.text());
+        return Optional.of(Code.TEST_RESPONSE);
+      }
     }
     return isOutside(row) ? Optional.of(Code.ANSWERED_OUTSIDE_PERIOD) : duplicate(row);
   }
@@ -336,6 +341,38 @@ public final class SurveyResponses {
 
   private void answers(
       Row row, List<SurveyHeader.Column> columns, String profile, List<SurveyAnswer> answers) {
+    SurveyHeader.Column only = columns.getFirst();
+    SurveyCells.Said plain = cells.get(only.index()).read(row.cell(only.index()));
+    if (columns.size() == 1 && plain.kind() != Kind.SET_ASIDE && plain.options().size() < 2) {
+      answers.add(answer(row, only, plain, 0, true, profile));
+    } else {
+      severalAnswers(row, columns, profile, answers);
+    }
+  }
+
+  /** One of the options that a cell says, the only thing where it says none. */
+  private SurveyAnswer answer(
+      Row row,
+      SurveyHeader.Column column,
+      SurveyCells.Said said,
+      int option,
+      boolean first,
+      String profile) {
+    return new SurveyAnswer(
+        response,
+        sheet,
+        row.number(),
+        column.index() + 1,
+        column.question().code(),
+        said.kind(),
+        said.options().isEmpty() ? "" : said.options().get(option).code(),
+        said.amount(),
+        first,
+        profile);
+  }
+
+  private void severalAnswers(
+      Row row, List<SurveyHeader.Column> columns, String profile, List<SurveyAnswer> answers) {
     List<SurveyAnswer> given = new ArrayList<>();
     List<SurveyAnswer> none = new ArrayList<>();
     Set<String> chosen = new HashSet<>();
@@ -351,18 +388,7 @@ public final class SurveyResponses {
         if (said.kind() == Kind.CHOSEN && !chosen.add(option)) {
           continue;
         }
-        to.add(
-            new SurveyAnswer(
-                response,
-                sheet,
-                row.number(),
-                column.index() + 1,
-                column.question().code(),
-                said.kind(),
-                option,
-                said.amount(),
-                to.isEmpty(),
-                profile));
+        to.add(answer(row, column, said, i, to.isEmpty(), profile));
       }
     }
     boolean tooMany = tooMany(row, columns, given);

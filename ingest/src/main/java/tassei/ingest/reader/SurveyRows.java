@@ -1,5 +1,6 @@
 package tassei.ingest.reader;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class SurveyRows {
   private final Map<Integer, SurveyCells> cells;
   private final Set<String> wordings = new HashSet<>();
   private final Set<String> wordingKeys = new HashSet<>();
+  private final List<Integer> numberColumns;
   private boolean isFirst = true;
   private boolean isOver;
 
@@ -54,6 +56,11 @@ final class SurveyRows {
       add(question.text());
       question.synonyms().forEach(this::add);
     }
+    numberColumns =
+        header.columns().stream()
+            .filter(column -> column.question().kind() == Question.Kind.RESPONSE_NUMBER)
+            .map(SurveyHeader.Column::index)
+            .toList();
     header.columns().forEach(column -> wordings.add(column.heading().text()));
     header
         .columns()
@@ -68,7 +75,7 @@ final class SurveyRows {
   What of(Row row) {
     boolean first = isFirst;
     isFirst = false;
-    List<Cell> filled = row.cells().stream().filter(cell -> !cell.isBlank()).toList();
+    List<Cell> filled = filled(row);
     boolean isAnswered = isAnswered(row);
     if (!isAnswered && isHeading(filled)
         || first && filled.stream().allMatch(cell -> BRACKET.matcher(cell.text()).matches())) {
@@ -82,6 +89,16 @@ final class SurveyRows {
       return What.NO_RESPONSE;
     }
     return isAnswered ? What.RESPONSE : withoutAnswer(row, filled);
+  }
+
+  private static List<Cell> filled(Row row) {
+    List<Cell> filled = new ArrayList<>(row.cells().size());
+    for (Cell cell : row.cells()) {
+      if (!cell.isBlank()) {
+        filled.add(cell);
+      }
+    }
+    return filled;
   }
 
   private boolean isAnswered(Row row) {
@@ -111,10 +128,15 @@ final class SurveyRows {
   }
 
   private boolean isTotal(Row row, Cell label) {
-    return isTotal(label) && isNoOption(label)
-        || header.columns().stream()
-            .filter(column -> column.question().kind() == Question.Kind.RESPONSE_NUMBER)
-            .anyMatch(column -> isTotal(row.cell(column.index())));
+    if (isTotal(label) && isNoOption(label)) {
+      return true;
+    }
+    for (int numbers : numberColumns) {
+      if (isTotal(row.cell(numbers))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isTotal(Cell cell) {
