@@ -172,7 +172,7 @@ grouped AS (
     question,
     breakdown_question,
     breakdown_option,
-    FLATTEN(COLLECT_LIST(filings)) AS filings,
+    ARRAY_DISTINCT(FLATTEN(COLLECT_LIST(filings))) AS filings,
     MIN(source_sheet) AS source_sheet,
     MIN(first_row) AS first_row,
     MAX(last_row) AS last_row,

@@ -77,6 +77,28 @@ class LargeSurveyTest {
     assertThat(streamed.get("staging.survey_answer")).hasSizeGreaterThan(1_000);
   }
 
+  @Test
+  void whatIsLeftOfALargeSurveyAfterItsRetentionDaysIsReadAgain() throws IOException {
+    Path input = Files.createDirectories(folder.resolve("input"));
+    Files.copy(MEMBERS, input.resolve(MEMBERS.getFileName().toString()));
+    Files.copy(QUESTIONNAIRES.resolve("filings.csv"), input.resolve("filings.csv"));
+    System.setProperty(LARGE_TEXT, "10000");
+    System.setProperty(LARGEST_FORM, "1000");
+    Path warehouse = folder.resolve("warehouse");
+    List<String> before = staged(input, warehouse).get("staging.survey_answer");
+
+    int exit =
+        Main.commandLine()
+            .execute(
+                "forget", "--expired", "--on", "2030-01-01", "--warehouse", warehouse.toString());
+
+    assertThat(exit).isEqualTo(ExitCode.DONE);
+    Map<String, List<String>> after =
+        staged(Files.createDirectories(folder.resolve("none")), warehouse);
+    assertThat(after.get("staging.survey_answer")).isEqualTo(before);
+    assertThat(after.get("landing.cell")).noneMatch(cell -> cell.contains("次の講習も案内してください"));
+  }
+
   /** All rows of landing and staging, but for what names the run. */
   private static Map<String, List<String>> staged(Path input, Path warehouse) {
     Session.Knowledge knowledge =

@@ -56,6 +56,7 @@ public final class Lakehouse implements AutoCloseable {
   private static final long LARGE = 16L << 20;
   private static final long SMALL = 128L << 10;
   private static final long DIVIDED = 512L << 10;
+  private static final int FEW_FEDERATIONS = 4;
   private static final long BYTES_OF_A_ROW = 16;
 
   private final SparkSession spark;
@@ -278,11 +279,17 @@ public final class Lakehouse implements AutoCloseable {
   /**
    * Replaces the rows of a table that meet a condition on its parts; one commit.
    *
+   * @param federations of how many the rows are, about
    * @param written said of the whole table from now on
    * @param began when the work on them began
    */
   public void replace(
-      TableName table, Column parts, Dataset<Row> rows, Written written, Instant began) {
+      TableName table,
+      Column parts,
+      int federations,
+      Dataset<Row> rows,
+      Written written,
+      Instant began) {
     divide(table);
     replace(
         table,
@@ -290,15 +297,16 @@ public final class Lakehouse implements AutoCloseable {
         rows,
         began,
         properties(written),
-        Map.of("distribution-mode", distribution(written), "fanout-enabled", "true"));
+        Map.of("distribution-mode", distribution(federations), "fanout-enabled", "true"));
   }
 
   /**
    * Many federations are gathered, each in one task, for a file each; few would leave tasks idle,
    * and are written by whoever has their rows.
    */
-  private String distribution(Written written) {
-    return written.parts().size() > spark.sparkContext().defaultParallelism() ? "hash" : "none";
+  private String distribution(int federations) {
+    int few = Math.min(FEW_FEDERATIONS, spark.sparkContext().defaultParallelism());
+    return federations > few ? "hash" : "none";
   }
 
   private void replace(

@@ -52,6 +52,20 @@ public sealed interface ReceivedFiles extends Serializable permits ReceivedFolde
   /** A content as it was received; empty for one that was landed before files were kept. */
   Optional<Path> find(String hash);
 
+  /**
+   * A content that was kept before, on this machine.
+   *
+   * @throws WarehouseException when it is not there
+   */
+  default Path kept(String hash) {
+    return find(hash)
+        .orElseThrow(
+            () ->
+                new WarehouseException(
+                    "Cannot find the received file %s: it was kept, and is not at %s as this machine sees it"
+                        .formatted(hash, place(hash))));
+  }
+
   /** Lets go of a content; one that is not kept is no mistake. */
   void forget(String hash);
 

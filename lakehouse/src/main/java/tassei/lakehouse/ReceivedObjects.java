@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.io.FileIO;
@@ -28,6 +29,11 @@ import org.apache.iceberg.io.OutputFile;
  */
 public record ReceivedObjects(String location, HashMap<String, String> properties)
     implements ReceivedFiles {
+  private static final Map<Copy, Path> COPIES = new ConcurrentHashMap<>();
+
+  /** What was copied to this machine; what is kept may become less, and then is another. */
+  private record Copy(String target, long length) {}
+
   public ReceivedObjects {
     requireNonNull(location, "location is null");
   }
@@ -83,6 +89,19 @@ public record ReceivedObjects(String location, HashMap<String, String> propertie
       if (!kept.exists()) {
         return Optional.empty();
       }
+      return Optional.of(copy(target(hash), kept));
+    }
+  }
+
+  /** One copy for all tasks of this process, however many read of it. */
+  private static Path copy(String target, InputFile kept) {
+    Copy of = new Copy(target, kept.getLength());
+    return COPIES.compute(
+        of, (any, known) -> known != null && Files.exists(known) ? known : copied(target, kept));
+  }
+
+  private static Path copied(String target, InputFile kept) {
+    try {
       // readable by its owner only
       Path copy = Files.createTempFile("tassei-received", "");
       copy.toFile().deleteOnExit();
@@ -90,14 +109,36 @@ public record ReceivedObjects(String location, HashMap<String, String> propertie
           OutputStream out = Files.newOutputStream(copy)) {
         in.transferTo(out);
       }
-      return Optional.of(copy);
+      return copy;
     } catch (IOException cause) {
-      throw new WarehouseException("Cannot read the received file: " + target(hash), cause);
+      throw new WarehouseException("Cannot read the received file: " + target, cause);
+    }
+  }
+
+  private static void forgetCopies(String target) {
+    COPIES
+        .entrySet()
+        .removeIf(
+            copy -> {
+              boolean isOf = copy.getKey().target().equals(target);
+              if (isOf) {
+                delete(copy.getValue());
+              }
+              return isOf;
+            });
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException cause) {
+      throw new WarehouseException("Cannot delete " + file, cause);
     }
   }
 
   @Override
   public void forget(String hash) {
+    forgetCopies(target(hash));
     try (FileIO store = open()) {
       store.deleteFile(target(hash));
     }
@@ -105,12 +146,9 @@ public record ReceivedObjects(String location, HashMap<String, String> propertie
 
   @Override
   public void replace(String hash, Path left) {
+    forgetCopies(target(hash));
     upload(hash, left);
-    try {
-      Files.delete(left);
-    } catch (IOException cause) {
-      throw new WarehouseException("Cannot delete " + left, cause);
-    }
+    delete(left);
   }
 
   private void upload(String hash, Path file) {

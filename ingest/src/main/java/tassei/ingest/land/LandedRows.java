@@ -53,19 +53,19 @@ final class LandedRows {
   }
 
   /**
-   * Reads what is to be landed inside a Spark task and keeps its bytes; of a file that is no longer
-   * there nothing.
+   * Reads what is to be landed inside a Spark task, and keeps the bytes of a whole file; of one
+   * that is no longer there nothing.
    *
    * @param landed told of the file when its last cell is read
    */
   static Iterator<Row> of(
       Piece piece, String runId, ReceivedFiles received, Consumer<LandedFile> landed)
       throws IOException {
+    if (piece instanceof Piece.Part part) {
+      return part.rows(runId, received, landed);
+    }
     try {
-      return switch (piece) {
-        case Piece.Part part -> part.rows(runId, received, landed);
-        case Piece.Whole(String path) -> present(path, runId, received, landed);
-      };
+      return present(piece.path(), runId, received, landed);
     } catch (NoSuchFileException vanished) {
       return Collections.emptyIterator();
     }
@@ -75,6 +75,15 @@ final class LandedRows {
       String path, String runId, ReceivedFiles received, Consumer<LandedFile> landed)
       throws IOException {
     Path file = received.local(path);
+    if (isLargeText(file)) {
+      // one that the driver does not see: it lies in a store
+      String hash = received.keep(file);
+      Path kept = received.kept(hash);
+      return large(
+          new Received(path, hash, Files.size(kept), runId),
+          () -> Files.newInputStream(kept),
+          landed);
+    }
     if (Files.isRegularFile(file) && SheetFile.tooLarge(Files.size(file)).isPresent()) {
       String hash = received.keep(file);
       Problem problem = SheetFile.tooLarge(Files.size(file)).orElseThrow().problem();

@@ -26,24 +26,25 @@ sealed interface Piece extends Serializable {
    *
    * @param hash under which it is kept
    * @param byteCount of what is kept
+   * @param format as {@link LargeText.Opened} has it, and so the charset
    */
   record Part(
       String path, String hash, long byteCount, String format, String charset, Stripe stripe)
       implements Piece {
     Iterator<Row> rows(String runId, ReceivedFiles received, Consumer<LandedFile> landed)
         throws IOException {
-      Path kept = received.find(hash).orElseThrow();
-      LargeText text = LargeText.again(() -> Files.newInputStream(kept), format, charset);
-      if (!(text instanceof LargeText.Opened opened)) {
-        throw new IOException("Cannot open received file again: " + kept);
-      }
+      Path kept = received.kept(hash);
       return new LargeTextCells(
-          new LandedRows.Received(path, hash, byteCount, runId), opened, stripe, landed);
+          new LandedRows.Received(path, hash, byteCount, runId),
+          LargeText.again(() -> Files.newInputStream(kept), format, charset),
+          stripe,
+          landed);
     }
   }
 
   /**
-   * Keeps a large text and opens it, inside a Spark task; one that cannot be opened has no parts.
+   * Keeps a large text and opens it, inside a Spark task; one that cannot be opened has no parts,
+   * and one that is another by now is no large text.
    *
    * @param landed told of a text that cannot be opened
    * @param stripes into how many parts it goes
@@ -56,8 +57,11 @@ sealed interface Piece extends Serializable {
       return List.of();
     }
     String hash = received.keep(file);
-    Path kept = received.find(hash).orElseThrow();
+    Path kept = received.kept(hash);
     long bytes = Files.size(kept);
+    if (!LandedRows.isLargeText(kept)) {
+      return List.of(new Whole(path));
+    }
     return switch (LargeText.open(() -> Files.newInputStream(kept))) {
       case LargeText.Refused refused -> {
         landed.accept(LandedFile.refused(path, hash, bytes, refused.problem()));
@@ -71,7 +75,7 @@ sealed interface Piece extends Serializable {
                           path,
                           hash,
                           bytes,
-                          opened.formatName(),
+                          opened.format(),
                           opened.charset(),
                           new Stripe(no, stripes)))
               .toList();

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -65,6 +64,9 @@ public final class Observe {
   private static final int LARGEST_FORM = 1_000_000;
 
   private static final int COLUMNS_OF_A_LARGE_FILE = 200;
+
+  /** Of more names in one list Iceberg does not look whether a part can have them. */
+  private static final int NAMED_AT_ONCE = 200;
 
   /** The part of a survey that is read later. */
   private static final String STREAMED = "STREAMED";
@@ -158,51 +160,43 @@ public final class Observe {
     String observer = observedWith;
     int stripes =
         Stripe.count(lakehouse.spark().sparkContext().defaultParallelism(), hashes.size());
-    FlatMapFunction<StripeOf, Row> read =
-        of -> {
-          LandedFile file = all.get(of.hash());
+    FlatMapFunction<String, StreamedSurvey.Source> open =
+        hash -> StreamedSurvey.Source.of(hash, received, stripes).iterator();
+    FlatMapFunction<StreamedSurvey.Source, Row> read =
+        source -> {
+          LandedFile file = all.get(source.fileHash());
           return new StreamedSurvey(
-              new StreamedSurvey.Source(
-                  received.find(of.hash()).orElseThrow(),
-                  of.hash(),
-                  file.format(),
-                  file.charset(),
-                  of.stripe()),
+              source,
+              received,
               file.fileName(),
               new Observed.Declared(file.body(), file.fiscalYear()),
               with,
               (observed, count) ->
                   ObservedRows.of(
-                          source(of.hash(), file, observer),
+                          source(source.fileHash(), file, observer),
                           observed,
                           count,
                           observed.account().orElseGet(() -> file.waitingAccount(observed)))
                       .forEach(told::add));
         };
-    List<StripeOf> pieces =
-        hashes.stream()
-            .flatMap(
-                hash ->
-                    IntStream.range(0, stripes)
-                        .mapToObj(no -> new StripeOf(hash, new Stripe(no, stripes))))
-            .toList();
+    JavaSparkContext engine = JavaSparkContext.fromSparkContext(lakehouse.spark().sparkContext());
+    List<StreamedSurvey.Source> sources =
+        engine.parallelize(hashes, hashes.size()).flatMap(open).collect();
     lakehouse.append(
         SURVEY_ANSWER,
         lakehouse
             .spark()
             .createDataFrame(
-                JavaSparkContext.fromSparkContext(lakehouse.spark().sparkContext())
-                    .parallelize(pieces, pieces.size())
-                    .flatMap(read),
-                ObservedRows.ANSWER));
+                engine.parallelize(sources, sources.size()).flatMap(read), ObservedRows.ANSWER));
     return held.where("part <> '%s'".formatted(STREAMED))
         .union(lakehouse.spark().createDataFrame(told.value(), ObservedRows.SCHEMA));
   }
 
-  /** What a task reads of a survey. */
-  private record StripeOf(String hash, Stripe stripe) implements java.io.Serializable {}
-
-  /** A landed file with the last statement about it. */
+  /**
+   * A landed file with the last statement about it.
+   *
+   * @param largestForm of how many cells it may be at most to be put together in memory
+   */
   private record LandedFile(
       String fileName,
       String refusedCode,
@@ -213,15 +207,14 @@ public final class Observe {
       Timestamp landedAt,
       Timestamp deliveredAt,
       String contentHash,
-      String format,
-      String charset,
       Timestamp modifiedAt,
       int rowCount,
       int cellCount,
-      int filledCount)
+      int filledCount,
+      int largestForm)
       implements java.io.Serializable {
     boolean isLarge() {
-      return cellCount > largestForm();
+      return cellCount > largestForm;
     }
 
     /** Of a file whose cells were not all looked at. */
@@ -235,13 +228,14 @@ public final class Observe {
     lakehouse.read(Land.DELIVERY).createOrReplaceTempView("observe_delivery");
     lakehouse.read(FILING).createOrReplaceTempView("observe_filing");
     Map<String, LandedFile> files = new HashMap<>();
+    int most = largestForm();
     for (Row row :
         lakehouse
             .sql(
                 """
                 SELECT f.file_hash, d.file_name, f.refused_code, f.refused_found, d.declared_body,
                   d.declared_fiscal_year, d.declared_received_at, f.landed_at, d.delivered_at,
-                  f.content_hash, f.format, f.charset, f.modified_at, f.row_count, f.cell_count, f.filled_count
+                  f.content_hash, f.modified_at, f.row_count, f.cell_count, f.filled_count
                 FROM observe_file AS f
                 INNER JOIN (
                   SELECT *, ROW_NUMBER() OVER (
@@ -265,12 +259,11 @@ public final class Observe {
               row.getTimestamp(7),
               row.getTimestamp(8),
               row.getString(9),
-              row.getString(10),
-              row.getString(11),
-              row.getTimestamp(12),
-              row.getInt(13),
-              row.getInt(14),
-              row.isNullAt(15) ? 0 : row.getInt(15)));
+              row.getTimestamp(10),
+              row.getInt(11),
+              row.getInt(12),
+              row.isNullAt(13) ? 0 : row.getInt(13),
+              most));
     }
     return files;
   }
@@ -288,7 +281,7 @@ public final class Observe {
     Dataset<Row> cells =
         lakehouse
             .read(Land.CELL)
-            .where(withoutTheMiddle(files))
+            .where(wanted(files))
             .join(org.apache.spark.sql.functions.broadcast(hashes), "file_hash")
             .select(
                 "file_hash",
@@ -311,9 +304,10 @@ public final class Observe {
 
   /**
    * Of a large file only the rows in which a form shows itself; the others stay where they are. It
-   * says what is wanted, not what is not: only so are the parts without it left out unread.
+   * says what is wanted, not what is not: only so are the parts without it left out unread. Of so
+   * many files that they cannot be named, all cells are wanted.
    */
-  private static Column withoutTheMiddle(Map<String, LandedFile> files) {
+  private static Column wanted(Map<String, LandedFile> files) {
     List<String> others = new ArrayList<>();
     Column wanted = lit(false);
     for (Map.Entry<String, LandedFile> file : files.entrySet()) {
@@ -329,10 +323,14 @@ public final class Observe {
         others.add(file.getKey());
       }
     }
-    if (others.size() == files.size()) {
+    if (others.size() == files.size() && others.size() > NAMED_AT_ONCE) {
       return lit(true);
     }
-    return others.isEmpty() ? wanted : wanted.or(col("file_hash").isin(others.toArray()));
+    for (int from = 0; from < others.size(); from += NAMED_AT_ONCE) {
+      List<String> named = others.subList(from, Math.min(from + NAMED_AT_ONCE, others.size()));
+      wanted = wanted.or(col("file_hash").isin(named.toArray()));
+    }
+    return wanted;
   }
 
   private MapPartitionsFunction<Row, Row> reading(
@@ -361,7 +359,8 @@ public final class Observe {
                               && document.sheets().size() == 1
                               && received.holds(landed.fileHash());
                       Observed observed =
-                          Observed.large(document, new Layouts(known.layouts()), largestForm());
+                          Observed.large(
+                              document, new Layouts(known.layouts()), file.largestForm());
                       CellAccount account = file.waitingAccount(observed);
                       Stream<Row> rows = rows(landed.fileHash(), file, with, observed, account);
                       return streamed ? rows.limit(1).map(Observe::streamed) : rows;

@@ -1,6 +1,7 @@
 package tassei.ingest.observe;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import tassei.ingest.layout.Layouts;
 import tassei.ingest.reader.SurveyResponses;
@@ -17,6 +19,7 @@ import tassei.ingest.sheet.Document;
 import tassei.ingest.sheet.LargeText;
 import tassei.ingest.sheet.Stripe;
 import tassei.ingest.sheet.TextRows;
+import tassei.lakehouse.ReceivedFiles;
 import tassei.model.CellRef;
 import tassei.model.survey.Questionnaire;
 import tassei.model.survey.SurveyAnswer;
@@ -50,20 +53,29 @@ final class StreamedSurvey implements Iterator<Row> {
   }
 
   /**
-   * @param charset as landing names it, and so is the format
+   * A stripe of a file as it is kept now, which may be less than what was received.
+   *
+   * @param format as {@link LargeText.Opened} has it, and so the charset
    */
-  record Source(Path received, String fileHash, String format, String charset, Stripe stripe) {
-    LargeText.Opened open() throws IOException {
-      LargeText text = LargeText.again(() -> Files.newInputStream(received), format, charset);
-      if (text instanceof LargeText.Opened opened) {
-        return opened;
+  record Source(String fileHash, String format, String charset, Stripe stripe)
+      implements Serializable {
+    /** The stripes of a file, which is opened inside a Spark task. */
+    static List<Source> of(String fileHash, ReceivedFiles received, int stripes)
+        throws IOException {
+      Path kept = received.kept(fileHash);
+      if (!(LargeText.open(() -> Files.newInputStream(kept)) instanceof LargeText.Opened text)) {
+        throw new IOException("Cannot open received file again: " + kept);
       }
-      throw new IOException("Cannot open received file again: " + received);
+      return IntStream.range(0, stripes)
+          .mapToObj(
+              no -> new Source(fileHash, text.format(), text.charset(), new Stripe(no, stripes)))
+          .toList();
     }
   }
 
   StreamedSurvey(
       Source source,
+      ReceivedFiles received,
       String fileName,
       Observed.Declared declared,
       Observe.Knowledge known,
@@ -72,7 +84,9 @@ final class StreamedSurvey implements Iterator<Row> {
     this.fileHash = source.fileHash();
     this.stripe = source.stripe();
     this.told = told;
-    LargeText.Opened text = source.open();
+    Path kept = received.kept(fileHash);
+    LargeText.Opened text =
+        LargeText.again(() -> Files.newInputStream(kept), source.format(), source.charset());
     this.rest = text.rows();
     List<Document.Row> first = new ArrayList<>();
     while (first.size() < BEGINNING && rest.hasNext()) {

@@ -69,16 +69,12 @@ public sealed interface LargeText {
   }
 
   /**
-   * A text that was opened before, without going through it again where what landing keeps of it
-   * says all.
+   * A text that was opened before, without going through it for what is known of it.
    *
-   * @param formatName as landing names it
+   * @param format as {@link Opened} has it, and so the charset
    */
-  static LargeText again(Source source, String formatName, String charset) throws IOException {
-    // of tables with tabs landing does not say whether their fields may be quoted
-    return formatName.equals("tsv")
-        ? open(source)
-        : new Opened(source, formatName, charset, TextBudget.STANDARD);
+  static Opened again(Source source, String format, String charset) {
+    return new Opened(source, format, charset, TextBudget.STANDARD);
   }
 
   static LargeText open(Source source, TextBudget budget) throws IOException {

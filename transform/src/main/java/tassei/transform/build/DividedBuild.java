@@ -67,7 +67,7 @@ final class DividedBuild {
     Optional<Written> before = before(name, now.common());
     if (before.isEmpty()) {
       changes.putWhole(table.identifier());
-      lakehouse.replace(name, lit(true), lakehouse.sql(select), now, began);
+      lakehouse.replace(name, lit(true), now.parts().size(), lakehouse.sql(select), now, began);
       return;
     }
     Set<String> changed = parts.changed(before.orElseThrow().parts(), now.parts());
@@ -77,7 +77,8 @@ final class DividedBuild {
     if (held.isPresent()) {
       lakehouse.replace(name, filter, held.orElseThrow(), now, began);
     } else {
-      lakehouse.replace(name, filter.column(), parts.sql(select, changed), now, began);
+      lakehouse.replace(
+          name, filter.column(), changed.size(), parts.sql(select, changed), now, began);
     }
   }
 
@@ -97,7 +98,7 @@ final class DividedBuild {
       Optional<Written> before = before(name, common);
       if (before.isEmpty()) {
         changes.putWhole(table.identifier());
-        lakehouse.replace(name, lit(true), rows, now, began);
+        lakehouse.replace(name, lit(true), now.parts().size(), rows, now, began);
         return true;
       }
       Set<String> changed = Parts.differing(before.orElseThrow().parts(), now.parts());
@@ -106,7 +107,7 @@ final class DividedBuild {
       }
       changes.put(table.identifier(), changed);
       Column condition = Parts.filter(changed).column();
-      lakehouse.replace(name, condition, rows.where(condition), now, began);
+      lakehouse.replace(name, condition, changed.size(), rows.where(condition), now, began);
       return true;
     } finally {
       rows.unpersist();
