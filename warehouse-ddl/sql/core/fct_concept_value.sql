@@ -10,7 +10,8 @@
 -- counts once. Where two forms report the concept the summary speaks. 千円 and 万円 are brought to 円; a
 -- unit that is not printed is the registered one, never that of another year.
 -- numerator and denominator come from concept_parts.csv: the forms print the ratio only. A survey has
--- its own.
+-- its own. A target that is no amount of one year (5% more than before, over the whole plan, a range)
+-- is judged with its indicator and is no target here: nothing can be added to it.
 
 CREATE TABLE core.fct_concept_value (
   body_code STRING COMMENT '団体コード',
@@ -28,7 +29,7 @@ CREATE TABLE core.fct_concept_value (
   unit STRING COMMENT '単位(千円・万円などは円に換算)',
   direction STRING COMMENT '良い方向(指標による)',
   actual DECIMAL(18, 4) COMMENT '実績(NULL: 報告がないか、まとめられない)',
-  target DECIMAL(18, 4) COMMENT '印刷された目標',
+  target DECIMAL(18, 4) COMMENT '様式の目標(NULL: ないか、前年比・計画期間の合計・範囲など一年の値でない)',
   achievement STRING COMMENT '達成区分(MET、MISSED、NOT_RATED、UNKNOWN)',
   numerator DECIMAL(18, 4) COMMENT '分子(登録、または調査の回答数)',
   denominator DECIMAL(18, 4) COMMENT '分母(登録、または調査の有効回答数)',
@@ -92,14 +93,17 @@ grouped AS (
     CONCAT_WS(',', SORT_ARRAY(COLLECT_LIST(indicator_code))) AS indicator_codes,
     COUNT(*) AS indicators,
     COUNT_IF(actual_kind = 'MEASURED' AND actual IS NOT NULL) AS measured,
-    COUNT_IF(target_kind = 'MEASURED' AND target IS NOT NULL AND NOT target_is_of_others_too) AS targeted,
+    COUNT_IF(
+      target_kind = 'MEASURED'
+      AND target IS NOT NULL
+      AND NOT target_is_of_others_too
+      AND COALESCE(target_qualifier, 'NONE') NOT IN ('RELATIVE', 'OVER_PERIOD', 'RANGE')
+    ) AS targeted,
     COUNT(DISTINCT COALESCE(base_unit, '')) AS units,
     MAX(base_unit) AS unit,
     IF(MIN(direction) = MAX(direction), MAX(direction), 'NONE') AS direction,
     SUM(actual * scale) AS actual,
     SUM(IF(counts_target AND NOT target_is_of_others_too, target * scale, NULL)) AS target,
-    MAX(target_upper * scale) AS target_upper,
-    MAX(target_qualifier) AS target_qualifier,
     MAX(achievement) AS achievement,
     MAX(numerator) AS numerator,
     MAX(denominator) AS denominator

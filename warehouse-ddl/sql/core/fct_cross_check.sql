@@ -45,7 +45,11 @@ grades AS (
       results.*,
       IF(direction = 'LOWER', target / NULLIF(judged_actual, 0), judged_actual / NULLIF(target, 0)) AS rate
     FROM results
-    WHERE printed_scale IS NOT NULL AND actual_kind = 'MEASURED' AND target_kind = 'MEASURED'
+    WHERE
+      printed_scale IS NOT NULL
+      AND actual_kind = 'MEASURED'
+      AND target_kind = 'MEASURED'
+      AND target_qualifier NOT IN ('RELATIVE', 'OVER_PERIOD')
   ) AS results
   INNER JOIN core.dim_scale AS scale
     ON

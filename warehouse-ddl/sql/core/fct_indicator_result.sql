@@ -27,7 +27,8 @@ CREATE TABLE core.fct_indicator_result (
   actual_printed DECIMAL(18, 4) COMMENT '印刷された実績',
   actual_raw STRING COMMENT '書かれたままの実績',
   target_kind STRING COMMENT '目標の種類(MEASURED: 設定あり)',
-  target DECIMAL(18, 4) COMMENT '様式に印刷された目標(金額の単位が実績と違うときは実績の単位で)',
+  target DECIMAL(18, 4) COMMENT '様式の目標(登録された訂正を反映。金額の単位が実績と違うときは実績の単位で)',
+  target_printed DECIMAL(18, 4) COMMENT '様式に印刷された目標(同じ単位で)',
   target_upper DECIMAL(18, 4) COMMENT '目標の範囲の上限',
   target_qualifier STRING COMMENT '目標の限定(以上など)',
   target_raw STRING COMMENT '書かれたままの目標',
@@ -44,7 +45,7 @@ CREATE TABLE core.fct_indicator_result (
   printed_status STRING COMMENT '印刷された達成状況・評価',
   printed_scale STRING COMMENT '評価尺度ID',
   printed_achievement STRING COMMENT '印刷された達成状況の達成区分(NULL: 基準の記載がない)',
-  agrees_with_printed BOOLEAN COMMENT '計算と印刷が一致するか(NULL: 比べる基準がない)',
+  agrees_with_printed BOOLEAN COMMENT '計算と印刷が一致するか(NULL: 比べる基準がないか、前年比など様式だけでは判定できない目標)',
   percent_printed DECIMAL(18, 4) COMMENT '印刷された目標比(%)',
   percent_computed DECIMAL(18, 4) COMMENT '計算した目標比(%、印刷と同じ桁に四捨五入)',
   numerator DECIMAL(18, 4) COMMENT '分子(調査の統計だけ)',
@@ -56,6 +57,7 @@ CREATE TABLE core.fct_indicator_result (
   status_cell STRING COMMENT '達成状況のセルまたは行',
   printed_indicator_name STRING COMMENT 'この提出物に印刷された指標名',
   printed_measure_name STRING COMMENT 'この提出物に印刷された施策名',
+  printed_strategy_name STRING COMMENT 'この提出物に印刷された戦略名(目標管理表では事業)',
   federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
@@ -115,6 +117,7 @@ joined AS (
     indicators.indicator_name,
     indicators.row_role,
     actuals.measure_name,
+    actuals.strategy_name,
     actuals.measure_no,
     actuals.indicator_no,
     IF(actuals.is_set_aside, 'NOT_REPORTED', actuals.value_kind) AS actual_kind,
@@ -135,6 +138,10 @@ joined AS (
     CAST(
       COALESCE(in_unit(targets.amount, targets.unit, actuals.unit), targets.amount) AS DECIMAL(18, 4)
     ) AS target,
+    CAST(
+      COALESCE(in_unit(targets.amount_printed, targets.unit, actuals.unit), targets.amount_printed)
+      AS DECIMAL(18, 4)
+    ) AS target_printed,
     CAST(
       COALESCE(in_unit(targets.amount_upper, targets.unit, actuals.unit), targets.amount_upper) AS DECIMAL(18, 4)
     ) AS target_upper,
@@ -233,6 +240,7 @@ SELECT
   judged.actual_raw,
   judged.target_kind,
   judged.target,
+  judged.target_printed,
   judged.target_upper,
   judged.target_qualifier,
   judged.target_raw,
@@ -252,10 +260,16 @@ SELECT
     scale.achievement,
     IF(judged.printed_status RLIKE '^[-‐-―−ー]+$', 'NOT_RATED', NULL)
   ) AS printed_achievement,
-  COALESCE(
-    scale.achievement,
-    IF(judged.printed_status RLIKE '^[-‐-―−ー]+$', 'NOT_RATED', NULL)
-  ) = judged.achievement AS agrees_with_printed,
+  IF(
+    judged.achievement = 'UNKNOWN'
+    AND judged.judged_kind = 'MEASURED'
+    AND judged.target_qualifier IN ('RELATIVE', 'OVER_PERIOD'),
+    NULL,
+    COALESCE(
+      scale.achievement,
+      IF(judged.printed_status RLIKE '^[-‐-―−ー]+$', 'NOT_RATED', NULL)
+    ) = judged.achievement
+  ) AS agrees_with_printed,
   judged.percent_printed,
   CASE
     WHEN judged.percent_printed IS NULL THEN NULL
@@ -270,7 +284,8 @@ SELECT
   judged.target_cell,
   judged.status_cell,
   judged.indicator_name AS printed_indicator_name,
-  judged.measure_name AS printed_measure_name
+  judged.measure_name AS printed_measure_name,
+  judged.strategy_name AS printed_strategy_name
 FROM judged
 LEFT JOIN core.dim_scale AS scale
   ON
@@ -292,6 +307,7 @@ SELECT
   actual,
   NULL,
   IF(target IS NULL, 'NOT_REPORTED', 'MEASURED'),
+  target,
   target,
   NULL,
   'NONE',
@@ -320,5 +336,6 @@ SELECT
   NULL,
   NULL,
   indicator_name,
+  NULL,
   NULL
 FROM core.fct_survey_indicator

@@ -8,7 +8,9 @@
 --
 -- Compared are the plan of a body and the summaries of the same plan period, by place in the programme,
 -- where both print the same name there. The latest target is that of the valid plan. Amounts are in the
--- unit of the form, without a form in that of the plan; what cannot be converted is not compared.
+-- unit of the form, without a form in that of the plan; what cannot be converted is not compared, nor a
+-- share of the year before, or a sum over the plan, with an amount. The printed target is that of the
+-- form, whatever a correction says of it.
 
 CREATE TABLE core.fct_target_flag (
   flag STRING COMMENT '種類: PRINTED_DIFFERS_FROM_PLAN、MET_ONLY_AFTER_CUT、MISSING_FROM_FORM、MISSING_FROM_PLAN、CUMULATIVE_FALLS',
@@ -70,7 +72,10 @@ results AS (
     forms.plan_programme,
     REPLACE(result.indicator_code, ':action_program_summary', ':action_program_plan') AS plan_code,
     COALESCE(result.printed_indicator_name, indicator.indicator_name) AS indicator_name,
-    indicator.is_cumulative
+    indicator.is_cumulative,
+    IF(
+      result.target_qualifier IN ('RELATIVE', 'OVER_PERIOD'), result.target_qualifier, 'AMOUNT'
+    ) AS target_is
   FROM core.fct_indicator_result AS result
   INNER JOIN forms ON result.filing_code = forms.filing_code
   INNER JOIN core.dim_indicator AS indicator ON result.indicator_code = indicator.indicator_code
@@ -143,13 +148,21 @@ SELECT
   filing_code,
   CAST(first_amount AS DECIMAL(18, 4)) AS target_first,
   CAST(latest_amount AS DECIMAL(18, 4)) AS target_latest,
-  target AS target_printed,
+  target_printed,
   actual,
   CAST(NULL AS DECIMAL(18, 4)) AS actual_before,
   source_sheet,
   target_cell AS source_cell
 FROM compared
-WHERE is_in_plan AND ((target IS NULL) <> (latest.amount IS NULL) OR target <> latest_amount)
+WHERE
+  is_in_plan
+  AND (
+    (target_printed IS NULL) <> (latest.amount IS NULL)
+    OR (
+      target_printed <> latest_amount
+      AND target_is = IF(latest.qualifier IN ('RELATIVE', 'OVER_PERIOD'), latest.qualifier, 'AMOUNT')
+    )
+  )
 UNION ALL
 SELECT
   'MET_ONLY_AFTER_CUT', body_code, plan_code, indicator_name, fiscal_year, filing_code,

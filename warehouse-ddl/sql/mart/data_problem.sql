@@ -59,12 +59,13 @@ directions AS (
     'WARN' AS severity,
     'NOTICE' AS effect,
     CONCAT(
-      filings.file_name, ' ', result.status_cell, ':「', indicator.indicator_name, '」は ',
+      filings.file_name, ' ', result.status_cell, ':「', COALESCE(result.printed_indicator_name, indicator.indicator_name), '」は ',
       plain(result.actual), '(', plain(result.target), ') で「', result.printed_status,
       '」と印刷されています。少ないほど良い指標であれば indicators.csv に LOWER と登録してください。'
     ) AS message_ja,
     CONCAT(
-      filings.file_name, ' ', result.status_cell, ': ', indicator.indicator_name, ' is printed ',
+      filings.file_name, ' ', result.status_cell, ': ', COALESCE(result.printed_indicator_name, indicator.indicator_name),
+      ' is printed ',
       result.printed_status, ' at ', plain(result.actual), ' against ', plain(result.target),
       '. If fewer is better, register the direction LOWER in indicators.csv.'
     ) AS message_en,

@@ -31,7 +31,7 @@ COMMENT '印刷された数字と計算の食い違い(1件1行)';
 WITH results AS (
   SELECT
     result.*,
-    indicator.indicator_name,
+    COALESCE(result.printed_indicator_name, indicator.indicator_name) AS indicator_name,
     indicator.indicator_no,
     indicator.label_product
   FROM core.fct_indicator_result AS result
@@ -248,7 +248,7 @@ splits AS (
   FROM districts
   WHERE row_role = 'INDICATOR' AND role = 'ACTUAL' AND decision = 'CLEAR'
   GROUP BY filing_code, fiscal_year, indicator_code
-  HAVING COUNT(amount) > 2
+  HAVING COUNT(amount) > 2 AND COUNT_IF(amount <> 0) > 0
 ),
 
 copied AS (

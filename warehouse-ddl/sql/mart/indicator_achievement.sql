@@ -7,7 +7,8 @@
 -- Serves   which indicators were met, over all chambers; every figure with the cell it came from
 --
 -- achievement is what we computed, printed_status what the form says; neither replaces the other.
--- Amounts are in the unit as printed, the plan's baseline in that of the form. The rate is NULL, not zero, when there is nothing to divide by.
+-- Amounts are in the unit as printed, the plan's baseline in that of the form, where both print the same
+-- name. The rate is NULL, not zero, when there is nothing to divide by. Names are those of the year's form.
 
 CREATE TABLE mart.indicator_achievement (
   fiscal_year INT COMMENT '年度(開始年。令和6年度=2024)',
@@ -37,7 +38,7 @@ CREATE TABLE mart.indicator_achievement (
   baseline DECIMAL(18, 4) COMMENT '基準値(計画に書かれた最新の値を実績の単位で。NULL: ないか、単位を換算できない)',
   actual DECIMAL(18, 4) COMMENT '実績',
   actual_kind STRING COMMENT '実績の種類(MEASURED、NOT_REPORTED、NOT_DONE、WITHHELD)',
-  target DECIMAL(18, 4) COMMENT '様式に印刷された目標',
+  target DECIMAL(18, 4) COMMENT '様式の目標(登録された訂正を反映)',
   target_qualifier STRING COMMENT '目標の限定(以上など)',
   judged_actual DECIMAL(18, 4) COMMENT '目標と比べた値(目標を共有するときは実績の合計)',
   target_shared_with STRING COMMENT '目標を共有する指標の番号(カンマ区切り)',
@@ -80,12 +81,14 @@ federations AS (
 
 baselines AS (
   SELECT
-    indicator_code,
-    MAX_BY(amount, filing_order) AS baseline,
-    MAX_BY(unit, filing_order) AS baseline_unit
-  FROM core.fct_indicator_target
-  WHERE target_kind = 'BASELINE' AND is_current
-  GROUP BY indicator_code
+    target.indicator_code,
+    indicator.indicator_name,
+    MAX_BY(target.amount, target.filing_order) AS baseline,
+    MAX_BY(target.unit, target.filing_order) AS baseline_unit
+  FROM core.fct_indicator_target AS target
+  INNER JOIN core.dim_indicator AS indicator ON target.indicator_code = indicator.indicator_code
+  WHERE target.target_kind = 'BASELINE' AND target.is_current
+  GROUP BY target.indicator_code, indicator.indicator_name
 )
 
 SELECT
@@ -102,7 +105,7 @@ SELECT
   results.form_type,
   indicator.strategy_kind,
   indicator.strategy_no,
-  indicator.strategy_name,
+  COALESCE(results.printed_strategy_name, indicator.strategy_name) AS strategy_name,
   indicator.measure_no,
   COALESCE(results.printed_measure_name, indicator.measure_name) AS measure_name,
   results.indicator_code,
@@ -143,4 +146,6 @@ INNER JOIN bodies ON results.body_sk = bodies.body_sk
 LEFT JOIN federations ON bodies.federation_code = federations.body_code
 LEFT JOIN core.dim_region AS region ON bodies.prefecture_code = region.prefecture_code
 LEFT JOIN baselines
-  ON REPLACE(results.indicator_code, ':action_program_summary', ':action_program_plan') = baselines.indicator_code
+  ON
+    REPLACE(results.indicator_code, ':action_program_summary', ':action_program_plan') = baselines.indicator_code
+    AND same_name(COALESCE(results.printed_indicator_name, indicator.indicator_name), baselines.indicator_name)

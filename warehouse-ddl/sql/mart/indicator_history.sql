@@ -6,10 +6,11 @@
 -- Parts    local by body_code
 -- Serves   what did we know on a day: WHERE known_from <= day AND (known_to > day OR known_to IS NULL)
 --
--- A filing is known from the day it was received until that of the next one of the same body, form and
--- year. A registered correction is known from its own day; until then the printed figure stands. A
--- filing that came after the correction is corrected from the day it came; one that was replaced before
--- it was never known as corrected.
+-- A filing is known from the day it was received until that of any later one of the same body, form and
+-- year; one that came after a later one never was. A registered correction, of an actual or of a target,
+-- is known from its own day; until then the printed figure stands. A filing that came after the
+-- correction is corrected from the day it came; one that was replaced before it was never known as
+-- corrected.
 
 CREATE TABLE mart.indicator_history (
   fiscal_year INT COMMENT '年度(開始年)',
@@ -24,7 +25,7 @@ CREATE TABLE mart.indicator_history (
   known_from DATE COMMENT 'この値が分かった日(受領日または訂正の日。NULL: 受領日の記録がない)',
   known_to DATE COMMENT 'この値が置き換えられた日(その日は含まない。NULL: 今も有効)',
   actual DECIMAL(18, 4) COMMENT '実績',
-  target DECIMAL(18, 4) COMMENT '様式に印刷された目標',
+  target DECIMAL(18, 4) COMMENT '様式の目標(この期間に分かっていた訂正を反映)',
   unit STRING COMMENT '単位',
   achievement STRING COMMENT '達成区分(訂正前の行ではNULL)',
   is_corrected BOOLEAN COMMENT '登録された訂正を反映した値か',
@@ -40,7 +41,7 @@ COMMENT '指標の値の履歴(いつ何が分かっていたか)';
 WITH filings AS (
   SELECT
     filing.*,
-    LEAD(filing.received_at) OVER (
+    MIN(filing.received_at) OVER (
       PARTITION BY
         filing.body_code,
         filing.form_type,
@@ -48,6 +49,7 @@ WITH filings AS (
         IF(filing.questionnaire IS NULL, NULL, filing.layout_id),
         filing.survey_round
       ORDER BY filing.version_no
+      ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
     ) AS next_received_at
   FROM core.dim_filing AS filing
   WHERE filing.state IN ('CURRENT', 'SUPERSEDED')
@@ -58,9 +60,10 @@ corrections AS (
     filing_code,
     CONCAT_WS(':', indicator_place) AS indicator_place,
     value_year,
-    MAX(known_at) AS known_at
+    MAX(known_at) FILTER (WHERE field = 'ACTUAL') AS actual_corrected_at,
+    MAX(known_at) FILTER (WHERE field = 'TARGET') AS target_corrected_at
   FROM core.fct_correction
-  WHERE state = 'APPLIED' AND field = 'ACTUAL'
+  WHERE state = 'APPLIED'
   GROUP BY filing_code, indicator_place, value_year
 ),
 
@@ -72,7 +75,8 @@ results AS (
     filings.received_at,
     filings.next_received_at,
     filings.file_name,
-    corrections.known_at AS corrected_at
+    corrections.actual_corrected_at,
+    corrections.target_corrected_at
   FROM core.fct_indicator_result AS result
   INNER JOIN filings ON result.filing_code = filings.filing_code
   LEFT JOIN corrections
@@ -83,26 +87,42 @@ results AS (
   WHERE result.row_role = 'INDICATOR'
 ),
 
+-- the days on which something of a filing became known: itself, and each correction
+moments AS (
+  SELECT
+    results.*,
+    known_from,
+    COALESCE(actual_corrected_at <= known_from, FALSE) AS is_actual_corrected,
+    COALESCE(target_corrected_at <= known_from, FALSE) AS is_target_corrected
+  FROM results
+  LATERAL VIEW EXPLODE(
+    ARRAY_DISTINCT(
+      ARRAY(
+        received_at, GREATEST(received_at, actual_corrected_at), GREATEST(received_at, target_corrected_at)
+      )
+    )
+  ) days AS known_from
+),
+
 versions AS (
   SELECT
-    results.*,
-    GREATEST(corrected_at, received_at) AS known_from,
-    next_received_at AS known_to,
-    actual AS known_actual,
-    achievement AS known_achievement,
-    corrected_at IS NOT NULL AS is_corrected
-  FROM results
-  WHERE corrected_at IS NULL OR next_received_at IS NULL OR corrected_at < next_received_at
-  UNION ALL
-  SELECT
-    results.*,
-    received_at,
-    LEAST(corrected_at, next_received_at),
-    actual_printed,
-    NULL,
-    FALSE
-  FROM results
-  WHERE received_at < corrected_at OR (corrected_at IS NOT NULL AND received_at IS NULL)
+    moments.*,
+    LEAST(
+      LEAD(known_from) OVER (
+        PARTITION BY filing_code, indicator_code, fiscal_year ORDER BY known_from NULLS FIRST
+      ),
+      next_received_at
+    ) AS known_to,
+    IF(actual_corrected_at IS NULL OR is_actual_corrected, actual, actual_printed) AS known_actual,
+    IF(target_corrected_at IS NULL OR is_target_corrected, target, target_printed) AS known_target,
+    IF(
+      (actual_corrected_at IS NULL OR is_actual_corrected)
+      AND (target_corrected_at IS NULL OR is_target_corrected),
+      achievement,
+      NULL
+    ) AS known_achievement,
+    is_actual_corrected OR is_target_corrected AS is_corrected
+  FROM moments
 )
 
 SELECT
@@ -113,12 +133,12 @@ SELECT
   versions.body_name,
   versions.form_type,
   versions.indicator_code,
-  indicator.indicator_name,
+  COALESCE(versions.printed_indicator_name, indicator.indicator_name) AS indicator_name,
   versions.version_no,
   versions.known_from,
   versions.known_to,
   versions.known_actual AS actual,
-  versions.target,
+  versions.known_target AS target,
   versions.unit,
   versions.known_achievement AS achievement,
   versions.is_corrected,
@@ -129,3 +149,8 @@ SELECT
 FROM versions
 INNER JOIN core.dim_indicator AS indicator ON versions.indicator_code = indicator.indicator_code
 INNER JOIN core.dim_fiscal_year AS year ON versions.fiscal_year = year.fiscal_year
+WHERE
+  versions.known_from IS NULL
+  OR versions.known_to IS NULL
+  OR versions.known_from < versions.known_to
+  OR (versions.known_from = versions.received_at AND versions.known_from = versions.known_to)

@@ -1,10 +1,12 @@
 -- mart.measure_achievement
 --
 -- Grain    one row per body, fiscal year and measure, from the current filing of a result form
--- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, core.dim_measure, core.dim_region,
---          core.dim_strategy, core.fct_measure_status
+-- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.dim_measure,
+--          core.dim_region, core.dim_strategy, core.fct_indicator_result, core.fct_measure_status
 -- Parts    local
 -- Serves   which measures were met; also where the form has lost the column of their status
+--
+-- Names are those of the year's form.
 
 CREATE TABLE mart.measure_achievement (
   fiscal_year INT COMMENT '年度(開始年)',
@@ -42,6 +44,18 @@ WITH federations AS (
   SELECT body_code, MAX_BY(body_name, COALESCE(valid_from, DATE '0001-01-01')) AS body_name
   FROM core.dim_body
   GROUP BY body_code
+),
+
+names AS (
+  SELECT
+    result.filing_code,
+    indicator.measure_code,
+    MAX(result.printed_measure_name) AS measure_name,
+    MAX(result.printed_strategy_name) AS strategy_name
+  FROM core.fct_indicator_result AS result
+  INNER JOIN core.dim_indicator AS indicator ON result.indicator_code = indicator.indicator_code
+  WHERE result.is_current AND result.row_role = 'INDICATOR'
+  GROUP BY result.filing_code, indicator.measure_code
 )
 
 SELECT
@@ -58,10 +72,10 @@ SELECT
   status.form_type,
   strategy.strategy_kind,
   strategy.strategy_no,
-  strategy.strategy_name,
+  COALESCE(names.strategy_name, strategy.strategy_name) AS strategy_name,
   status.measure_code,
   measure.measure_no,
-  measure.measure_name,
+  COALESCE(names.measure_name, measure.measure_name) AS measure_name,
   status.indicators_met,
   status.indicators_rated,
   status.achievement,
@@ -78,6 +92,7 @@ INNER JOIN core.dim_measure AS measure ON status.measure_code = measure.measure_
 INNER JOIN core.dim_fiscal_year AS year ON status.fiscal_year = year.fiscal_year
 INNER JOIN core.dim_body AS body ON status.body_sk = body.body_sk
 LEFT JOIN core.dim_strategy AS strategy ON measure.strategy_code = strategy.strategy_code
+LEFT JOIN names ON status.filing_code = names.filing_code AND status.measure_code = names.measure_code
 LEFT JOIN federations ON body.federation_code = federations.body_code
 LEFT JOIN core.dim_region AS region ON body.prefecture_code = region.prefecture_code
 WHERE status.is_current

@@ -6,7 +6,8 @@
 -- Parts    local
 -- Serves   how far the chambers are with each common strategy
 --
--- Common strategies are one over all chambers that print the same name (white space and width aside).
+-- Common strategies are one over all chambers that print the same name (white space and width aside) in
+-- the form of the year.
 -- Own strategies stay apart: body_code says whose they are. The federation's own programme is not
 -- among the chambers': its rows have body_type FEDERATION.
 
@@ -34,9 +35,16 @@ WITH strategies AS (
   SELECT
     strategy_code,
     COALESCE(strategy_kind, 'OWN') AS strategy_kind,
-    strategy_name,
-    plain_name(strategy_name) AS strategy_key
+    strategy_name
   FROM core.dim_strategy
+),
+
+names AS (
+  SELECT result.filing_code, indicator.strategy_code, MAX(result.printed_strategy_name) AS strategy_name
+  FROM core.fct_indicator_result AS result
+  INNER JOIN core.dim_indicator AS indicator ON result.indicator_code = indicator.indicator_code
+  WHERE result.is_current
+  GROUP BY result.filing_code, indicator.strategy_code
 ),
 
 bodies AS (
@@ -50,9 +58,9 @@ indicators AS (
     bodies.body_type,
     result.form_type,
     strategies.strategy_kind,
-    strategies.strategy_key,
+    plain_name(COALESCE(names.strategy_name, strategies.strategy_name)) AS strategy_key,
     IF(strategies.strategy_kind = 'COMMON', NULL, result.body_code) AS own_body,
-    MAX(strategies.strategy_name) AS strategy_name,
+    MAX(COALESCE(names.strategy_name, strategies.strategy_name)) AS strategy_name,
     COUNT_IF(result.achievement = 'MET') AS met,
     COUNT_IF(result.achievement <> 'NOT_RATED') AS rated,
     COUNT(DISTINCT result.body_code) AS reporting
@@ -60,6 +68,7 @@ indicators AS (
   INNER JOIN core.dim_indicator AS indicator ON result.indicator_code = indicator.indicator_code
   INNER JOIN strategies ON indicator.strategy_code = strategies.strategy_code
   INNER JOIN bodies ON result.body_sk = bodies.body_sk
+  LEFT JOIN names ON result.filing_code = names.filing_code AND indicator.strategy_code = names.strategy_code
   WHERE result.is_current AND result.row_role = 'INDICATOR'
   GROUP BY
     result.fiscal_year,
@@ -67,7 +76,7 @@ indicators AS (
     bodies.body_type,
     result.form_type,
     strategies.strategy_kind,
-    strategies.strategy_key,
+    plain_name(COALESCE(names.strategy_name, strategies.strategy_name)),
     IF(strategies.strategy_kind = 'COMMON', NULL, result.body_code)
 ),
 
@@ -85,7 +94,7 @@ measures AS (
     bodies.body_type,
     status.form_type,
     strategies.strategy_kind,
-    strategies.strategy_key,
+    plain_name(COALESCE(names.strategy_name, strategies.strategy_name)) AS strategy_key,
     IF(strategies.strategy_kind = 'COMMON', NULL, status.body_code) AS own_body,
     COUNT_IF(status.achievement = 'MET') AS met,
     COUNT_IF(status.achievement <> 'NOT_RATED') AS rated
@@ -93,6 +102,8 @@ measures AS (
   INNER JOIN strategy_of_measure ON status.measure_code = strategy_of_measure.measure_code
   INNER JOIN strategies ON strategy_of_measure.strategy_code = strategies.strategy_code
   INNER JOIN bodies ON status.body_sk = bodies.body_sk
+  LEFT JOIN names
+    ON status.filing_code = names.filing_code AND strategy_of_measure.strategy_code = names.strategy_code
   WHERE status.is_current
   GROUP BY
     status.fiscal_year,
@@ -100,7 +111,7 @@ measures AS (
     bodies.body_type,
     status.form_type,
     strategies.strategy_kind,
-    strategies.strategy_key,
+    plain_name(COALESCE(names.strategy_name, strategies.strategy_name)),
     IF(strategies.strategy_kind = 'COMMON', NULL, status.body_code)
 ),
 

@@ -8,7 +8,8 @@
 --
 -- Years are compared within one plan and under one name only: a place in the next plan is another
 -- indicator, and so is one whose number was given to another. Amounts are in the unit of the year's form.
--- Uplift is measured in the good direction, so that it is positive where the target asks for more.
+-- Uplift is measured in the good direction, so that it is positive where the target asks for more; of a
+-- target that is no amount of one year there is none.
 
 CREATE TABLE mart.target_difficulty (
   fiscal_year INT COMMENT '年度(開始年)',
@@ -23,7 +24,8 @@ CREATE TABLE mart.target_difficulty (
   direction STRING COMMENT '良い方向',
   baseline DECIMAL(18, 4) COMMENT '基準値',
   last_year_actual DECIMAL(18, 4) COMMENT '前年度の実績(同じ計画の中)',
-  target DECIMAL(18, 4) COMMENT '様式に印刷された目標',
+  target DECIMAL(18, 4) COMMENT '様式の目標(登録された訂正を反映)',
+  target_qualifier STRING COMMENT '目標の限定(RELATIVE: 前年比などの割合、OVER_PERIOD: 計画期間の合計、RANGE: 範囲の下限。この三つでは伸びを計算しない)',
   actual DECIMAL(18, 4) COMMENT '実績(目標を共有するときは合計)',
   achievement STRING COMMENT '達成区分',
   achievement_rate DECIMAL(18, 4) COMMENT '達成率(1=100%)',
@@ -39,12 +41,14 @@ COMMENT '目標の難しさと、努力の一貫性(団体・年度・指標ご�
 
 WITH baselines AS (
   SELECT
-    indicator_code,
-    MAX_BY(amount, filing_order) AS baseline,
-    MAX_BY(unit, filing_order) AS baseline_unit
-  FROM core.fct_indicator_target
-  WHERE target_kind = 'BASELINE' AND is_current
-  GROUP BY indicator_code
+    target.indicator_code,
+    indicator.indicator_name,
+    MAX_BY(target.amount, target.filing_order) AS baseline,
+    MAX_BY(target.unit, target.filing_order) AS baseline_unit
+  FROM core.fct_indicator_target AS target
+  INNER JOIN core.dim_indicator AS indicator ON target.indicator_code = indicator.indicator_code
+  WHERE target.target_kind = 'BASELINE' AND target.is_current
+  GROUP BY target.indicator_code, indicator.indicator_name
 ),
 
 named AS (
@@ -66,10 +70,15 @@ results AS (
     ) AS actual_before,
     LAG(named.fiscal_year) OVER years AS year_before,
     IF(named.judged_direction = 'LOWER', -1, 1) AS sign,
-    COALESCE(named.achievement_rate >= 1.2, FALSE) AS far_above
+    COALESCE(named.achievement_rate >= 1.2, FALSE) AS far_above,
+    IF(
+      COALESCE(named.target_qualifier, 'NONE') IN ('RELATIVE', 'OVER_PERIOD', 'RANGE'), NULL, named.target
+    ) AS target_of_year
   FROM named
   LEFT JOIN baselines
-    ON REPLACE(named.indicator_code, ':action_program_summary', ':action_program_plan') = baselines.indicator_code
+    ON
+      REPLACE(named.indicator_code, ':action_program_summary', ':action_program_plan') = baselines.indicator_code
+      AND same_name(named.indicator_name, baselines.indicator_name)
   WINDOW years AS (
     PARTITION BY named.indicator_code, plain_name(named.indicator_name)
     ORDER BY named.fiscal_year
@@ -113,23 +122,27 @@ SELECT
   counted.baseline,
   counted.last_year_actual,
   counted.target,
+  COALESCE(counted.target_qualifier, 'NONE') AS target_qualifier,
   counted.judged_actual AS actual,
   counted.achievement,
   counted.achievement_rate,
   CAST(
-    ROUND(counted.sign * (counted.target - counted.baseline) / NULLIF(ABS(counted.baseline), 0), 4)
+    ROUND(counted.sign * (counted.target_of_year - counted.baseline) / NULLIF(ABS(counted.baseline), 0), 4)
     AS DECIMAL(18, 4)
   ) AS uplift_over_baseline,
   CAST(
-    ROUND(counted.sign * (counted.target - counted.last_year_actual) / NULLIF(ABS(counted.last_year_actual), 0), 4)
+    ROUND(
+      counted.sign * (counted.target_of_year - counted.last_year_actual) / NULLIF(ABS(counted.last_year_actual), 0),
+      4
+    )
     AS DECIMAL(18, 4)
   ) AS uplift_over_last_year,
   counted.years_far_above,
   counted.years_far_above >= 3 AS habitually_exceeded,
   counted.achievement = 'MET'
   AND (
-    (counted.judged_direction = 'HIGHER' AND counted.target = 0)
-    OR COALESCE(counted.sign * (counted.target - counted.last_year_actual) < 0, FALSE)
+    (counted.judged_direction = 'HIGHER' AND COALESCE(counted.target_of_year = 0, FALSE))
+    OR COALESCE(counted.sign * (counted.target_of_year - counted.last_year_actual) < 0, FALSE)
   ) AS trivially_met,
   COALESCE(counted.achievement_rate >= 2 OR counted.achievement_rate <= 0.5, FALSE) AS far_apart
 FROM counted

@@ -10,7 +10,9 @@
 -- A plan and the summaries of the same programme meet at the place in the programme, where both print
 -- the same name there. Amounts are in the unit of the plan, and compared before they are rounded; what
 -- cannot be converted is not compared. An indicator that the valid plan has dropped keeps its rows,
--- without a latest target. One that a plan lists without figures stands once, at its final year.
+-- without a latest target. One that a plan lists without figures stands once, at its final year. Of a
+-- target that is no amount of one year (5% more than before, over the whole plan) there is neither an
+-- increment nor a way to it.
 
 CREATE TABLE mart.target_progress (
   body_code STRING COMMENT '団体コード',
@@ -36,8 +38,9 @@ CREATE TABLE mart.target_progress (
   baseline DECIMAL(18, 4) COMMENT '基準値',
   target_planned DECIMAL(18, 4) COMMENT '当初計画の目標',
   target_latest DECIMAL(18, 4) COMMENT '有効な計画の目標(NULL: 有効な計画にない)',
-  target_printed DECIMAL(18, 4) COMMENT '実績の様式に印刷された目標(NULL: ないか、単位を換算できない)',
-  yearly_increment DECIMAL(18, 4) COMMENT '累計のときの前年からの増分(始まり方が登録されていない最初の年はNULL)',
+  target_qualifier STRING COMMENT '有効な計画の目標の限定(以上など。RELATIVE: 前年比などの割合、OVER_PERIOD: 計画期間の合計)',
+  target_printed DECIMAL(18, 4) COMMENT '実績の様式の目標(NULL: ないか、単位を換算できない)',
+  yearly_increment DECIMAL(18, 4) COMMENT '累計のときの前年からの増分(前の年の目標がない年、始まり方が登録されていない最初の年はNULL)',
   actual DECIMAL(18, 4) COMMENT '実績(NULL: ないか、計画と単位か指標名が違う)',
   achievement_planned STRING COMMENT '当初計画の目標に対する達成区分',
   achievement_latest STRING COMMENT '有効な計画の目標に対する達成区分',
@@ -45,7 +48,7 @@ CREATE TABLE mart.target_progress (
   on_pace BOOLEAN COMMENT '有効な計画の目標に届いているか(NULL: 実績か目標がない)',
   met_only_after_cut BOOLEAN COMMENT '当初の目標には届かず、下げた目標に届いたか(NULL: 実績がない)',
   final_target_year INT COMMENT '計画の最後の目標の年度(開始年)',
-  final_target DECIMAL(18, 4) COMMENT '計画の最後の目標',
+  final_target DECIMAL(18, 4) COMMENT '計画の最後の目標(NULL: ないか、前年比など一年の値でない)',
   progress_to_final DECIMAL(18, 4) COMMENT '基準値から最後の目標までの道のりのうち、実績が進んだ割合(1=到達。NULL: 基準値・実績・目標がないか、基準値と目標が同じ)',
   elapsed_to_final DECIMAL(18, 4) COMMENT '基準年度から最後の年度までのうち、過ぎた割合',
   source_file STRING COMMENT '最後に載っていた計画のファイル',
@@ -148,6 +151,7 @@ joined AS (
     baselines.unit AS baseline_unit,
     baselines.baseline_year,
     LAG(years.latest) OVER (PARTITION BY years.indicator_code ORDER BY years.fiscal_year) AS before,
+    LAG(years.fiscal_year) OVER (PARTITION BY years.indicator_code ORDER BY years.fiscal_year) AS before_year,
     MAX(IF(years.latest.amount IS NULL, NULL, years.fiscal_year)) OVER (PARTITION BY years.indicator_code) AS final_year,
     MAX_BY(years.latest, IF(years.latest.amount IS NULL, NULL, years.fiscal_year))
       OVER (PARTITION BY years.indicator_code) AS final,
@@ -191,11 +195,22 @@ scaled AS (
       IF(first.qualifier <=> 'RELATIVE', first.amount, in_unit(first.amount, first.unit, shown_unit)) AS DECIMAL(18, 4)
     ) AS target_planned,
     latest.amount AS target_latest,
-    CAST(in_unit(before.amount, before.unit, latest.unit) AS DECIMAL(18, 4)) AS year_before,
+    latest.qualifier AS target_qualifier,
+    COALESCE(latest.qualifier, 'NONE') IN ('RELATIVE', 'OVER_PERIOD', 'RANGE') AS is_of_no_year,
+    IF(
+      before_year = fiscal_year - 1 AND COALESCE(before.qualifier, 'NONE') NOT IN ('RELATIVE', 'OVER_PERIOD', 'RANGE'),
+      CAST(in_unit(before.amount, before.unit, latest.unit) AS DECIMAL(18, 4)),
+      NULL
+    ) AS year_before,
     CAST(in_unit(form_target, form_unit, shown_unit) AS DECIMAL(18, 4)) AS target_printed,
     CAST(in_unit(form_actual, form_unit, shown_unit) AS DECIMAL(18, 4)) AS actual,
     CAST(
-      IF(final.qualifier <=> 'RELATIVE', final.amount, in_unit(final.amount, final.unit, shown_unit)) AS DECIMAL(18, 4)
+      IF(
+        COALESCE(final.qualifier, 'NONE') IN ('RELATIVE', 'OVER_PERIOD', 'RANGE'),
+        NULL,
+        in_unit(final.amount, final.unit, shown_unit)
+      )
+      AS DECIMAL(18, 4)
     ) AS final_target
   FROM joined
 ),
@@ -246,10 +261,12 @@ SELECT
   judged.baseline,
   judged.target_planned,
   judged.target_latest,
+  judged.target_qualifier,
   judged.target_printed,
   CASE
-    WHEN NOT judged.is_cumulative THEN NULL
+    WHEN NOT judged.is_cumulative OR judged.is_of_no_year THEN NULL
     WHEN judged.year_before IS NOT NULL THEN judged.target_latest - judged.year_before
+    WHEN judged.before_year IS NOT NULL THEN NULL
     WHEN judged.cumulative_start = 'RESTARTS' THEN judged.target_latest
     WHEN judged.cumulative_start = 'CARRIES_BASE' THEN judged.target_latest - judged.baseline
   END AS yearly_increment,
