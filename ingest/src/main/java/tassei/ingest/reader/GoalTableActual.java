@@ -75,7 +75,8 @@ record GoalTableActual(int column, List<Problem> problems) {
 
   private static boolean isPart(Cell cell) {
     return GoalTableHeadings.isPartOfAYear(cell.text())
-        || GoalTableHeadings.isOfSeveralYears(cell.text());
+        || GoalTableHeadings.isOfSeveralYears(cell.text())
+        || HeadingAside.isOfOtherFigures(cell.text());
   }
 
   private static Problem none(Row headings, String word) {

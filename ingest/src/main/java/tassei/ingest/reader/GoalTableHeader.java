@@ -167,7 +167,7 @@ record GoalTableHeader(
           headings.cells().stream()
               .filter(cell -> GoalTableHeadings.is(cell, layout.words("target")))
               .toList(),
-          GoalTableHeadings.column(headings, layout.words("status")),
+          statusColumn(),
           actual,
           GoalTableCells.at(headings, actual),
           headingsWith(true),
@@ -177,6 +177,24 @@ record GoalTableHeader(
           roles < 0 ? UNKNOWN_ROLES_WIDTH : lastColumn() - roles + 1,
           roles(headings).filter(column -> column < actual).toList(),
           problems);
+    }
+
+    /** Of several the one of the year of the actuals: an earlier year may have its own. */
+    private int statusColumn() {
+      List<Integer> columns =
+          IntStream.range(0, headings.cells().size())
+              .filter(
+                  column ->
+                      GoalTableHeadings.is(headings.cell(column), layout.words("status"))
+                          && !HeadingAside.isOfOtherFigures(headings.cell(column).text()))
+              .boxed()
+              .toList();
+      int year = actual < 0 ? 0 : GoalTableHeadings.year(headings.cell(actual));
+      return columns.stream()
+          .filter(column -> GoalTableHeadings.year(headings.cell(column)) == year)
+          .findFirst()
+          .or(() -> columns.stream().findFirst())
+          .orElse(-1);
     }
 
     /** The second heading row, which names the districts; -1 where there is none. */

@@ -35,7 +35,8 @@ record GoalTableTarget(int column, Optional<Problem> problem) {
     boolean clear =
         fitting.size() == 1
             && !GoalTableHeadings.isOfSeveralYears(fitting.getFirst().text())
-            && !GoalTableHeadings.isPartOfAYear(fitting.getFirst().text());
+            && !GoalTableHeadings.isPartOfAYear(fitting.getFirst().text())
+            && !HeadingAside.isOfOtherFigures(fitting.getFirst().text());
     return clear
         ? new GoalTableTarget(
             header.headings().cells().indexOf(fitting.getFirst()), Optional.empty())

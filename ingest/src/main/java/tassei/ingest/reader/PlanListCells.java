@@ -111,7 +111,7 @@ final class PlanListCells {
 
   private Optional<Figure> figure(Cell cell, String unit) {
     Optional<Figure> figure =
-        cell.isBlank() ? Optional.of(Figure.notReported("")) : NumberText.parse(cell.raw());
+        cell.isBlank() ? Optional.of(Figure.notReported("")) : PlanValues.parse(cell.raw());
     if (figure.isEmpty()) {
       problem(Code.NOT_A_NUMBER, cell);
       return figure;

@@ -62,7 +62,13 @@ record PlanValues(List<Value> values) {
     if (token.length() > LONGEST) {
       return Optional.empty();
     }
-    return NumberText.parse(token).filter(PlanValues::fits);
+    return parse(token).filter(PlanValues::fits);
+  }
+
+  /** What a plan prints: +2 is two more than before, no level. */
+  static Optional<Figure> parse(String text) {
+    boolean more = CellText.normal(text).startsWith("+");
+    return NumberText.parse(text, more ? NumberText.Context.TARGET : NumberText.Context.FIGURE);
   }
 
   private static boolean fits(Figure figure) {

@@ -149,7 +149,7 @@ record SummaryColumns(
       }
       return new SummaryColumns(
           indicator,
-          status(indicator, others),
+          status(indicator, others, actual.or(() -> value)),
           two(actual, target),
           others,
           revised(right, others),
@@ -223,12 +223,21 @@ record SummaryColumns(
           .orElse(0);
     }
 
-    private int status(int indicator, Set<Integer> others) {
-      return headings.stream()
-          .filter(cell -> layout.words("status").stream().anyMatch(of(cell).name()::startsWith))
-          .mapToInt(cell -> cell.at().column())
-          .filter(column -> column > indicator && !others.contains(column))
+    /** The first right of the figures of the year: those of another year may have one, too. */
+    private int status(int indicator, Set<Integer> others, Optional<Cell> figures) {
+      List<Integer> columns =
+          headings.stream()
+              .filter(cell -> layout.words("status").stream().anyMatch(of(cell).name()::startsWith))
+              .filter(cell -> !of(cell).isOfOtherFigures())
+              .filter(cell -> year(cell).filter(found -> !found.equals(year)).isEmpty())
+              .map(cell -> cell.at().column())
+              .filter(column -> column > indicator && !others.contains(column))
+              .toList();
+      int from = figures.map(cell -> cell.at().column()).orElse(indicator);
+      return columns.stream()
+          .filter(column -> column > from)
           .findFirst()
+          .or(() -> columns.stream().findFirst())
           .orElse(0);
     }
 

@@ -57,7 +57,10 @@ record SummaryHeading(Cell cell) {
   }
 
   boolean isTarget() {
-    return isAnyTarget() && TARGETS.contains(ofTheYear()) && !isOverAPeriod();
+    return isAnyTarget()
+        && TARGETS.contains(ofTheYear())
+        && !isOverAPeriod()
+        && !isOfOtherFigures();
   }
 
   boolean isRevisedTarget() {
@@ -66,7 +69,14 @@ record SummaryHeading(Cell cell) {
 
   /** The actual of a year, with its target or without. */
   boolean isActual(List<String> words) {
-    return isAnyActual(words) && isOne(words) && (isPair() || !isOverAPeriod());
+    return isAnyActual(words)
+        && isOne(words)
+        && (isPair() || !isOverAPeriod())
+        && !isOfOtherFigures();
+  }
+
+  boolean isOfOtherFigures() {
+    return HeadingAside.isOfOtherFigures(cell.text());
   }
 
   /** Several years count as a period too. */

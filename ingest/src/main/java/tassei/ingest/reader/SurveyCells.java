@@ -17,6 +17,10 @@ import tassei.model.survey.SurveyText;
 /** What the cells of one column of answers say; a text that stood before is looked up. */
 final class SurveyCells {
   private static final Pattern DASHES = Pattern.compile("[-\u2010-\u2015\u2212\u2500\u30fc]+");
+
+  /** A stroke or dots through a blank; a sign such as ◎ or ↑ says something. */
+  private static final Pattern PUNCTUATION = Pattern.compile("[\\p{P}\\s~|]*");
+
   private static final Set<String> NO_ANSWER =
       Set.of("無回答", "未回答", "無記入", "未記入", "記入なし", "回答なし", "回答無し", "na", "null", "none", "nan");
   private static final Set<String> CHOSEN =
@@ -94,7 +98,9 @@ final class SurveyCells {
   static boolean isNoAnswer(String text) {
     String key = SurveyText.key(text);
     boolean dashes = DASHES.matcher(text).matches();
-    return dashes || key.isEmpty() && !isMark(text) || NO_ANSWER.contains(key);
+    return dashes
+        || key.isEmpty() && !isMark(text) && PUNCTUATION.matcher(text).matches()
+        || NO_ANSWER.contains(key);
   }
 
   private static boolean isMark(String text) {

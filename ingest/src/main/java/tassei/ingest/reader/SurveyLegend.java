@@ -21,9 +21,9 @@ import tassei.model.survey.SurveyText;
  * the definition does, the number alone says nothing.
  */
 final class SurveyLegend {
-  private static final Pattern ABOVE =
+  private static final Pattern LEGEND =
       Pattern.compile("(?<![0-9])([0-9]{1,2})\\s*[=:.)]\\s*([^\\s0-9=:,、;()/|]+)");
-  private static final Pattern BELOW =
+  private static final Pattern AMONG_ANSWERS =
       Pattern.compile("(?<![0-9])([0-9]{1,2})\\s*=\\s*([^\\s0-9=:,、;()/|]+)");
 
   private final List<Entry> entries = new ArrayList<>();
@@ -35,7 +35,8 @@ final class SurveyLegend {
     for (Row row : rows) {
       boolean above = row.number() <= header.lastRow().number();
       List<Entry> found = new ArrayList<>();
-      row.cells().forEach(cell -> find(cell, above ? ABOVE : BELOW, found));
+      boolean alone = above || row.filled() == 1;
+      row.cells().forEach(cell -> find(cell, alone ? LEGEND : AMONG_ANSWERS, found));
       if (found.size() > 1) {
         entries.addAll(found);
       }
