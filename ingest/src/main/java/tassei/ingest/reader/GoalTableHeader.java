@@ -266,7 +266,8 @@ record GoalTableHeader(
       boolean otherColumn =
           Stream.of("not_districts", "project", "item", "target", "status", "actual")
                   .anyMatch(thing -> layout.words(thing).contains(name))
-              || GoalTableHeadings.isPartOfAYear(name);
+              || GoalTableHeadings.isPartOfAYear(name)
+              || GoalTableOtherColumns.isNoDistrict(name);
       return new Heading(name, cell.at(), !otherColumn);
     }
 

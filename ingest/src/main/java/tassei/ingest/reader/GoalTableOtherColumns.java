@@ -16,7 +16,18 @@ final class GoalTableOtherColumns {
 
   private static final Pattern REVISED = Pattern.compile("修正|変更|改定|改訂|見直|補正|当初");
 
+  /** What stands beside the actuals of all and is no place: 昨年度, 予算額, 会員数, うち女性, 4月. */
+  private static final Pattern NO_DISTRICT =
+      Pattern.compile(
+          "前年|昨年|前々|翌年|次年|差異?$|増減|予算|決算|配点|得点|点数|進捗|[率比]$"
+              + "|(?:会員|人|件|社)数$|金額$|^うち(?![ぁ-ん])|^(?:1[0-2]|[1-9])月$");
+
   private GoalTableOtherColumns() {}
+
+  /** Whether a heading right of the actuals names no district. */
+  static boolean isNoDistrict(String name) {
+    return NO_DISTRICT.matcher(name).find();
+  }
 
   /** Whether a heading that the layout does not know speaks of targets or actuals: 修正目標値. */
   static boolean isOfFigures(Cell cell, Layout layout) {
@@ -56,7 +67,10 @@ final class GoalTableOtherColumns {
       boolean districts = header.districtHeadings().contains(cell);
       boolean otherYear =
           GoalTableHeadings.isOfFigures(cell, layout) && GoalTableHeadings.year(cell) > 0;
-      if (!taken && !said && !districts && !otherYear && isOfFigures(cell, layout)) {
+      boolean beside = column > header.actual() && isNoDistrict(GoalTableHeadings.name(cell));
+      boolean unknown =
+          isOfFigures(cell, layout) || beside && !isKnown(GoalTableHeadings.name(cell), layout);
+      if (!taken && !said && !districts && !otherYear && unknown) {
         problems.add(Problem.of(Code.COLUMN_NOT_READ, cell.at(), cell.text()));
       }
     }

@@ -103,6 +103,49 @@ class GoalTableVariantsTest {
   }
 
   @Test
+  void aHeadingWhoseBracketsSpeakOfOtherFiguresIsNotThatOfTheYear() {
+    for (String heading : List.of("実績（前年度）", "実績（3年平均）")) {
+      Reading reading = read(TITLE + "事業|項目|目標|" + heading + "|評価\n支援|相談数|10|12|A\n");
+
+      assertThat(observed(reading)).as(heading).isEmpty();
+      assertThat(problems(reading))
+          .containsExactly("HEADINGS_NOT_FOUND D2 " + heading.replace('（', '(').replace('）', ')'));
+    }
+    Reading target = read(TITLE + "事業|項目|目標（次年度）|実績|評価\n支援|相談数|10|12|A\n");
+
+    assertThat(observed(target)).containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12", "1 STATUS A");
+    assertThat(problems(target)).containsExactly("TARGET_YEAR_UNCLEAR C2 目標(次年度)");
+  }
+
+  @Test
+  void ofSeveralStatusesTheOneOfTheYearIsRead() {
+    Reading years = read(TITLE + "事業|項目|R5目標|R5実績|R5評価|R6目標|R6実績|R6評価\n支援|相談数|8|7|C|10|12|A\n");
+    Reading before = read(TITLE + "事業|項目|目標|実績|評価（前年度）|評価\n支援|相談数|10|12|C|A\n");
+
+    assertThat(observed(years)).contains("1 ACTUAL 12", "1 TARGET 10", "1 STATUS A");
+    assertThat(observed(before)).contains("1 ACTUAL 12", "1 TARGET 10", "1 STATUS A");
+  }
+
+  @Test
+  void whatStandsBesideTheActualsAndIsNoPlaceIsNoDistrict() {
+    for (String heading : List.of("昨年度", "差異", "予算額", "会員数", "うち女性", "4月", "進捗率")) {
+      Reading reading =
+          read(TITLE + "事業|項目|目標|評価|実績|花輪|大湯|" + heading + "\n支援|相談数|10|A|12|7|5|9\n");
+
+      assertThat(observed(reading))
+          .as(heading)
+          .containsExactly(
+              "1 INDICATOR 相談数",
+              "1 ACTUAL 12",
+              "1 TARGET 10",
+              "1 STATUS A",
+              "1 ACTUAL 花輪 7 CLEAR",
+              "1 ACTUAL 大湯 5 CLEAR");
+      assertThat(problems(reading)).containsExactly("COLUMN_NOT_READ H2 " + heading);
+    }
+  }
+
+  @Test
   void lastYearsActualIsNotThisYearsForHavingAYear() {
     Reading reading = read(TITLE + "事業|項目|R5実績|目標|実績\n支援|相談数|9|10|12\n");
 

@@ -82,6 +82,33 @@ class SummaryFormsTest {
   }
 
   @Test
+  void aHeadingWhoseBracketsSpeakOfOtherFiguresIsNotThatOfTheYear() {
+    for (String heading :
+        List.of("R6実績値(前年比増減)", "R6実績値(前年度)", "R6実績値(目標達成率%)", "R6実績値(上半期)", "実績値(基準値)")) {
+      Reading reading =
+          new TestingSummary()
+              .header("戦略 | | 施策 | 達成状況 | 施策目標(指標) | " + heading + " | 達成状況")
+              .row("共通 | 1 人 | 1 学び | 達成 | (1) 講座数 | 133回(12) | 達成")
+              .read();
+
+      assertThat(values(reading)).as(heading).isEmpty();
+      assertThat(codesAndCells(reading)).contains("HEADINGS_NOT_FOUND F2");
+    }
+  }
+
+  @Test
+  void ofSeveralStatusesTheOneBesideTheFiguresOfTheYearIsRead() {
+    Reading reading =
+        new TestingSummary()
+            .header("戦略 | | 施策 | 施策目標(指標) | R5目標値 | R5実績値 | 達成状況 | R6目標値 | R6実績値 | 達成状況")
+            .row("共通 | 1 人 | 1 学び | (1) 講座数(回) | 20 | 19 | 未達成 | 22 | 25 | 達成")
+            .read();
+
+    assertThat(values(reading))
+        .containsExactly("I3 C1-1-1 ACTUAL 25回", "H3 C1-1-1 TARGET 22回", "J3 C1-1-1 STATUS 達成");
+  }
+
+  @Test
   void headingsOfTwoRowsAreReadTogether() {
     Reading years =
         new TestingSummary()

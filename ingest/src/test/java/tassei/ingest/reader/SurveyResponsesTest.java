@@ -70,6 +70,12 @@ class SurveyResponsesTest {
     assertThat(overall(cell)).isEqualTo("1 overall=NO_ANSWER");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"◎", "△", "↑", "→", "■"})
+  void aSignThatNoOptionHasIsNoMissingAnswer(String cell) {
+    assertThat(overall(cell)).isEqualTo("1 overall=SET_ASIDE");
+  }
+
   @Test
   void fifteenIsNotOneToFive() {
     assertThat(answers("業種", "1～5人")).contains("1 industry=to-5");
