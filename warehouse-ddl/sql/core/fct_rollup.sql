@@ -8,7 +8,9 @@
 --
 -- The figure is put together from the bodies that reported, by the method of the concept, and says how
 -- many chambers that are of how many, and who is missing. A ratio is a ratio of sums, never an
--- average. A sum stays what it was when its bodies merge or split.
+-- average. A sum stays what it was when its bodies merge or split. A concept that some chamber, or the
+-- federation, has in its form has a row, also where no chamber has a figure that can be put together:
+-- then it says who is missing.
 
 CREATE TABLE core.fct_rollup (
   area_kind STRING COMMENT 'FEDERATION: 連合会、REGION8: 八地方、FEDERATION_BLOCK: 連合会ブロック、NATION: 全国',
@@ -26,7 +28,7 @@ CREATE TABLE core.fct_rollup (
   chambers_rated INT COMMENT '評価対象の商工会の数',
   chambers_reporting INT COMMENT '報告した商工会の数',
   chambers_expected INT COMMENT '構成員である商工会の数',
-  missing_chambers STRING COMMENT '報告のない商工会(、区切り)',
+  missing_chambers STRING COMMENT 'まとめられる実績のない商工会(、区切り)',
   not_aggregable_reason STRING COMMENT '集計できない理由',
   federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
@@ -57,18 +59,36 @@ members AS (
   FROM memberships
 ),
 
+concepts AS (
+  SELECT sources.area_kind, sources.area_code, sources.basis, sources.fiscal_year, value.concept_code
+  FROM sources
+  INNER JOIN core.fct_concept_value AS value
+    ON sources.source_code = value.body_code AND sources.fiscal_year = value.fiscal_year
+  UNION
+  SELECT sources.area_kind, sources.area_code, sources.basis, sources.fiscal_year, own.concept_code
+  FROM sources
+  INNER JOIN core.fct_concept_value AS own
+    ON
+      sources.area_kind = 'FEDERATION'
+      AND sources.area_code = own.body_code
+      AND sources.fiscal_year = own.fiscal_year
+),
+
 summed AS (
   SELECT
-    sources.area_kind,
-    sources.area_code,
-    sources.basis,
-    sources.fiscal_year,
-    value.concept_code,
-    MAX(value.method) AS method,
-    COUNT(*) AS reporting,
-    COUNT(DISTINCT COALESCE(value.unit, '')) AS units,
+    concepts.area_kind,
+    concepts.area_code,
+    concepts.basis,
+    concepts.fiscal_year,
+    concepts.concept_code,
+    MAX(concept.additivity) AS method,
+    COUNT(value.actual) AS reporting,
+    COUNT(DISTINCT IF(value.actual IS NULL, NULL, COALESCE(value.unit, ''))) AS units,
     MAX(value.unit) AS unit,
-    CONCAT_WS('、', SORT_ARRAY(COLLECT_SET(COALESCE(value.unit, '単位なし')))) AS unit_names,
+    CONCAT_WS(
+      '、',
+      SORT_ARRAY(COLLECT_SET(IF(value.actual IS NULL, NULL, COALESCE(value.unit, '単位なし'))))
+    ) AS unit_names,
     COUNT(value.target) AS targeted,
     SUM(value.actual) AS actual,
     SUM(value.target) AS target,
@@ -84,7 +104,11 @@ summed AS (
         SORT_ARRAY(
           COLLECT_LIST(
             IF(
-              COALESCE(value.denominator, 0) <= 0 OR (value.method = 'RATIO_OF_SUMS' AND value.numerator IS NULL),
+              value.actual IS NOT NULL
+              AND (
+                COALESCE(value.denominator, 0) <= 0
+                OR (value.method = 'RATIO_OF_SUMS' AND value.numerator IS NULL)
+              ),
               STRUCT(sources.source_code AS code, sources.source_name AS name),
               NULL
             )
@@ -93,11 +117,22 @@ summed AS (
         without -> without.name
       )
     ) AS without_parts
-  FROM sources
-  INNER JOIN core.fct_concept_value AS value
-    ON sources.source_code = value.body_code AND sources.fiscal_year = value.fiscal_year
-  WHERE value.actual IS NOT NULL
-  GROUP BY sources.area_kind, sources.area_code, sources.basis, sources.fiscal_year, value.concept_code
+  FROM concepts
+  INNER JOIN core.dim_concept AS concept ON concepts.concept_code = concept.concept_code
+  INNER JOIN sources
+    ON
+      concepts.area_kind = sources.area_kind
+      AND concepts.area_code = sources.area_code
+      AND concepts.basis = sources.basis
+      AND concepts.fiscal_year = sources.fiscal_year
+  LEFT JOIN core.fct_concept_value AS value
+    ON
+      sources.source_code = value.body_code
+      AND sources.fiscal_year = value.fiscal_year
+      AND concepts.concept_code = value.concept_code
+      AND value.actual IS NOT NULL
+  GROUP BY
+    concepts.area_kind, concepts.area_code, concepts.basis, concepts.fiscal_year, concepts.concept_code
 ),
 
 counted AS (
@@ -152,6 +187,7 @@ reasoned AS (
     summed.*,
     CASE
       WHEN method = 'NOT_AGGREGABLE' THEN 'NOT_AGGREGABLE: この概念は団体をまたいで集計できない'
+      WHEN reporting = 0 THEN 'NOT_REPORTED: まとめられる実績がない'
       WHEN units > 1 THEN CONCAT('UNITS_DIFFER: 単位が異なる(', unit_names, ')')
       WHEN
         method IN ('RATIO_OF_SUMS', 'WEIGHTED_BY_ANSWERS') AND without_parts <> ''

@@ -26,7 +26,7 @@ CREATE TABLE mart.area_rollup (
   chambers_rated INT COMMENT '評価対象の商工会の数',
   chambers_reporting INT COMMENT '報告した商工会の数',
   chambers_expected INT COMMENT '構成員である商工会の数',
-  missing_chambers STRING COMMENT '報告のない商工会の名称(、区切り)',
+  missing_chambers STRING COMMENT 'まとめられる実績のない商工会の名称(、区切り)',
   not_aggregable_reason STRING COMMENT '集計できない理由(NULL: 集計した)'
 )
 USING iceberg

@@ -135,7 +135,6 @@ peers AS (
       value.body_code = peer.body_code
       AND value.fiscal_year >= COALESCE(peer.valid_from, value.fiscal_year)
       AND value.fiscal_year <= COALESCE(peer.valid_to, value.fiscal_year)
-  WHERE value.actual IS NOT NULL
 ),
 
 standing AS (
@@ -238,8 +237,8 @@ SELECT
   peers.peer_group,
   peers.peer_group_name,
   peers.peer_rank,
-  CAST(peers.peer_ranked_of AS INT) AS peer_ranked_of,
-  CAST(ROUND(peers.peer_median, 4) AS DECIMAL(18, 4)) AS peer_median,
+  IF(value.actual IS NULL, NULL, CAST(peers.peer_ranked_of AS INT)) AS peer_ranked_of,
+  IF(value.actual IS NULL, NULL, CAST(ROUND(peers.peer_median, 4) AS DECIMAL(18, 4))) AS peer_median,
   IF(before.unit <=> value.unit, CAST(ROUND(before.actual, 4) AS DECIMAL(18, 4)), NULL) AS last_year_actual,
   IF(
     before.unit <=> value.unit,

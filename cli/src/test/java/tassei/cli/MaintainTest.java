@@ -175,7 +175,7 @@ class MaintainTest {
           .singleElement()
           .asString()
           .isEqualTo(
-              "12 | true | core.dim_body 84, core.dim_filing 1, core.dim_fiscal_year 72, core.dim_measure 12, core.dim_region 47, core.dim_strategy 5, core.fct_measure_status 12 | true");
+              "12 | true | core.dim_body 84, core.dim_filing 1, core.dim_fiscal_year 72, core.dim_indicator 24, core.dim_measure 12, core.dim_region 47, core.dim_strategy 5, core.fct_indicator_result 24, core.fct_measure_status 12 | true");
       assertThat(
               asked.rows(
                   "SELECT count(*) FROM ops.table_version AS version JOIN ops.run AS run ON run.run_id = version.run_id"

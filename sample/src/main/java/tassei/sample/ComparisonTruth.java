@@ -120,13 +120,17 @@ final class ComparisonTruth implements Truth {
   private static void peers(
       Rankings rankings, List<PeerGroup> groups, MemberValue value, List<Object> row) {
     PeerGroup first = PeerGroup.first(groups, value.member().body(), value.year());
-    if (first == null || value.actual() == null) {
+    if (first == null) {
       row.addAll(java.util.Collections.nCopies(5, null));
       return;
     }
-    Ranking peers = rankings.beside(value, first);
     row.add(first.code());
     row.add(first.name());
+    if (value.actual() == null) {
+      row.addAll(java.util.Collections.nCopies(3, null));
+      return;
+    }
+    Ranking peers = rankings.beside(value, first);
     row.add(peers.place(value.actual()));
     row.add(peers.count());
     row.add(peers.point("0.5"));

@@ -41,7 +41,7 @@ final class FederationFigures {
     if (values.isEmpty()) {
       return null;
     }
-    Together together = new Together(values);
+    Together together = new Together(values.getFirst().concept(), values);
     boolean possible = together.unit() != null && together.withoutParts().isEmpty();
     BigDecimal actual = possible ? together.actual() : null;
     if (actual == null) {

@@ -72,7 +72,8 @@ record MemberValue(
       Member member, int year, List<ConceptValue> known, List<ConceptValue> reporting) {
     Concepts.Concept concept = known.getFirst().concept();
     String reason = reason(member, concept, reporting);
-    Together together = reporting.isEmpty() ? null : new Together(reporting);
+    Together together =
+        reporting.isEmpty() ? null : new Together(reporting.getFirst().concept(), reporting);
     BigDecimal actual = reason == null ? together.actual() : null;
     BigDecimal target = reason == null ? together.target() : null;
     String unit = together == null ? known.getFirst().unit() : together.unit();
@@ -109,7 +110,7 @@ record MemberValue(
     if (concept.method() == Concepts.Method.NOT_AGGREGABLE) {
       return "NOT_AGGREGABLE";
     }
-    Together together = new Together(reporting);
+    Together together = new Together(reporting.getFirst().concept(), reporting);
     if (together.unit() == null) {
       return "UNITS_DIFFER";
     }

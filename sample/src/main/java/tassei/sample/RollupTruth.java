@@ -54,6 +54,9 @@ final class RollupTruth implements Truth {
       if (concept.method() == Concepts.Method.NOT_AGGREGABLE) {
         return "NOT_AGGREGABLE: この概念は団体をまたいで集計できない";
       }
+      if (together.isNothing()) {
+        return "NOT_REPORTED: まとめられる実績がない";
+      }
       if (together.unit() == null) {
         return "UNITS_DIFFER: 単位が異なる(" + String.join("、", together.units()) + ")";
       }
@@ -82,7 +85,7 @@ final class RollupTruth implements Truth {
     }
   }
 
-  /** Every concept that some chamber reports in a year. */
+  /** Every concept that some chamber, or the federation, has in its form of a year. */
   static List<Rolled> of(Office office, int year) {
     Members members = office.ledger().members();
     return Stream.concat(
@@ -102,10 +105,12 @@ final class RollupTruth implements Truth {
           sources.stream()
               .map(source -> book.of(source, year, concept.code()))
               .filter(Objects::nonNull)
-              .filter(value -> value.actual() != null)
               .toList();
-      if (!values.isEmpty()) {
-        all.add(new Rolled(basis, year, members, concept, new Together(values)));
+      String federation = office.federation().body().code();
+      if (!values.isEmpty() || book.of(federation, year, concept.code()) != null) {
+        List<ConceptValue> reporting =
+            values.stream().filter(value -> value.actual() != null).toList();
+        all.add(new Rolled(basis, year, members, concept, new Together(concept, reporting)));
       }
     }
     return all.stream();

@@ -15,11 +15,15 @@ final class Together {
   private final List<ConceptValue> values;
 
   /**
-   * @param values of bodies that report something, one at least
+   * @param values of the bodies that report something
    */
-  Together(List<ConceptValue> values) {
-    this.concept = values.getFirst().concept();
+  Together(Concepts.Concept concept, List<ConceptValue> values) {
+    this.concept = concept;
     this.values = values;
+  }
+
+  boolean isNothing() {
+    return values.isEmpty();
   }
 
   TreeSet<String> units() {

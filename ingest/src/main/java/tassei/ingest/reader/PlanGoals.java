@@ -192,8 +192,15 @@ final class PlanGoals {
           "the consecutive fiscal years of the plan, " + period.label());
       return false;
     }
-    boolean targetsOnly = baselines == 0 && period.startsWith(table.years().first());
-    boolean headed = words.hasTarget(table.columns()) && (baselines > 0 || targetsOnly);
+    boolean fromTheFirstYear = period.startsWith(table.years().first());
+    if (baselines > 0 && fromTheFirstYear) {
+      problems.notRead(
+          table.years().line(),
+          "計画期間(%s)より前の基準値の年度".formatted(period.label()),
+          "the year of the base value, before the plan (%s)".formatted(period.label()));
+      return false;
+    }
+    boolean headed = words.hasTarget(table.columns()) && (baselines > 0 || fromTheFirstYear);
     if (!headed || baselines >= table.years().size()) {
       problems.notRead(
           table.header(), "基準値と目標値の見出し", "the headings of the base value and of the targets");

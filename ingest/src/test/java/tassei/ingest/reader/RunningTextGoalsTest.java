@@ -14,6 +14,7 @@ import tassei.model.Observation.IndicatorFacts;
 import tassei.model.Observation.IndicatorFigure;
 import tassei.model.Observation.RowRole;
 import tassei.model.Problem.Code;
+import tassei.model.Qualifier;
 
 /** The goals of a measure: names, unit, formula, caption, and a figure a year. */
 class RunningTextGoalsTest {
@@ -58,6 +59,34 @@ class RunningTextGoalsTest {
     assertThat(baseline.figure().raw()).isEqualTo("53％");
     assertThat(baseline.figure().unitSource()).isEqualTo(UnitSource.VALUE);
     assertThat(baseline.at()).isEqualTo(CellRef.line(plan().line("53％")).item(1));
+  }
+
+  @Test
+  void withoutTheYearOfTheBaseValueTheFirstTargetIsNotTakenForIt() {
+    Reading reading =
+        plan()
+            .with(
+                "基準値 目 標 値（単位：人）␣\n\nR3年度 R4年度 R5年度 R6年度 R7年度 R8年度␣\n\n540 570 600 630 660 800␣",
+                "基準値 目 標 値（単位：人）␣\n\nR4年度 R5年度 R6年度 R7年度 R8年度␣\n\n570 600 630 660 800␣")
+            .read();
+
+    assertThat(figures(reading, 2, 1)).isEmpty();
+    assertThat(problems(reading))
+        .containsExactly("ROW_NOT_READ R4年度 R5年度 R6年度 R7年度 R8年度 計画期間(令和4年度～令和8年度)より前の基準値の年度");
+  }
+
+  @Test
+  void anIncreaseIsNoLevel() {
+    Reading reading = plan().with("540 570 600 630 660 800␣", "540 +30 +60 630 660 800␣").read();
+
+    assertThat(
+            reading.observations().stream()
+                .filter(IndicatorFigure.class::isInstance)
+                .map(IndicatorFigure.class::cast)
+                .filter(figure -> figure.figure().raw().startsWith("+"))
+                .map(figure -> figure.figure().qualifier()))
+        .containsOnly(Qualifier.RELATIVE)
+        .hasSize(2);
   }
 
   @Test
