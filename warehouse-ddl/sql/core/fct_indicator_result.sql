@@ -1,8 +1,9 @@
 -- core.fct_indicator_result
 --
 -- Grain    one row per filing and row of its form that reports an actual
--- Reads    core.dim_filing, core.dim_scale, core.fct_correction, core.fct_indicator_target,
---          core.fct_survey_indicator, staging.observation, reference/indicators.csv, reference/rules.csv
+-- Reads    core.dim_filing, core.dim_indicator, core.dim_scale, core.fct_correction,
+--          core.fct_indicator_target, core.fct_survey_indicator, staging.observation,
+--          reference/indicators.csv, reference/rules.csv
 -- Parts    local by body_code
 -- Serves   every mart about achievement
 --
@@ -33,6 +34,7 @@ CREATE TABLE core.fct_indicator_result (
   target_qualifier STRING COMMENT '目標の限定(以上など)',
   target_raw STRING COMMENT '書かれたままの目標',
   target_shared_with STRING COMMENT '目標を共有する指標の番号(カンマ区切り)',
+  baseline DECIMAL(18, 4) COMMENT '計画の最新の基準値を実績の単位で(NULL: ないか、単位を換算できないか、計画と指標名が違う)',
   judged_actual DECIMAL(18, 4) COMMENT '目標と比べた値(目標を共有するときは実績の合計)',
   unit STRING COMMENT '単位',
   registered_unit STRING COMMENT 'その年度に登録された単位(unitがNULLのときに使う)',
@@ -104,6 +106,18 @@ percents AS (
 targets AS (
   SELECT * FROM core.fct_indicator_target
   WHERE target_kind = 'PRINTED'
+),
+
+baselines AS (
+  SELECT
+    target.indicator_code,
+    indicator.indicator_name,
+    MAX_BY(target.amount, target.filing_order) AS baseline,
+    MAX_BY(target.unit, target.filing_order) AS baseline_unit
+  FROM core.fct_indicator_target AS target
+  INNER JOIN core.dim_indicator AS indicator ON target.indicator_code = indicator.indicator_code
+  WHERE target.target_kind = 'BASELINE' AND target.is_current
+  GROUP BY target.indicator_code, indicator.indicator_name
 ),
 
 joined AS (
@@ -245,6 +259,10 @@ SELECT
   judged.target_qualifier,
   judged.target_raw,
   judged.target_shared_with,
+  CAST(
+    in_unit(baselines.baseline, baselines.baseline_unit, COALESCE(judged.unit, judged.registered_unit))
+    AS DECIMAL(18, 4)
+  ) AS baseline,
   judged.judged_actual,
   judged.unit,
   judged.registered_unit,
@@ -293,6 +311,10 @@ LEFT JOIN core.dim_scale AS scale
     AND judged.printed_status = scale.mark
     AND judged.fiscal_year >= COALESCE(scale.valid_from, judged.fiscal_year)
     AND judged.fiscal_year <= COALESCE(scale.valid_to, judged.fiscal_year)
+LEFT JOIN baselines
+  ON
+    REPLACE(judged.indicator_code, ':action_program_summary', ':action_program_plan') = baselines.indicator_code
+    AND same_name(judged.indicator_name, baselines.indicator_name)
 UNION ALL
 SELECT
   filing_code,
@@ -311,6 +333,7 @@ SELECT
   target,
   NULL,
   'NONE',
+  NULL,
   NULL,
   NULL,
   actual,

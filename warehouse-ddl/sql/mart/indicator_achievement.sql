@@ -2,7 +2,7 @@
 --
 -- Grain    one row per body, fiscal year and indicator, from the current filing of a result form
 -- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.dim_region,
---          core.fct_indicator_result, core.fct_indicator_target
+--          core.fct_indicator_result
 -- Parts    local
 -- Serves   which indicators were met, over all chambers; every figure with the cell it came from
 --
@@ -77,18 +77,6 @@ federations AS (
   SELECT body_code, MAX_BY(body_name, COALESCE(valid_from, DATE '0001-01-01')) AS body_name
   FROM core.dim_body
   GROUP BY body_code
-),
-
-baselines AS (
-  SELECT
-    target.indicator_code,
-    indicator.indicator_name,
-    MAX_BY(target.amount, target.filing_order) AS baseline,
-    MAX_BY(target.unit, target.filing_order) AS baseline_unit
-  FROM core.fct_indicator_target AS target
-  INNER JOIN core.dim_indicator AS indicator ON target.indicator_code = indicator.indicator_code
-  WHERE target.target_kind = 'BASELINE' AND target.is_current
-  GROUP BY target.indicator_code, indicator.indicator_name
 )
 
 SELECT
@@ -116,10 +104,7 @@ SELECT
   results.direction,
   results.direction_source,
   indicator.is_cumulative,
-  CAST(
-    in_unit(baselines.baseline, baselines.baseline_unit, COALESCE(results.unit, results.registered_unit))
-    AS DECIMAL(18, 4)
-  ) AS baseline,
+  results.baseline,
   results.actual,
   results.actual_kind,
   results.target,
@@ -145,7 +130,3 @@ INNER JOIN core.dim_fiscal_year AS year ON results.fiscal_year = year.fiscal_yea
 INNER JOIN bodies ON results.body_sk = bodies.body_sk
 LEFT JOIN federations ON bodies.federation_code = federations.body_code
 LEFT JOIN core.dim_region AS region ON bodies.prefecture_code = region.prefecture_code
-LEFT JOIN baselines
-  ON
-    REPLACE(results.indicator_code, ':action_program_summary', ':action_program_plan') = baselines.indicator_code
-    AND same_name(COALESCE(results.printed_indicator_name, indicator.indicator_name), baselines.indicator_name)

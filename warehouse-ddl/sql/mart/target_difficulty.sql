@@ -1,8 +1,7 @@
 -- mart.target_difficulty
 --
 -- Grain    one row per body, fiscal year and indicator with a target
--- Reads    core.dim_body, core.dim_fiscal_year, core.dim_indicator, core.fct_indicator_result,
---          core.fct_indicator_target
+-- Reads    core.dim_body, core.dim_fiscal_year, core.dim_indicator, core.fct_indicator_result
 -- Parts    local
 -- Serves   was it hard: targets far above or below what was reached before, and far from the actual
 --
@@ -39,19 +38,7 @@ CREATE TABLE mart.target_difficulty (
 USING iceberg
 COMMENT '目標の難しさと、努力の一貫性(団体・年度・指標ごとに1行)';
 
-WITH baselines AS (
-  SELECT
-    target.indicator_code,
-    indicator.indicator_name,
-    MAX_BY(target.amount, target.filing_order) AS baseline,
-    MAX_BY(target.unit, target.filing_order) AS baseline_unit
-  FROM core.fct_indicator_target AS target
-  INNER JOIN core.dim_indicator AS indicator ON target.indicator_code = indicator.indicator_code
-  WHERE target.target_kind = 'BASELINE' AND target.is_current
-  GROUP BY target.indicator_code, indicator.indicator_name
-),
-
-named AS (
+WITH named AS (
   SELECT
     result.* EXCEPT (unit),
     COALESCE(result.unit, result.registered_unit) AS unit,
@@ -64,7 +51,6 @@ named AS (
 results AS (
   SELECT
     named.*,
-    CAST(in_unit(baselines.baseline, baselines.baseline_unit, named.unit) AS DECIMAL(18, 4)) AS baseline,
     CAST(
       in_unit(LAG(named.judged_actual) OVER years, LAG(named.unit) OVER years, named.unit) AS DECIMAL(18, 4)
     ) AS actual_before,
@@ -75,10 +61,6 @@ results AS (
       COALESCE(named.target_qualifier, 'NONE') IN ('RELATIVE', 'OVER_PERIOD', 'RANGE'), NULL, named.target
     ) AS target_of_year
   FROM named
-  LEFT JOIN baselines
-    ON
-      REPLACE(named.indicator_code, ':action_program_summary', ':action_program_plan') = baselines.indicator_code
-      AND same_name(named.indicator_name, baselines.indicator_name)
   WINDOW years AS (
     PARTITION BY named.indicator_code, plain_name(named.indicator_name)
     ORDER BY named.fiscal_year

@@ -27,10 +27,6 @@ import tassei.lakehouse.WarehouseFolder;
 class LargeSurveyTest {
   private static final Path QUESTIONNAIRES =
       Sample.INSTALLATION.home().resolve("ingest/questionnaires");
-  private static final Path MEMBERS =
-      QUESTIONNAIRES.resolve("member-satisfaction/member_satisfaction_r6.csv");
-  private static final Path BUSINESS =
-      QUESTIONNAIRES.resolve("business-conditions/business_conditions_r6q2.csv");
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-21T00:00:00Z"), ZoneOffset.UTC);
   private static final String LARGE_TEXT = "tassei.large-text";
@@ -48,12 +44,16 @@ class LargeSurveyTest {
   void aSurveyReadRowByRowGivesEveryCellAnswerAndProblemThatOneHeldInMemoryGives()
       throws IOException {
     Path input = Files.createDirectories(folder.resolve("input"));
-    for (Path file : List.of(MEMBERS, BUSINESS, QUESTIONNAIRES.resolve("filings.csv"))) {
+    for (Path file :
+        List.of(
+            Sample.MEMBER_SATISFACTION,
+            Sample.BUSINESS_CONDITIONS,
+            QUESTIONNAIRES.resolve("filings.csv"))) {
       Files.copy(file, input.resolve(file.getFileName().toString()));
     }
     // in the second hundred rows, which another task has
     Files.writeString(
-        input.resolve(MEMBERS.getFileName().toString()),
+        input.resolve(Sample.MEMBER_SATISFACTION.getFileName().toString()),
         """
         2024/11/19 17:24,N0001,小坂,サービス業,1～5人,やや満足,やや満足,不満,二度目
         2024/11/19 17:25,N9001,小坂,サービス業,1～5人,星四つ,満足,,
@@ -73,14 +73,22 @@ class LargeSurveyTest {
     Map<String, List<String>> streamed = staged(input, folder.resolve("streamed"));
 
     assertThat(streamed).isEqualTo(held);
-    assertThat(streamed.get("staging.problem")).hasSize(4);
+    assertThat(streamed.get("staging.problem"))
+        .extracting(problem -> problem.split(",")[2] + " " + problem.split(",")[6])
+        .containsExactly(
+            "DUPLICATE_RESPONSE_NUMBER B162",
+            "UNKNOWN_OPTION F163",
+            "TEST_RESPONSE I164",
+            "ROW_LENGTH A165");
     assertThat(streamed.get("staging.survey_answer")).hasSizeGreaterThan(1_000);
   }
 
   @Test
   void whatIsLeftOfALargeSurveyAfterItsRetentionDaysIsReadAgain() throws IOException {
     Path input = Files.createDirectories(folder.resolve("input"));
-    Files.copy(MEMBERS, input.resolve(MEMBERS.getFileName().toString()));
+    Files.copy(
+        Sample.MEMBER_SATISFACTION,
+        input.resolve(Sample.MEMBER_SATISFACTION.getFileName().toString()));
     Files.copy(QUESTIONNAIRES.resolve("filings.csv"), input.resolve("filings.csv"));
     System.setProperty(LARGE_TEXT, "10000");
     System.setProperty(LARGEST_FORM, "1000");

@@ -18,7 +18,7 @@ final class Sample {
           .home()
           .resolve("ingest/questionnaires/business-conditions/business_conditions_r6q2.csv");
 
-  private static final Path MEMBER_SATISFACTION =
+  static final Path MEMBER_SATISFACTION =
       INSTALLATION
           .home()
           .resolve("ingest/questionnaires/member-satisfaction/member_satisfaction_r6.csv");

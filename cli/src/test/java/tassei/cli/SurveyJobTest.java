@@ -34,10 +34,6 @@ import tassei.lakehouse.WarehouseFolder;
 class SurveyJobTest {
   private static final Path QUESTIONNAIRES =
       Sample.INSTALLATION.home().resolve("ingest/questionnaires");
-  private static final Path MEMBERS =
-      QUESTIONNAIRES.resolve("member-satisfaction/member_satisfaction_r6.csv");
-  private static final Path BUSINESS =
-      QUESTIONNAIRES.resolve("business-conditions/business_conditions_r6q2.csv");
   private static final Charset CP932 = Charset.forName("windows-31j");
 
   private static final Map<String, String> MEMBER_QUESTIONS =
@@ -91,7 +87,11 @@ class SurveyJobTest {
   @BeforeAll
   static void runBothSurveys() throws IOException {
     Path input = Files.createDirectories(folder.resolve("input"));
-    for (Path file : List.of(MEMBERS, BUSINESS, QUESTIONNAIRES.resolve("filings.csv"))) {
+    for (Path file :
+        List.of(
+            Sample.MEMBER_SATISFACTION,
+            Sample.BUSINESS_CONDITIONS,
+            QUESTIONNAIRES.resolve("filings.csv"))) {
       Files.copy(file, input.resolve(file.getFileName().toString()));
     }
     Path own = Files.createDirectories(folder.resolve("reference"));
@@ -156,18 +156,25 @@ class SurveyJobTest {
     assertThat(counted("member-satisfaction"))
         .isEqualTo(
             recounted(
-                rows(MEMBERS, CP932), MEMBER_QUESTIONS, List.of("district", "industry", "size")));
+                rows(Sample.MEMBER_SATISFACTION, CP932),
+                MEMBER_QUESTIONS,
+                List.of("district", "industry", "size")));
     assertThat(counted("business-conditions"))
         .isEqualTo(
             recounted(
-                rows(BUSINESS, StandardCharsets.UTF_8), BUSINESS_QUESTIONS, List.of("industry")));
+                rows(Sample.BUSINESS_CONDITIONS, StandardCharsets.UTF_8),
+                BUSINESS_QUESTIONS,
+                List.of("industry")));
   }
 
   @Test
   void everyIndexIsThatOfARecount() throws IOException {
     Map<String, String> expected = new TreeMap<>();
     Map<String, Long> counts =
-        recounted(rows(BUSINESS, StandardCharsets.UTF_8), BUSINESS_QUESTIONS, List.of("industry"));
+        recounted(
+            rows(Sample.BUSINESS_CONDITIONS, StandardCharsets.UTF_8),
+            BUSINESS_QUESTIONS,
+            List.of("industry"));
     for (String question : List.of("business", "sales", "profit", "cash", "outlook")) {
       long better =
           counts.getOrDefault(question + "/better//", 0L)

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,8 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -26,7 +23,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.CollectionAccumulator;
 import tassei.ingest.land.InputFolder.Delivered;
-import tassei.ingest.sheet.Stripe;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.ReceivedFiles;
 import tassei.lakehouse.TableName;
@@ -52,8 +48,6 @@ public final class Land {
 
   /** A cell of a text of five bytes is a row of many columns. */
   private static final int CELLS_TO_BYTES = 2;
-
-  private static final int TASKS_OF_A_CORE = 4;
 
   private final Lakehouse lakehouse;
 
@@ -143,9 +137,11 @@ public final class Land {
     CollectionAccumulator<LandedFile> landed =
         lakehouse.spark().sparkContext().collectionAccumulator("landed files");
     FlatMapFunction<Piece, Row> read = piece -> LandedRows.of(piece, runId, received, landed::add);
-    List<Piece> pieces = pieces(contents.values(), received, landed);
+    Pieces pieces = new Pieces(lakehouse.spark().sparkContext(), received, landed);
     Dataset<Row> cells =
-        lakehouse.spark().createDataFrame(tasks(pieces).flatMap(read), LandedRows.SCHEMA);
+        lakehouse
+            .spark()
+            .createDataFrame(pieces.of(contents.values()).flatMap(read), LandedRows.SCHEMA);
     // straight into the table: a large file is nowhere held as a whole
     lakehouse.append(CELL, cells);
 
@@ -154,54 +150,6 @@ public final class Land {
     Map<Path, String> hashes = new HashMap<>();
     files.forEach(file -> hashes.put(Path.of(file.path()), file.hash()));
     return hashes;
-  }
-
-  /** The parts of the large texts, and the other files whole. */
-  private List<Piece> pieces(
-      Collection<Delivered> files,
-      ReceivedFiles received,
-      CollectionAccumulator<LandedFile> landed) {
-    List<String> large = new ArrayList<>();
-    List<Piece> others = new ArrayList<>();
-    for (Delivered file : files) {
-      if (LandedRows.isLargeText(file.path())) {
-        large.add(file.path().toString());
-      } else {
-        others.add(new Piece.Whole(file.path().toString()));
-      }
-    }
-    if (large.isEmpty()) {
-      return others;
-    }
-    int stripes = Stripe.count(parallelism(), large.size());
-    FlatMapFunction<String, Piece> open =
-        path -> Piece.parts(path, received, landed::add, stripes).iterator();
-    List<Piece> pieces =
-        new ArrayList<>(engine().parallelize(large, large.size()).flatMap(open).collect());
-    pieces.addAll(others);
-    return pieces;
-  }
-
-  /** Each task gets some of the first, which are the parts of the large texts. */
-  private JavaRDD<Piece> tasks(List<Piece> pieces) {
-    int count = Math.clamp(pieces.size(), 1, parallelism() * TASKS_OF_A_CORE);
-    List<List<Piece>> tasks = new ArrayList<>();
-    for (int task = 0; task < count; task++) {
-      List<Piece> dealt = new ArrayList<>();
-      for (int piece = task; piece < pieces.size(); piece += count) {
-        dealt.add(pieces.get(piece));
-      }
-      tasks.add(dealt);
-    }
-    return engine().parallelize(tasks, count).flatMap(List::iterator);
-  }
-
-  private JavaSparkContext engine() {
-    return JavaSparkContext.fromSparkContext(lakehouse.spark().sparkContext());
-  }
-
-  private int parallelism() {
-    return lakehouse.spark().sparkContext().defaultParallelism();
   }
 
   /** Bytes; 0 for a file inside an archive, which is never large. */
