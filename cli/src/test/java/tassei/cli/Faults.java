@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
  * Counts what a run writes into a warehouse, file by file and catalog statement by catalog
  * statement, and makes the n-th the last. A killed run writes nothing any more, not even to tidy
  * up: what is on disk then is what a halted process leaves.
+ *
+ * <p>Most writes add a file to a table, to which nothing points before a statement of the catalog
+ * does. What readers and the next run meet differs only after a statement, after a write elsewhere
+ * in the warehouse and after a removal: these are its states.
  */
 final class Faults {
   /** What happens at the n-th write. */
@@ -17,6 +21,8 @@ final class Faults {
     NONE(""),
     /** Nothing after it reaches the disk. */
     KILLED("write \\d+: "),
+    /** Nothing after the n-th state reaches the disk. */
+    KILLED_AT_STATE("write \\d+: "),
     /** It and every later one fails for want of space; removing works. */
     DISK_FULL("No space left on device|database is full"),
     /** It and every later one is refused. */
@@ -46,6 +52,7 @@ final class Faults {
   }
 
   private static final AtomicInteger WRITES = new AtomicInteger();
+  private static final AtomicInteger STATES = new AtomicInteger();
   private static volatile Path folder;
   private static volatile Kind kind = Kind.NONE;
   private static volatile int at;
@@ -55,6 +62,7 @@ final class Faults {
 
   static void arm(Path warehouse, Kind what, int nth) {
     WRITES.set(0);
+    STATES.set(0);
     folder = warehouse.toAbsolutePath();
     at = nth;
     happened = false;
@@ -66,6 +74,11 @@ final class Faults {
     kind = Kind.NONE;
     folder = null;
     return WRITES.get();
+  }
+
+  /** How many states the warehouse has been in since {@link #arm}, each left by the one write. */
+  static int states() {
+    return STATES.get();
   }
 
   /** Whether the fault that was asked for last has happened. */
@@ -80,10 +93,7 @@ final class Faults {
 
   /** Before a file is made, finished or removed. */
   static void file(String what, boolean removes) throws IOException {
-    int write = WRITES.incrementAndGet();
-    if (kind == Kind.KILLED && write >= at) {
-      throw new Killed("write %d: %s".formatted(write, what));
-    }
+    int write = counted(what);
     if (kind == Kind.DISK_FULL && write >= at && !removes) {
       throw new IOException("No space left on device");
     }
@@ -92,11 +102,34 @@ final class Faults {
     }
   }
 
-  static void beforeStatement(String sql) throws SQLException {
-    int write = WRITES.incrementAndGet();
-    if (kind == Kind.KILLED && write >= at) {
-      throw new Killed("write %d: before %s".formatted(write, sql));
+  /** After a file was made, finished or removed. */
+  static void fileDone(String what, Path file, boolean removed) {
+    if (removed || !isOfATable(file)) {
+      STATES.incrementAndGet();
+      halt(WRITES.get(), what);
     }
+  }
+
+  private static boolean isOfATable(Path file) {
+    String path = file.toString();
+    return path.contains("/data/") || path.contains("/metadata/");
+  }
+
+  private static int counted(String what) {
+    int write = WRITES.incrementAndGet();
+    halt(write, what);
+    return write;
+  }
+
+  private static void halt(int write, String what) {
+    if ((kind == Kind.KILLED && write >= at)
+        || (kind == Kind.KILLED_AT_STATE && STATES.get() >= at)) {
+      throw new Killed("write %d: %s".formatted(write, what));
+    }
+  }
+
+  static void beforeStatement(String sql) throws SQLException {
+    int write = counted("before " + sql);
     if (kind == Kind.DISK_FULL && write >= at) {
       throw new SQLException("[SQLITE_FULL] Insertion failed because database is full");
     }
@@ -106,10 +139,8 @@ final class Faults {
   }
 
   static void afterStatement(String sql) throws SQLException {
-    int write = WRITES.incrementAndGet();
-    if (kind == Kind.KILLED && write >= at) {
-      throw new Killed("write %d: after %s".formatted(write, sql));
-    }
+    STATES.incrementAndGet();
+    int write = counted("after " + sql);
     if (kind == Kind.ANSWER_LOST && write >= at && sql.startsWith("UPDATE")) {
       kind = Kind.NONE;
       happened = true;

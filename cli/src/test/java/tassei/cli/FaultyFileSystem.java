@@ -42,21 +42,25 @@ public final class FaultyFileSystem extends WarehouseFileSystem {
       return super.create(
           path, permission, overwrite, bufferSize, replication, blockSize, progress);
     }
-    Faults.file("make " + file.getFileName(), false);
-    return new FSDataOutputStream(
-        new HalfAtTheEnd(
-            super.create(path, permission, overwrite, bufferSize, replication, blockSize, progress),
-            file),
-        null);
+    String what = "make " + file.getFileName();
+    Faults.file(what, false);
+    OutputStream made =
+        super.create(path, permission, overwrite, bufferSize, replication, blockSize, progress);
+    Faults.fileDone(what, file, false);
+    return new FSDataOutputStream(new HalfAtTheEnd(made, file), null);
   }
 
   @Override
   public boolean delete(Path path, boolean recursive) throws IOException {
     java.nio.file.Path file = java.nio.file.Path.of(path.toUri().getPath());
-    if (Faults.watches(file)) {
-      Faults.file("remove " + file.getFileName(), true);
+    if (!Faults.watches(file)) {
+      return super.delete(path, recursive);
     }
-    return super.delete(path, recursive);
+    String what = "remove " + file.getFileName();
+    Faults.file(what, true);
+    boolean removed = super.delete(path, recursive);
+    Faults.fileDone(what, file, true);
+    return removed;
   }
 
   private static final class HalfAtTheEnd extends FilterOutputStream {
@@ -80,14 +84,16 @@ public final class FaultyFileSystem extends WarehouseFileSystem {
       }
       closed = true;
       out.close();
+      String what = "finish " + file.getFileName();
       try {
-        Faults.file("finish " + file.getFileName(), false);
+        Faults.file(what, false);
       } catch (Faults.Killed killed) {
         try (FileChannel half = FileChannel.open(file, StandardOpenOption.WRITE)) {
           half.truncate(half.size() / 2);
         }
         throw killed;
       }
+      Faults.fileDone(what, file, false);
     }
   }
 }

@@ -18,6 +18,17 @@ final class Forked {
   static Process start(
       Path log, Map<String, String> environment, List<String> options, String... arguments)
       throws IOException {
+    List<String> command = command(options);
+    command.addAll(List.of(arguments));
+    File out = log.toFile();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out);
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  /** The words that start tassei, to which a verb and what it is told are added. */
+  static List<String> command(List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -30,11 +41,6 @@ final class Forked {
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.add("tassei.cli.Main");
-    command.addAll(List.of(arguments));
-    File out = log.toFile();
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out);
-    builder.environment().putAll(environment);
-    return builder.start();
+    return command;
   }
 }

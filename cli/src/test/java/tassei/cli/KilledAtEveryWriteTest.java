@@ -13,6 +13,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,16 +28,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import tassei.lakehouse.Maintained;
+import tassei.lakehouse.Retention;
 import tassei.lakehouse.TableHash;
+import tassei.lakehouse.WarehouseFolder;
 
 /**
  * A run over a corrected form and a new one, with an edition, stopped at its n-th write; then it
- * runs again. {@code -Dtassei.faults=long} takes every write, else some of them.
+ * runs again. {@code -Dtassei.faults=long} takes every state that the run leaves the warehouse in,
+ * and writes between two states, else some of them.
  */
 @EnabledIfSystemProperty(named = "tassei.faults", matches = "short|long")
 class KilledAtEveryWriteTest {
   private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
   private static final int SHORT = 6;
+  private static final Retention KEPT =
+      new Retention(Duration.ofDays(9999), 99, Duration.ofDays(3));
 
   @TempDir private static Path folder;
   private static Path warehouse;
@@ -42,6 +52,7 @@ class KilledAtEveryWriteTest {
   private static Map<String, TableHash> rowsBefore;
   private static Map<String, TableHash> rowsAfter;
   private static int writes;
+  private static int states;
 
   @BeforeAll
   static void runUndisturbed() throws IOException, SQLException {
@@ -65,8 +76,9 @@ class KilledAtEveryWriteTest {
     Faults.arm(warehouse, Faults.Kind.NONE, 0);
     Sample.run(warehouse, forms, Optional.of("second"));
     writes = Faults.disarm();
+    states = Faults.states();
     rowsAfter = WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL);
-    System.out.printf("writes of a run: %d%n", writes);
+    System.out.printf("writes of a run: %d, states of the warehouse: %d%n", writes, states);
   }
 
   /**
@@ -85,23 +97,51 @@ class KilledAtEveryWriteTest {
   }
 
   @Test
-  void aRunThatIsKilledAtAWriteIsPutRightByTheNext() throws SQLException {
-    assertThat(writes).isGreaterThan(300);
-    for (int nth : some(LONG ? writes : SHORT)) {
-      putBack();
-      stop(Faults.Kind.KILLED, nth);
-      readersSeeOneStateOfEachTable(nth);
-      runsAgain("killed at write " + nth);
+  void aRunThatIsKilledInAnyStateOfTheWarehouseIsPutRightByTheNext() throws SQLException {
+    assertThat(states).isGreaterThan(100).isLessThan(writes);
+    for (int nth : spread(LONG ? states : SHORT, states)) {
+      stoppedAndPutRight(Faults.Kind.KILLED_AT_STATE, nth);
     }
   }
 
   @Test
+  void aRunThatIsKilledAsItWritesAFileIsPutRightByTheNext() throws SQLException {
+    assertThat(writes).isGreaterThan(300);
+    for (int nth : spread(LONG ? 40 : 2, writes)) {
+      stoppedAndPutRight(Faults.Kind.KILLED, nth);
+    }
+  }
+
+  @Test
+  void whatKilledRunsLeaveOnDiskIsRemovedByMaintain() throws SQLException {
+    for (int nth : spread(4, writes)) {
+      stop(Faults.Kind.KILLED, nth);
+    }
+    runsAgain("killed four times");
+
+    try (Session session = inAMonth()) {
+      Steps steps = new Steps(session, Clock.systemUTC());
+      assertThat(strays(steps.planMaintenance(KEPT))).isPositive();
+      steps.maintain(KEPT);
+      assertThat(strays(steps.planMaintenance(KEPT))).isZero();
+    }
+    assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL)).isEqualTo(rowsAfter);
+  }
+
+  private static Session inAMonth() {
+    Instant later = Clock.systemUTC().instant().plus(Duration.ofDays(31));
+    return Session.open(
+        new WarehouseFolder(warehouse), Sample.knowledge(), Clock.fixed(later, ZoneOffset.UTC));
+  }
+
+  private static int strays(List<Maintained> tables) {
+    return tables.stream().mapToInt(Maintained::strays).sum();
+  }
+
+  @Test
   void aRunOnAFullDiskFailsAndTheNextGoesOn() throws SQLException {
-    for (int nth : some(LONG ? 40 : 1)) {
-      putBack();
-      stop(Faults.Kind.DISK_FULL, nth);
-      readersSeeOneStateOfEachTable(nth);
-      runsAgain("disk full at write " + nth);
+    for (int nth : spread(LONG ? 10 : 1, writes)) {
+      stoppedAndPutRight(Faults.Kind.DISK_FULL, nth);
     }
   }
 
@@ -117,7 +157,7 @@ class KilledAtEveryWriteTest {
   @Test
   void aCommitWhoseAnswerIsLostIsLookedForAndTheRunGoesOn() throws SQLException {
     int lost = 0;
-    for (int nth : some(LONG ? 60 : 3)) {
+    for (int nth : spread(LONG ? 20 : 3, writes)) {
       putBack();
       faulty(Faults.Kind.ANSWER_LOST, nth);
       lost += Faults.hasHappened() ? 1 : 0;
@@ -125,7 +165,7 @@ class KilledAtEveryWriteTest {
           .as("answer lost at write " + nth)
           .isEqualTo(rowsAfter);
     }
-    assertThat(lost).as("answers lost").isGreaterThan(LONG ? 40 : 1);
+    assertThat(lost).as("answers lost").isGreaterThan(LONG ? 15 : 1);
   }
 
   @Test
@@ -151,20 +191,29 @@ class KilledAtEveryWriteTest {
     assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL)).isEqualTo(rowsAfter);
   }
 
-  /** As many writes as are wanted, spread over the run; the last one is past its end. */
-  private static List<Integer> some(int wanted) {
-    int count = Math.min(wanted, writes);
+  /** As many numbers as are wanted, spread from 1 to the last but one. */
+  private static List<Integer> spread(int wanted, int last) {
+    int count = Math.min(wanted, last);
     return IntStream.range(0, count)
-        .mapToObj(i -> 1 + (int) ((long) i * (writes - 2) / Math.max(1, count - 1)))
+        .mapToObj(i -> 1 + (int) ((long) i * (last - 2) / Math.max(1, count - 1)))
         .distinct()
         .toList();
+  }
+
+  private void stoppedAndPutRight(Faults.Kind kind, int nth) throws SQLException {
+    String at = "%s %d".formatted(kind, nth);
+    putBack();
+    stop(kind, nth);
+    readersSeeOneStateOfEachTable(at);
+    runsAgain(at);
   }
 
   private static void stop(Faults.Kind kind, int nth) throws SQLException {
     Throwable stopped = catchThrowable(() -> faulty(kind, nth));
     FaultyCatalog.closeAll();
-    if (kind == Faults.Kind.KILLED && nth < writes - SHORT) {
-      assertThat(stopped).as("stopped at write %d", nth).isNotNull();
+    if (kind != Faults.Kind.DISK_FULL
+        && nth < (kind == Faults.Kind.KILLED ? writes : states) - SHORT) {
+      assertThat(stopped).as("stopped at %s %d", kind, nth).isNotNull();
     }
     if (stopped != null) {
       assertThat(getStackTrace(stopped)).as("stopped by the fault").containsPattern(kind.words());
@@ -181,12 +230,12 @@ class KilledAtEveryWriteTest {
   }
 
   /** What was published before or what was to be published, of each table; never something else. */
-  private static void readersSeeOneStateOfEachTable(int nth) {
+  private static void readersSeeOneStateOfEachTable(String at) {
     WarehouseCopy.hashes(warehouse, WarehouseCopy.SHOWN)
         .forEach(
             (table, hash) ->
                 assertThat(hash)
-                    .as("%s after write %d", table, nth)
+                    .as("%s after %s", table, at)
                     .isIn(rowsBefore.get(table), rowsAfter.get(table)));
   }
 
