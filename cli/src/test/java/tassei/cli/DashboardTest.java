@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "tassei.faults", matches = "short|long")
 class DashboardTest {
   private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
-  private static final int REBUILDS = LONG ? 20 : 4;
+  private static final int REBUILDS = LONG ? 20 : 3;
   private static final int READERS = LONG ? 8 : 2;
   private static final List<String> QUESTIONS =
       List.of(

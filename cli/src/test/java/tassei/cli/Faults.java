@@ -19,8 +19,8 @@ final class Faults {
   /** What happens at the n-th write. */
   enum Kind {
     NONE(""),
-    /** Nothing after it reaches the disk. */
-    KILLED("write \\d+: "),
+    /** Of the first file that ends after it half reaches the disk, and nothing later. */
+    KILLED_IN_A_FILE("write \\d+: "),
     /** Nothing after the n-th state reaches the disk. */
     KILLED_AT_STATE("write \\d+: "),
     /** It and every later one fails for want of space; removing works. */
@@ -56,6 +56,7 @@ final class Faults {
   private static volatile Path folder;
   private static volatile Kind kind = Kind.NONE;
   private static volatile int at;
+  private static volatile boolean halted;
   private static volatile boolean happened;
 
   private Faults() {}
@@ -65,6 +66,7 @@ final class Faults {
     STATES.set(0);
     folder = warehouse.toAbsolutePath();
     at = nth;
+    halted = false;
     happened = false;
     kind = what;
   }
@@ -72,6 +74,7 @@ final class Faults {
   /** Returns how many writes there were. */
   static int disarm() {
     kind = Kind.NONE;
+    halted = false;
     folder = null;
     return WRITES.get();
   }
@@ -121,9 +124,10 @@ final class Faults {
     return write;
   }
 
-  private static void halt(int write, String what) {
-    if ((kind == Kind.KILLED && write >= at)
-        || (kind == Kind.KILLED_AT_STATE && STATES.get() >= at)) {
+  private static synchronized void halt(int write, String what) {
+    halted |= kind == Kind.KILLED_IN_A_FILE && write >= at && what.startsWith("finish ");
+    halted |= kind == Kind.KILLED_AT_STATE && STATES.get() >= at;
+    if (halted) {
       throw new Killed("write %d: %s".formatted(write, what));
     }
   }

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import tassei.lakehouse.TableHash;
 import tassei.lakehouse.WarehouseFolder;
 import tassei.lakehouse.forget.Needles;
 import tassei.lakehouse.forget.StoredTables;
@@ -61,31 +63,43 @@ class ForgetKilledTest {
     Faults.arm(warehouse, Faults.Kind.NONE, 0);
     assertThat(say(words)).isEqualTo(ExitCode.DONE);
     int writes = Faults.disarm();
+    int states = Faults.states();
+    System.out.printf("writes of a forgetting: %d, states of the warehouse: %d%n", writes, states);
     assertThat(writes).isGreaterThan(50);
     var undisturbed = WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL);
-    for (int nth = 1; nth < writes; nth += LONG ? 1 : writes / 8) {
-      putBack();
-      Faults.arm(warehouse, Faults.Kind.KILLED, nth);
-      try {
-        say(words);
-      } catch (Faults.Killed stopped) {
-        assertThat(stopped).hasMessageContaining("write " + nth + ":");
-      } finally {
-        Faults.disarm();
-        FaultyCatalog.closeAll();
-      }
-
-      assertThat(say(words)).as("said again after write %d", nth).isEqualTo(ExitCode.DONE);
-
-      try (StoredTables tables = StoredTables.open(new WarehouseFolder(warehouse))) {
-        tables.removeStrays();
-        assertThat(tables.remains(NUMBER).places()).as("after write %d", nth).isEmpty();
-        assertThat(states(tables)).as("after write %d", nth).contains("DONE");
-      }
-      assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL))
-          .as("after write %d", nth)
-          .isEqualTo(undisturbed);
+    for (int nth = 1; nth < states; nth += LONG ? 1 : states / 3) {
+      stoppedAndSaidAgain(Faults.Kind.KILLED_AT_STATE, nth, undisturbed, words);
     }
+    for (int nth = 1; nth < writes; nth += writes / (LONG ? 8 : 1)) {
+      stoppedAndSaidAgain(Faults.Kind.KILLED_IN_A_FILE, nth, undisturbed, words);
+    }
+  }
+
+  private static void stoppedAndSaidAgain(
+      Faults.Kind kind, int nth, Map<String, TableHash> undisturbed, String... words)
+      throws SQLException {
+    String at = "%s %d".formatted(kind, nth);
+    putBack();
+    Faults.arm(warehouse, kind, nth);
+    try {
+      say(words);
+    } catch (Faults.Killed stopped) {
+      assertThat(stopped.getMessage()).as(at).containsPattern(kind.words());
+    } finally {
+      Faults.disarm();
+      FaultyCatalog.closeAll();
+    }
+
+    assertThat(say(words)).as("said again after %s", at).isEqualTo(ExitCode.DONE);
+
+    try (StoredTables tables = StoredTables.open(new WarehouseFolder(warehouse))) {
+      tables.removeStrays();
+      assertThat(tables.remains(NUMBER).places()).as("after %s", at).isEmpty();
+      assertThat(states(tables)).as("after %s", at).contains("DONE");
+    }
+    assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL))
+        .as("after %s", at)
+        .isEqualTo(undisturbed);
   }
 
   private static List<String> states(StoredTables tables) {

@@ -22,7 +22,7 @@ import tassei.lakehouse.TableHash;
 @EnabledIfSystemProperty(named = "tassei.faults", matches = "short|long")
 class SmallDiskTest {
   private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
-  private static final List<Integer> SPARE_KIB = LONG ? List.of(64, 400, 1200, 2000) : List.of(400);
+  private static final List<Integer> SPARE_KIB = LONG ? List.of(64, 400, 1200) : List.of(400);
   private static final List<String> APART = List.of("unshare", "--map-root-user", "--mount");
 
   /** Publishes, fills the disk, runs on it, makes room, runs again; keeps the warehouse of each. */

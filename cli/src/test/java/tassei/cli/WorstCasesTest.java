@@ -238,7 +238,7 @@ class WorstCasesTest {
     Sample.run(undisturbed, forms);
     var expected = WarehouseCopy.hashes(undisturbed, WarehouseCopy.ALL);
     Random random = new Random(11);
-    for (int kill = 0; kill < (LONG ? 20 : 1); kill++) {
+    for (int kill = 0; kill < (LONG ? 12 : 1); kill++) {
       WarehouseCopy.delete(warehouse);
       Process run = start(warehouse, Map.of());
       run.waitFor(3_000 + random.nextInt(LONG ? 20_000 : 6_000), TimeUnit.MILLISECONDS);
