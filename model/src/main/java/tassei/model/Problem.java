@@ -10,7 +10,8 @@ import static tassei.model.Problem.Effect.NOTICE;
  *
  * @param code what kind of thing is wrong
  * @param at the cell it stands in
- * @param found the text that was found there, shortened to {@value #LONGEST_FOUND} characters
+ * @param found the text that was found there, shortened to {@value #LONGEST_FOUND} characters;
+ *     empty only where nothing stands there
  * @param expected what was expected, in both languages, where it is more than the code says
  */
 public record Problem(Code code, CellRef at, String found, Expected expected) {
@@ -35,14 +36,16 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
 
   /** The sentence for the clerk who corrects the cell. */
   public String messageJa(String file) {
-    return "%s:%s が入るところに「%s」とあります。%s"
-        .formatted(where(file, at, "シート"), expected.ja(), found, code.remedyJa);
+    String there = found.isEmpty() ? "何もありません" : "「" + found + "」とあります";
+    return "%s:%s が入るところに%s。%s"
+        .formatted(where(file, at, "シート"), expected.ja(), there, code.remedyJa);
   }
 
   /** The same sentence in English. */
   public String messageEn(String file) {
-    return "%s: expected %s, found '%s'. %s"
-        .formatted(where(file, at, "sheet"), expected.en(), found, code.remedyEn);
+    String there = found.isEmpty() ? "nothing" : "'" + found + "'";
+    return "%s: expected %s, found %s. %s"
+        .formatted(where(file, at, "sheet"), expected.en(), there, code.remedyEn);
   }
 
   private static String where(String file, CellRef at, String sheetWord) {

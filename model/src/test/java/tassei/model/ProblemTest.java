@@ -46,6 +46,16 @@ class ProblemTest {
   }
 
   @Test
+  void aMessageAboutABlankCellSaysThatNothingStandsThere() {
+    Problem problem = Problem.of(Code.GRADE_MISSING, CellRef.cell("集計表", 14, 4), "");
+
+    assertThat(problem.messageJa("a.xlsx"))
+        .isEqualTo("a.xlsx シート 集計表 D14:達成状況の評価 が入るところに何もありません。評価を記入してください。");
+    assertThat(problem.messageEn("a.xlsx"))
+        .isEqualTo("a.xlsx sheet 集計表 D14: expected a grade, found nothing. Fill in the grade.");
+  }
+
+  @Test
   void percentSignsInWhatWasFoundStayAsTheyAre() {
     Problem problem = Problem.of(Code.NOT_A_NUMBER, CellRef.line(1), "100%s %d %n");
 

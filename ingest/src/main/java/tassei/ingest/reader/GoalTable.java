@@ -88,9 +88,9 @@ final class GoalTable implements Reader {
             .orElse("");
     Problem noHeadings =
         Problem.of(
-            Code.INCOMPLETE_DOCUMENT,
+            Code.HEADINGS_NOT_FOUND,
             CellRef.document(),
-            "",
+            title,
             "目標管理表の見出しの行",
             "the heading row of a goal table");
     return new Reading(

@@ -89,9 +89,9 @@ record GoalTableGrid(
     return people.getOrDefault(text, 0) > 1;
   }
 
-  /** A text for a message: nothing of it where somebody is named in it. */
-  String withoutPeople(String text) {
-    return people.keySet().stream().anyMatch(text::contains) ? "" : text;
+  /** Whether a text has the name of somebody of the role columns in it. */
+  boolean namesSomebody(String text) {
+    return people.keySet().stream().anyMatch(text::contains);
   }
 
   /** Where the run of texts begins that a row ends with; no longer than there are role columns. */

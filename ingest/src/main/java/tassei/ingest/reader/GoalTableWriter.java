@@ -12,6 +12,7 @@ import tassei.ingest.layout.Layout;
 import tassei.ingest.reader.GoalTableDistricts.Placed;
 import tassei.ingest.reader.GoalTableHeader.Heading;
 import tassei.ingest.reader.GoalTableItems.Item;
+import tassei.ingest.sheet.CellText;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
 import tassei.model.CellRef;
@@ -229,7 +230,7 @@ final class GoalTableWriter {
     }
     if (!everyYear && !GoalTableRow.isMark(cell, row.grid()) && !isNotDone(cell)) {
       problems.add(Problem.of(Code.UNKNOWN_MARK, at, found(row, cell)));
-      if (found(row, cell).isEmpty()) {
+      if (!isShown(row, cell)) {
         return;
       }
     }
@@ -355,22 +356,28 @@ final class GoalTableWriter {
 
   private void unreadable(GoalTableRow row) {
     int first = Math.max(0, GoalTableCells.first(row.row()));
-    problems.add(Problem.of(Code.ROW_NOT_READ, address(row, first), ""));
+    String text = CellText.masked(row.row().cell(first).text());
+    problems.add(Problem.of(Code.ROW_NOT_READ, address(row, first), text));
   }
 
   private void breaksOff(Row row) {
+    String last = CellText.masked(row.cell(row.cells().size() - 1).text());
     problems.add(
         Problem.of(
-            Code.INCOMPLETE_DOCUMENT, CellRef.cell(sheet, row.number(), row.cells().size()), ""));
+            Code.INCOMPLETE_DOCUMENT, CellRef.cell(sheet, row.number(), row.cells().size()), last));
   }
 
-  /** What a message may repeat: never a text that may be somebody's name. */
+  /** What a message may repeat: of a text that may be somebody's name only how long it is. */
   private static String found(GoalTableRow row, Cell cell) {
+    return cell.isBlank() || isShown(row, cell) ? cell.text() : CellText.masked(cell.text());
+  }
+
+  private static boolean isShown(GoalTableRow row, Cell cell) {
     int column = row.row().cells().indexOf(cell);
     Cell next = row.row().cell(column + 1);
     boolean mayBeARole =
         column >= 0 && GoalTableCells.isText(next) && !GoalTableRow.isMark(next, row.grid());
-    return mayBeARole ? "" : row.grid().withoutPeople(cell.text());
+    return !mayBeARole && !row.grid().namesSomebody(cell.text());
   }
 
   private CellRef address(GoalTableRow row, int column) {

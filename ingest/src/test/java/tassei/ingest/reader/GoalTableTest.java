@@ -159,7 +159,7 @@ class GoalTableTest {
     Reading reading = read(HEADINGS + ROWS + "|会員数|10件|12|3|4|5|担当A|担当B|担当C||\n");
 
     assertThat(observedIn(reading, 7)).isEmpty();
-    assertThat(problems(reading)).containsExactly("ROW_NOT_READ B7");
+    assertThat(problems(reading)).containsExactly("ROW_NOT_READ B7 (3文字)");
   }
 
   /** D029: 木所分 beside 本所分, and one column fewer in the rows. */
@@ -268,7 +268,7 @@ class GoalTableTest {
             "2 TARGET 8件",
             "2 ACTUAL 東浜 4件 CLEAR",
             "2 ACTUAL 西浜 5件 CLEAR");
-    assertThat(problems(reading)).containsExactly("UNKNOWN_MARK E4");
+    assertThat(problems(reading)).containsExactly("UNKNOWN_MARK E4 (3文字)");
   }
 
   @Test
@@ -353,7 +353,7 @@ class GoalTableTest {
         .startsWith("2 INDICATOR 訪問数", "2 ACTUAL 9件", "2 TARGET 8件", "2 ACTUAL 東浜 4件 CLEAR");
     assertThat(problems(proved)).isEmpty();
     assertThat(observedIn(unproved, 4)).isEmpty();
-    assertThat(problems(unproved)).containsExactly("ROW_NOT_READ B4");
+    assertThat(problems(unproved)).containsExactly("ROW_NOT_READ B4 (2文字)");
   }
 
   /** D037, D039. */
@@ -553,7 +553,11 @@ class GoalTableTest {
           .anyMatch(problem -> problem.startsWith("INCOMPLETE_DOCUMENT"));
     }
     assertThat(problems(read(HEADINGS))).containsExactly("INCOMPLETE_DOCUMENT");
-    assertThat(problems(read("目標管理表\n"))).containsExactly("INCOMPLETE_DOCUMENT");
+  }
+
+  @Test
+  void aTableWithoutKnownHeadingsIsNotCalledCutOff() {
+    assertThat(problems(read("目標管理表\n"))).containsExactly("HEADINGS_NOT_FOUND  目標管理表");
   }
 
   /** D072, D073: who is in charge is never observed. */

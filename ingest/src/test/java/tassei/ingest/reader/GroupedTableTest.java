@@ -456,13 +456,13 @@ class GroupedTableTest {
 
     assertThat(problems(reading))
         .containsExactly(
-            "GRADE_MISSING: a.tsv G3: expected a status (達成、未達成), found ''. Fill in the grade.",
+            "GRADE_MISSING: a.tsv G3: expected a status (達成、未達成), found nothing. Fill in the grade.",
             "UNKNOWN_MARK: a.tsv G4: expected a status word of the form, found '(6文字)'."
                 + " Use one of the form's status words, or add the word to scales.csv.",
             "GRADE_MISSING: a.tsv C5: expected a status (達成、未達成), found '(1) 開業者数'."
                 + " Fill in the grade.");
     assertThat(reading.problems().getFirst().messageJa("a.tsv"))
-        .isEqualTo("a.tsv G3:達成状況(達成、未達成) が入るところに「」とあります。評価を記入してください。");
+        .isEqualTo("a.tsv G3:達成状況(達成、未達成) が入るところに何もありません。評価を記入してください。");
   }
 
   @Test
