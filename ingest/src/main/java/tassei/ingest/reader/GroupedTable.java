@@ -111,11 +111,14 @@ final class GroupedTable implements Reader {
 
     private void readTitleAndHeaders(List<Row> rows) {
       boolean headed = false;
-      for (Row row : rows) {
-        List<Cell> filled = filled(row);
-        if (words.isHeader(filled)) {
-          takeHeaderYear(filled.stream().filter(words::isValueHeading).toList());
+      for (int i = 0; i < rows.size(); i++) {
+        List<Cell> filled = filled(rows.get(i));
+        Optional<SummaryHeadings> headings = SummaryHeadings.at(rows, i, words);
+        if (headings.isPresent()) {
+          List<Cell> cells = headings.orElseThrow().cells();
+          takeHeaderYear(cells.stream().filter(words::isValueHeading).toList());
           headed = true;
+          i = headings.orElseThrow().last();
         } else if (title.isEmpty()) {
           title(filled, headed).ifPresent(this::takeTitle);
         }
@@ -206,16 +209,14 @@ final class GroupedTable implements Reader {
         if (filled.isEmpty()) {
           continue;
         }
-        if (words.isHeader(filled)) {
+        Optional<SummaryHeadings> headings = SummaryHeadings.at(rows, i, words);
+        if (headings.isPresent()) {
           above.forEach(body::aboveTheHeadings);
           above.clear();
           started = true;
           totalled = false;
-          int below = nextFilled(rows, i);
-          Optional<List<Cell>> joined =
-              SummarySubHeadings.joined(filled, filled(rows.get(below)), words);
-          body.header(joined.orElse(filled));
-          i = joined.isPresent() ? below : i;
+          body.header(headings.orElseThrow().cells());
+          i = headings.orElseThrow().last();
         } else if (filled.stream().anyMatch(words::isTotalWord)) {
           ended = true;
           totalled = true;
@@ -243,15 +244,6 @@ final class GroupedTable implements Reader {
                 "最後の「%s」の行".formatted(layout.words("total").getFirst()),
                 "the last row '%s'".formatted(layout.words("total").getFirst())));
       }
-    }
-
-    /** The next row that is not blank; the row itself where there is none. */
-    private static int nextFilled(List<Row> rows, int row) {
-      int next = row + 1;
-      while (next < rows.size() && rows.get(next).isBlank()) {
-        next++;
-      }
-      return next < rows.size() ? next : row;
     }
 
     /** Without its headings nothing of a table is read, and nobody would miss it. */

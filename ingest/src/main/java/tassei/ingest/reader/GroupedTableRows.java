@@ -94,7 +94,7 @@ final class GroupedTableRows {
 
   /** The headings of the rows that follow. */
   void header(List<Cell> headings) {
-    columns = SummaryColumns.of(headings, layout, year, declared);
+    columns = SummaryColumns.of(headings, words, year, declared);
     problems.addAll(columns.problems());
   }
 
@@ -109,9 +109,10 @@ final class GroupedTableRows {
       keepGroups(filled);
       return;
     }
-    readGroups(SummaryGroups.of(filled.subList(0, indicator), words));
-    List<Cell> right = filled.subList(indicator + 1, filled.size());
     Cell label = filled.get(indicator);
+    List<Cell> left = columns.withoutAside(label, filled.subList(0, indicator));
+    List<Cell> right = columns.withoutAside(label, filled.subList(indicator + 1, filled.size()));
+    readGroups(SummaryGroups.of(left, words));
     columns.revised(label, right).ifPresent(this::twoTargets);
     readIndicator(label, columns.ofTheYear(label, right));
   }
@@ -202,13 +203,32 @@ final class GroupedTableRows {
   /** A strategy never begins without a measure, unless it stands in one cell with its kind. */
   private void startOne(SummaryGroups groups, Cell numbered) {
     if (groups.strategyOfKind().isPresent()) {
-      measures.startStrategy(kind, numbered);
-      measures.startWithoutMeasure(numbered);
-      lastIndicatorNo = 0;
+      strategyWithoutMeasure(numbered);
       return;
     }
     groups.kind().ifPresent(cell -> measures.checkKind(kind, cell));
     startMeasure(numbered);
+  }
+
+  private void strategyWithoutMeasure(Cell numbered) {
+    measures.startStrategy(kind, numbered);
+    measures.awaitMeasure(numbered);
+    lastIndicatorNo = 0;
+  }
+
+  /** A line of its own for a strategy, with its kind or without. */
+  private Optional<SummaryGroups> lineOfAStrategy(List<Cell> filled) {
+    SummaryGroups groups = SummaryGroups.of(filled, words);
+    int cells = groups.kind().isPresent() && groups.strategyOfKind().isEmpty() ? 2 : 1;
+    boolean one = groups.numbered().size() == 1 && filled.size() == cells;
+    return one && isStrategy(groups) ? Optional.of(groups) : Optional.empty();
+  }
+
+  private boolean isStrategy(SummaryGroups groups) {
+    Cell numbered = groups.numbered().getFirst();
+    return groups.strategyOfKind().isPresent()
+        || words.isStrategy(numbered)
+        || columns.isLeftOfTheMeasures(numbered);
   }
 
   /**
@@ -223,7 +243,11 @@ final class GroupedTableRows {
             .filter(cell -> !SUBTOTAL.matcher(cell.text()).matches())
             .toList();
     SummaryGroups groups = SummaryGroups.of(left, words);
-    if (groups.kind().isPresent() || !groups.numbered().isEmpty()) {
+    Optional<SummaryGroups> line = lineOfAStrategy(filled);
+    if (line.isPresent()) {
+      kind = line.orElseThrow().kindName(words).orElse(kind);
+      strategyWithoutMeasure(line.orElseThrow().numbered().getFirst());
+    } else if (groups.kind().isPresent() || !groups.numbered().isEmpty()) {
       startGroups(groups);
       groups.status().ifPresent(this::measureStatus);
     }
@@ -256,6 +280,7 @@ final class GroupedTableRows {
   }
 
   private void readIndicator(Cell cell, List<Cell> right) {
+    measures.checkMeasure();
     int number = indicatorNumber(cell);
     Optional<Units.NameAndUnit> suffix =
         Units.suffix(INDICATOR.matcher(cell.text()).replaceFirst("${name}"));
@@ -281,52 +306,67 @@ final class GroupedTableRows {
     }
     lastIndicatorNo = number;
 
-    String labelUnit = suffix.map(Units.NameAndUnit::unit).orElse("");
     if (columns.leaveOpen(cell)) {
-      indicator(place, cell, labelUnit, Optional.empty());
+      indicator(place, cell, SummaryUnit.of(suffix, Optional.empty(), ""), Optional.empty(), cell);
       problem(Code.ROW_NOT_READ, cell.at(), cell.text());
       return;
     }
+    Optional<Cell> unitCell = columns.unit(cell, right);
+    List<Cell> others =
+        right.stream().filter(other -> !unitCell.equals(Optional.of(other))).toList();
+    String ofTheHeading = columns.tellValue(cell) ? columns.units().of(columns.value()) : "";
+    SummaryUnit unit = SummaryUnit.of(suffix, unitCell, ofTheHeading);
+    problems.addAll(unit.conflicts(cell, unitCell, columns.unitsOfValues()));
     if (columns.two().isPresent()) {
-      twoColumns(place, cell, right, labelUnit, columns.two().orElseThrow());
-      return;
+      twoColumns(place, cell, others, unit, unitCell.orElse(cell));
+    } else {
+      oneColumn(place, cell, others, unit, unitCell.orElse(cell));
     }
+  }
+
+  private void oneColumn(Place place, Cell cell, List<Cell> right, SummaryUnit unit, Cell unitAt) {
+    Optional<Cell> printed = columns.value(cell, right);
     Optional<Cell> valueCell =
-        right.stream()
-            .findFirst()
-            .filter(first -> !columns.isStatus(cell, first) && isValue(first, right));
+        printed.filter(found -> !columns.isStatus(cell, found) && isValue(cell, found, right));
     List<Cell> pairs = right.stream().filter(GroupedTableRows::isPair).toList();
     Optional<SummaryValue> value =
-        pairs.size() > 1
+        pairs.size() > 1 || isOfSeveralRows(cell, valueCell)
             ? Optional.empty()
-            : valueCell
-                .flatMap(found -> SummaryValue.of(found, labelUnit))
-                .map(columns::overPeriod);
-    indicator(place, cell, labelUnit, value);
+            : valueCell.flatMap(found -> SummaryValue.of(found, unit)).map(columns::overPeriod);
+    indicator(place, cell, unit, value, unitAt);
     if (valueCell.isEmpty()) {
-      problem(Code.ROW_NOT_READ, cell.at(), cell.text());
+      valueMissing(cell, printed);
     } else if (pairs.size() > 1) {
       twoValues(pairs);
+    } else if (isOfSeveralRows(cell, valueCell)) {
+      oneForSeveral(valueCell.orElseThrow());
     } else if (value.isEmpty()) {
       valueProblem(valueCell.orElseThrow());
     }
     value.ifPresent(read -> figures(place, read, List.of()));
     List<Cell> others =
-        right.stream().skip(valueCell.isPresent() ? 1 : 0).filter(other -> !isPair(other)).toList();
+        right.stream()
+            .filter(other -> !valueCell.equals(Optional.of(other)) && !isPair(other))
+            .toList();
     if (valueCell.isPresent() || !others.isEmpty()) {
       status(place, cell, others, value.filter(GroupedTableRows::isRated).isPresent());
     }
   }
 
-  private void twoColumns(
-      Place place, Cell cell, List<Cell> right, String labelUnit, TwoColumns two) {
-    SummaryValue value = columns.overPeriod(two.value(cell, right, labelUnit));
+  private void twoColumns(Place place, Cell cell, List<Cell> right, SummaryUnit unit, Cell unitAt) {
+    TwoColumns two = columns.two().orElseThrow();
+    SummaryValue value = columns.overPeriod(two.value(cell, right, unit, columns.units()));
     List<Cell> unreadable = two.unreadable(right);
-    indicator(place, cell, labelUnit, Optional.of(value));
+    indicator(place, cell, unit, Optional.of(value), unitAt);
     unreadable.forEach(wrong -> problem(Code.NOT_A_NUMBER, wrong.at(), wrong.text()));
     figures(place, value, unreadable.stream().map(Cell::at).toList());
     boolean rated = unreadable.isEmpty() && isRated(value);
     status(place, cell, right.stream().filter(other -> !two.isOne(other)).toList(), rated);
+  }
+
+  /** A value that is merged over more rows than its indicator is that of none of them. */
+  private static boolean isOfSeveralRows(Cell label, Optional<Cell> value) {
+    return value.filter(cell -> MergedRows.of(cell) > MergedRows.of(label)).isPresent();
   }
 
   private static boolean isRated(SummaryValue value) {
@@ -355,7 +395,7 @@ final class GroupedTableRows {
    * Whether the first cell right of an indicator is its value. It is not where the value's cell is
    * empty and a status or a remark stands next; a remark must not be shown as a wrong value.
    */
-  private boolean isValue(Cell first, List<Cell> right) {
+  private boolean isValue(Cell label, Cell first, List<Cell> right) {
     if (NumberText.isNotReportedMark(first.text())) {
       return true;
     }
@@ -363,18 +403,16 @@ final class GroupedTableRows {
       return false;
     }
     boolean beforeStatus = right.size() > 1 && words.isMark(right.get(1));
-    return beforeStatus || DIGIT.matcher(first.text()).find();
+    return columns.tellValue(label) || beforeStatus || DIGIT.matcher(first.text()).find();
   }
 
-  private void indicator(Place place, Cell cell, String labelUnit, Optional<SummaryValue> value) {
-    String valueUnit = value.map(SummaryValue::unit).orElse("");
-    String unit = valueUnit.isEmpty() ? labelUnit : valueUnit;
-    UnitSource source =
-        !valueUnit.isEmpty()
-            ? UnitSource.VALUE
-            : labelUnit.isEmpty() ? UnitSource.MISSING : UnitSource.LABEL;
+  private void indicator(
+      Place place, Cell cell, SummaryUnit label, Optional<SummaryValue> value, Cell unitAt) {
+    boolean printed = value.filter(read -> !read.unit().isEmpty()).isPresent();
+    String unit = printed ? value.orElseThrow().unit() : label.name();
+    UnitSource source = printed ? value.orElseThrow().unitSource() : label.source();
     if (unit.isEmpty()) {
-      problem(Code.UNIT_MISSING, cell.at(), cell.text());
+      problem(Code.UNIT_MISSING, unitAt.at(), unitAt.text());
     }
     boolean cumulative = cell.text().contains("累計");
     IndicatorFacts named = IndicatorFacts.named(cell.raw().strip(), unit, source);
@@ -485,7 +523,7 @@ final class GroupedTableRows {
         filled.size() == 1
             && !SummaryMeasures.isNumbered(first)
             && !NumberText.isFigure(first.text());
-    if (!remark) {
+    if (!remark && lineOfAStrategy(filled).isEmpty()) {
       problem(Code.ROW_NOT_READ, filled.getFirst().at(), firstWords(filled));
     }
   }
@@ -517,14 +555,37 @@ final class GroupedTableRows {
                 .formatted(revised.by().at().address(), revised.by().text())));
   }
 
-  private void valueProblem(Cell cell) {
+  /** Where the headings say the cell, it is named; else the indicator it belongs to. */
+  private void valueMissing(Cell cell, Optional<Cell> printed) {
+    if (!columns.tellValue(cell)) {
+      problem(Code.ROW_NOT_READ, cell.at(), cell.text());
+      return;
+    }
+    String found =
+        printed
+            .map(Cell::text)
+            .map(text -> text.length() > LONGEST_VALUE ? CellText.masked(text) : text)
+            .orElse("");
+    problems.add(notAValue(columns.valueOf(cell), found));
+  }
+
+  private void oneForSeveral(Cell cell) {
     problems.add(
         Problem.of(
-            Code.NOT_A_NUMBER,
+            Code.ROW_NOT_READ,
             cell.at(),
             cell.text(),
-            "実績値(目標値)(例: 116社(50社))",
-            "actual(target) such as 116社(50社)"));
+            "指標ごとに一つの実績値(目標値)",
+            "an actual(target) for each indicator"));
+  }
+
+  private void valueProblem(Cell cell) {
+    problems.add(notAValue(cell.at(), cell.text()));
+  }
+
+  private static Problem notAValue(CellRef at, String found) {
+    return Problem.of(
+        Code.NOT_A_NUMBER, at, found, "実績値(目標値)(例: 116社(50社))", "actual(target) such as 116社(50社)");
   }
 
   private void outOfSequence(Cell cell, int expected) {

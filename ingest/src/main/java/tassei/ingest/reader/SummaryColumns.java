@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.model.CellRef;
 import tassei.model.FiscalYear;
@@ -18,29 +18,49 @@ import tassei.model.Problem.Code;
  * What a row of headings of a summary says of the columns below. Actual and target stand in two
  * columns where a target has a heading of its own; columns of another year are not read.
  *
- * @param indicator the column of the indicators, counted from 1; 0 where no heading says it
+ * @param measure the column of the measures, counted from 1; 0 where no heading says it
+ * @param indicator the column of the indicators; 0 where no heading says it
+ * @param value the column of {@code actual(target)}; 0 where they have two, or no heading says it
  * @param status the column of their statuses; 0 where no heading right of them says it
  * @param two where actual and target have a column each
  * @param notRead columns right of the indicators that are of another year, of a part of the year or
  *     of another target
+ * @param aside columns of who answers for a row, or of its running number
  * @param revised the column of the revised targets beside the target; 0 where there is none
  * @param isOverPeriod whether the target is that of several years
  * @param isClear false where the headings do not say which column is read
  */
 record SummaryColumns(
+    int measure,
     int indicator,
+    int value,
     int status,
     Optional<TwoColumns> two,
+    SummaryUnits units,
     Set<Integer> notRead,
+    Set<Integer> aside,
     int revised,
     boolean isOverPeriod,
     boolean isClear,
     List<Problem> problems) {
   static final SummaryColumns NONE =
-      new SummaryColumns(0, 0, Optional.empty(), Set.of(), 0, false, true, List.of());
+      new SummaryColumns(
+          0,
+          0,
+          0,
+          0,
+          Optional.empty(),
+          SummaryUnits.NONE,
+          Set.of(),
+          Set.of(),
+          0,
+          false,
+          true,
+          List.of());
 
   SummaryColumns {
     notRead = Set.copyOf(notRead);
+    aside = Set.copyOf(aside);
     problems = List.copyOf(problems);
   }
 
@@ -48,22 +68,76 @@ record SummaryColumns(
    * @param year the year of the form
    * @param declared whether a person has stated it, which settles what one heading says
    */
-  static SummaryColumns of(List<Cell> headings, Layout layout, FiscalYear year, boolean declared) {
-    return new Pass(headings, layout, year, declared).columns();
+  static SummaryColumns of(
+      List<Cell> headings, SummaryWords words, FiscalYear year, boolean declared) {
+    return new Pass(headings, words, year, declared).columns();
   }
 
   /** Whether only the column tells a value, and the indicator does not stand in its own. */
   boolean leaveOpen(Cell indicatorCell) {
-    boolean byColumn = two.isPresent() || !notRead.isEmpty();
-    return byColumn && indicatorCell.at().column() != indicator;
+    boolean byColumn = two.isPresent() || !notRead.isEmpty() || isBeforeTheValue();
+    return byColumn && !isInItsColumn(indicatorCell);
+  }
+
+  /** Whether units, or who answers for a row, stand between the indicators and their values. */
+  private boolean isBeforeTheValue() {
+    return value > 0
+        && Stream.concat(aside.stream(), Stream.of(units.column()))
+            .anyMatch(column -> column > indicator && column < value);
+  }
+
+  boolean isLeftOfTheMeasures(Cell cell) {
+    return cell.at().column() < measure;
+  }
+
+  private boolean isInItsColumn(Cell indicatorCell) {
+    return indicator > 0 && indicatorCell.at().column() == indicator;
+  }
+
+  /** Whether the headings say where the value of an indicator stands. */
+  boolean tellValue(Cell indicatorCell) {
+    return value > 0 && isInItsColumn(indicatorCell);
+  }
+
+  /** The cell that the value of an indicator stands in by the headings, else the first. */
+  Optional<Cell> value(Cell indicatorCell, List<Cell> right) {
+    return tellValue(indicatorCell) ? in(right, value) : right.stream().findFirst();
+  }
+
+  /** Where the value of an indicator stands. */
+  CellRef valueOf(Cell indicatorCell) {
+    return CellRef.cell(indicatorCell.at().sheet(), indicatorCell.at().row(), value);
+  }
+
+  /** The cell with the unit of an indicator. */
+  Optional<Cell> unit(Cell indicatorCell, List<Cell> right) {
+    return isInItsColumn(indicatorCell) ? units.cell(right) : Optional.empty();
+  }
+
+  /** The units behind the headings of the values. */
+  List<String> unitsOfValues() {
+    return two
+        .map(columns -> List.of(columns.actual(), columns.target()))
+        .orElse(List.of(value))
+        .stream()
+        .map(units::of)
+        .toList();
   }
 
   /** The cells right of an indicator that are of the form's year. */
   List<Cell> ofTheYear(Cell indicatorCell, List<Cell> right) {
-    if (indicatorCell.at().column() != indicator) {
-      return right;
-    }
-    return right.stream().filter(cell -> !notRead.contains(cell.at().column())).toList();
+    return without(notRead, indicatorCell, right);
+  }
+
+  /** The cells of a row that say something of its indicator or its groups. */
+  List<Cell> withoutAside(Cell indicatorCell, List<Cell> cells) {
+    return without(aside, indicatorCell, cells);
+  }
+
+  private List<Cell> without(Set<Integer> columns, Cell indicatorCell, List<Cell> cells) {
+    return isInItsColumn(indicatorCell)
+        ? cells.stream().filter(cell -> !columns.contains(cell.at().column())).toList()
+        : cells;
   }
 
   /** Whether the headings say which cell right of an indicator is its status. */
@@ -113,14 +187,14 @@ record SummaryColumns(
   /** One pass over one row of headings. */
   private static final class Pass {
     private final List<Cell> headings;
-    private final Layout layout;
+    private final SummaryWords words;
     private final FiscalYear year;
     private final boolean declared;
     private final List<Problem> problems = new ArrayList<>();
 
-    Pass(List<Cell> headings, Layout layout, FiscalYear year, boolean declared) {
+    Pass(List<Cell> headings, SummaryWords words, FiscalYear year, boolean declared) {
       this.headings = headings;
-      this.layout = layout;
+      this.words = words;
       this.year = year;
       this.declared = declared;
     }
@@ -148,14 +222,25 @@ record SummaryColumns(
                 });
       }
       return new SummaryColumns(
+          measure(),
           indicator,
+          value.map(heading -> heading.at().column()).orElse(0),
           status(indicator, others, actual.or(() -> value)),
           two(actual, target),
+          SummaryUnits.of(right),
           others,
+          aside(),
           revised(right, others),
           target.or(() -> value).filter(heading -> of(heading).isOverAPeriod()).isPresent(),
           clear,
           problems);
+    }
+
+    private Set<Integer> aside() {
+      return headings.stream()
+          .filter(heading -> of(heading).isAside())
+          .map(heading -> heading.at().column())
+          .collect(Collectors.toSet());
     }
 
     private static Predicate<Optional<Cell>> taken(Cell heading) {
@@ -195,7 +280,7 @@ record SummaryColumns(
       }
       if (actuals.isEmpty()) {
         right.stream()
-            .filter(cell -> of(cell).isAnyActual(layout.words("value")))
+            .filter(cell -> of(cell).isAnyActual(words.layout().words("value")))
             .forEach(cell -> refuse(cell, "実績値", "actuals"));
       }
       return actuals.stream().findFirst();
@@ -210,14 +295,23 @@ record SummaryColumns(
     }
 
     private boolean isOfFigures(Cell heading) {
-      boolean indicator = layout.words("indicator").stream().anyMatch(heading.text()::startsWith);
-      return !indicator
-          && (of(heading).isAnyTarget() || of(heading).isAnyActual(layout.words("value")));
+      return !words.isIndicatorHeading(heading)
+          && (of(heading).isAnyTarget() || of(heading).isAnyActual(words.layout().words("value")));
+    }
+
+    private int measure() {
+      return headings.stream()
+          .filter(cell -> !words.isIndicatorHeading(cell))
+          .filter(
+              cell -> words.layout().words("measure").stream().anyMatch(cell.text()::startsWith))
+          .mapToInt(cell -> cell.at().column())
+          .findFirst()
+          .orElse(0);
     }
 
     private int indicator() {
       return headings.stream()
-          .filter(cell -> layout.words("indicator").stream().anyMatch(cell.text()::startsWith))
+          .filter(words::isIndicatorHeading)
           .mapToInt(cell -> cell.at().column())
           .findFirst()
           .orElse(0);
@@ -227,7 +321,9 @@ record SummaryColumns(
     private int status(int indicator, Set<Integer> others, Optional<Cell> figures) {
       List<Integer> columns =
           headings.stream()
-              .filter(cell -> layout.words("status").stream().anyMatch(of(cell).name()::startsWith))
+              .filter(
+                  cell ->
+                      words.layout().words("status").stream().anyMatch(of(cell).name()::startsWith))
               .filter(cell -> !of(cell).isOfOtherFigures())
               .filter(cell -> year(cell).filter(found -> !found.equals(year)).isEmpty())
               .map(cell -> cell.at().column())
@@ -242,7 +338,7 @@ record SummaryColumns(
     }
 
     private boolean isActual(Cell heading) {
-      return of(heading).isActual(layout.words("value"));
+      return of(heading).isActual(words.layout().words("value"));
     }
 
     private boolean isOfAnotherYear(Cell heading) {
@@ -251,7 +347,7 @@ record SummaryColumns(
 
     private boolean hasValueOfTheYear() {
       return headings.stream()
-          .filter(heading -> layout.words("value").stream().anyMatch(heading.text()::contains))
+          .filter(heading -> words.isValueHeading(heading))
           .anyMatch(heading -> year(heading).filter(found -> !found.equals(year)).isEmpty());
     }
 

@@ -26,6 +26,9 @@ record SummaryHeading(Cell cell) {
   private static final Pattern ANY_ACTUAL = Pattern.compile(".*実績" + FIGURES);
   private static final Pattern REVISED = Pattern.compile("修正|変更|改定|改訂|見直|補正|再設定|更新");
 
+  private static final Pattern ASIDE_OF_A_ROW =
+      Pattern.compile("担当|所管|主管|所属|部署|(?i)^(?:no\\.?|番号|項番|連番|通番)$");
+
   /** Of several years together, or up to a year. */
   private static final Pattern OVER_A_PERIOD =
       Pattern.compile(
@@ -36,6 +39,22 @@ record SummaryHeading(Cell cell) {
   Optional<FiscalYear> year() {
     List<FiscalYear> years = years();
     return years.size() == 1 ? Optional.of(years.getFirst()) : Optional.empty();
+  }
+
+  /** A year and nothing else; its figures stand below. */
+  boolean isYear() {
+    boolean says = year().isPresent() || THE_YEAR.matcher(cell.text()).find();
+    return says && isShort() && ofTheYear().isEmpty();
+  }
+
+  /** An actual of the year by the word alone: 実績 as well as 実績値, with its target or without. */
+  boolean isPlainActual() {
+    return isShort() && ACTUALS.contains(ofTheYear());
+  }
+
+  /** Who answers for the row, or its running number: 担当課, 所管, No. */
+  boolean isAside() {
+    return isShort() && ASIDE_OF_A_ROW.matcher(name()).find();
   }
 
   String name() {

@@ -35,8 +35,11 @@ final class SummaryMeasures {
 
   private final List<Problem> problems;
   private final List<Started> started = new ArrayList<>();
+  private final List<Started> strategies = new ArrayList<>();
+  private Optional<Cell> awaiting = Optional.empty();
   private Place strategy = Place.PROGRAMME;
   private Place measure = Place.PROGRAMME;
+  private Place before = Place.PROGRAMME;
   private int lastNo;
   private boolean isRepeated;
 
@@ -66,20 +69,53 @@ final class SummaryMeasures {
 
   void startStrategy(String kind, Cell cell) {
     Matcher numbered = NUMBERED.matcher(cell.text());
-    if (numbered.matches()) {
-      strategy = Place.PROGRAMME.strategy(kind, number(numbered), name(cell));
-    } else {
+    if (!numbered.matches()) {
       problems.add(Problem.of(Code.ROW_NOT_READ, cell.at(), cell.text()));
+      return;
+    }
+    Place next = Place.PROGRAMME.strategy(kind, number(numbered), name(cell));
+    Optional<Started> same = strategies.stream().filter(known -> known.isOf(next)).findFirst();
+    boolean other =
+        same.filter(known -> !known.place().strategyName().equals(next.strategyName())).isPresent();
+    strategy = other ? Place.PROGRAMME.strategy("", 0, next.strategyName()) : next;
+    if (other) {
+      kindOrNumber(cell, same.orElseThrow().at());
+    } else if (same.isEmpty()) {
+      strategies.add(new Started(next, cell));
     }
   }
 
-  /** A strategy whose measure is not printed: what follows stands under the strategy itself. */
-  void startWithoutMeasure(Cell cell) {
-    measure = strategy;
-    isRepeated = false;
+  /** Another strategy has the kind and the number: it is of another kind, or has another number. */
+  private void kindOrNumber(Cell cell, Cell first) {
     problems.add(
         Problem.of(
-            Code.ROW_NOT_READ, cell.at(), cell.text(), "戦略とその施策", "a strategy and its measure"));
+            Code.ROW_NOT_READ,
+            cell.at(),
+            cell.text(),
+            "%sの「%s」と異なる戦略の番号、または種別".formatted(first.at().address(), first.text()),
+            "another number than '%s' in %s has, or another kind"
+                .formatted(first.text(), first.at().address())));
+  }
+
+  /** A strategy whose measure is not printed beside it: it stands below, or is missing. */
+  void awaitMeasure(Cell cell) {
+    measure = strategy;
+    isRepeated = false;
+    awaiting = Optional.of(cell);
+  }
+
+  /** What follows a strategy without a measure stands under the strategy itself. */
+  void checkMeasure() {
+    awaiting.ifPresent(
+        cell ->
+            problems.add(
+                Problem.of(
+                    Code.ROW_NOT_READ,
+                    cell.at(),
+                    cell.text(),
+                    "戦略とその施策",
+                    "a strategy and its measure")));
+    awaiting = Optional.empty();
   }
 
   /** A kind other than that of the strategy above, where no strategy of that kind begins. */
@@ -95,6 +131,7 @@ final class SummaryMeasures {
 
   /** Whether the indicators begin again: not where a measure is printed once more. */
   boolean startMeasure(Cell cell) {
+    awaiting = Optional.empty();
     Matcher labelled = LABELLED.matcher(cell.text());
     Place printed = labelled.matches() ? labelled(labelled, cell) : numbered(cell);
     Optional<Started> first = first(printed);
@@ -113,6 +150,7 @@ final class SummaryMeasures {
       started.add(new Started(next, cell));
     }
     measure = next;
+    before = next;
     lastNo = Math.max(lastNo, next.measureNo());
     return true;
   }
@@ -148,17 +186,17 @@ final class SummaryMeasures {
   }
 
   private void checkSequence(Place next, Cell cell) {
-    boolean sameStrategy = measure.strategyNo() == strategy.strategyNo();
+    boolean sameStrategy = before.strategyNo() == strategy.strategyNo();
     if (next.measureLabel().isEmpty()) {
       boolean restarts = next.measureNo() == 1 && !sameStrategy;
-      if (next.measureNo() != measure.measureNo() + 1 && !restarts) {
-        outOfSequence(cell, Integer.toString(measure.measureNo() + 1));
+      if (next.measureNo() != before.measureNo() + 1 && !restarts) {
+        outOfSequence(cell, Integer.toString(before.measureNo() + 1));
       }
       return;
     }
-    String before = measure.measureLabel();
-    boolean follows = new Started(measure, cell).isOf(strategy) && !before.isEmpty();
-    int no = follows ? Integer.parseInt(before.substring(before.indexOf('-') + 1)) + 1 : 1;
+    String label = before.measureLabel();
+    boolean follows = new Started(before, cell).isOf(strategy) && !label.isEmpty();
+    int no = follows ? Integer.parseInt(label.substring(label.indexOf('-') + 1)) + 1 : 1;
     String expected = strategy.strategyNo() + "-" + no;
     if (!next.measureLabel().equals(expected)) {
       outOfSequence(cell, expected);

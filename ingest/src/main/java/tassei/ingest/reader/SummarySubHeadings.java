@@ -45,22 +45,51 @@ final class SummarySubHeadings {
     return Optional.of(joined);
   }
 
+  /**
+   * Headings below the years that they are of: 令和6年度 above 目標値, 実績値 and 達成状況, the other headings
+   * beside it or below. Empty where both rows together are none.
+   */
+  static Optional<List<Cell>> belowYears(List<Cell> above, List<Cell> below, SummaryWords words) {
+    int indicator = Math.max(indicator(above, words), indicator(below, words));
+    boolean years = above.stream().anyMatch(cell -> isYear(cell) && cell.at().column() > indicator);
+    if (!years || indicator == 0 || !below.stream().allMatch(cell -> mayBe(cell, words))) {
+      return Optional.empty();
+    }
+    List<Cell> joined = new ArrayList<>();
+    above.stream().filter(cell -> !isYear(cell)).forEach(joined::add);
+    for (Cell part : below) {
+      Optional<Cell> over = nearest(above, part).filter(cell -> cell.at().column() > indicator);
+      joined.add(over.map(cell -> Cell.of(cell.text() + part.text(), part.at())).orElse(part));
+    }
+    return Optional.of(joined).filter(words::isHeader);
+  }
+
+  private static boolean isYear(Cell cell) {
+    return new SummaryHeading(cell).isYear();
+  }
+
+  private static int indicator(List<Cell> headings, SummaryWords words) {
+    return headings.stream()
+        .filter(words::isIndicatorHeading)
+        .mapToInt(cell -> cell.at().column())
+        .findFirst()
+        .orElse(0);
+  }
+
   private static String text(Cell heading, Cell part) {
     String text = part.text();
-    if (WHOLE.contains(text) || Units.isUnit(text)) {
+    if (WHOLE.contains(text)) {
       return heading.text();
+    }
+    if (Units.isUnit(text)) {
+      return heading.text() + "(" + text + ")";
     }
     boolean neutral = NEUTRAL.matcher(text).matches() && !YEAR.matcher(text).matches();
     return neutral ? heading.text() + text : text + heading.text();
   }
 
   private static boolean isSecondRow(List<Cell> headings, List<Cell> below, SummaryWords words) {
-    int left =
-        headings.stream()
-            .filter(words::isIndicatorHeading)
-            .mapToInt(cell -> cell.at().column())
-            .findFirst()
-            .orElse(0);
+    int left = indicator(headings, words);
     return below.stream().allMatch(cell -> cell.at().column() > left && mayBe(cell, words))
         && below.stream().anyMatch(cell -> isOfFigures(above(headings, cell), words));
   }
@@ -81,9 +110,12 @@ final class SummarySubHeadings {
 
   /** The heading over a cell, or nearest on its left; the first one where there is none. */
   private static Cell above(List<Cell> headings, Cell cell) {
+    return nearest(headings, cell).orElse(headings.getFirst());
+  }
+
+  private static Optional<Cell> nearest(List<Cell> headings, Cell cell) {
     return headings.stream()
         .filter(heading -> heading.at().column() <= cell.at().column())
-        .reduce((left, right) -> right)
-        .orElse(headings.getFirst());
+        .reduce((left, right) -> right);
   }
 }

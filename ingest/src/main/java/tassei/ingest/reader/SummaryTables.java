@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tassei.ingest.sheet.Document;
 import tassei.ingest.sheet.Document.Cell;
-import tassei.ingest.sheet.Document.Row;
 import tassei.ingest.sheet.Document.Sheet;
 import tassei.model.CellRef;
 import tassei.model.FiscalYear;
@@ -74,38 +73,45 @@ final class SummaryTables {
 
   private void add(Sheet sheet) {
     Table table = new Table(sheet.name());
-    for (Row row : sheet.rows()) {
-      List<Cell> filled = GroupedTable.filled(row);
+    for (int i = 0; i < sheet.rows().size(); i++) {
+      List<Cell> filled = GroupedTable.filled(sheet.rows().get(i));
       if (filled.isEmpty()) {
         continue;
       }
-      if (begins(table, filled)) {
+      Optional<SummaryHeadings> headings = SummaryHeadings.at(sheet.rows(), i, words);
+      if (begins(table, filled, headings)) {
         tables.add(table);
         table = new Table(sheet.name());
       }
-      take(table, filled);
+      take(table, filled, headings);
+      i = headings.map(SummaryHeadings::last).orElse(i);
     }
     tables.add(table);
     tables.removeIf(found -> !found.headed);
   }
 
-  private boolean begins(Table table, List<Cell> filled) {
+  private boolean begins(Table table, List<Cell> filled, Optional<SummaryHeadings> headings) {
     if (!table.headed) {
       return false;
     }
-    List<FiscalYear> years = headingYears(filled);
-    boolean otherYear =
-        words.isHeader(filled) && !years.isEmpty() && !years.equals(table.headingYears);
+    List<FiscalYear> years = headings.map(this::headingYears).orElse(List.of());
+    boolean otherYear = !years.isEmpty() && !years.equals(table.headingYears);
     return otherYear && !table.headingYears.isEmpty()
         || filled.size() == 1 && words.isTitle(filled.getFirst());
   }
 
-  private void take(Table table, List<Cell> filled) {
+  private void take(Table table, List<Cell> filled, Optional<SummaryHeadings> headings) {
     Optional<Cell> title = filled.stream().filter(words::isTitle).findFirst();
-    if (words.isHeader(filled)) {
+    if (headings.isPresent()) {
+      List<FiscalYear> years = headingYears(headings.orElseThrow());
       table.headed = true;
-      table.first = table.first.or(() -> filled.stream().filter(words::isValueHeading).findFirst());
-      table.headingYears = table.headingYears.isEmpty() ? headingYears(filled) : table.headingYears;
+      table.first =
+          table.first.or(
+              () ->
+                  headings.orElseThrow().cells().stream()
+                      .filter(words::isValueHeading)
+                      .findFirst());
+      table.headingYears = table.headingYears.isEmpty() ? years : table.headingYears;
     } else if (!table.headed && title.isPresent()) {
       table.first = table.first.or(() -> title);
       table.titleYears =
@@ -118,8 +124,8 @@ final class SummaryTables {
     }
   }
 
-  private List<FiscalYear> headingYears(List<Cell> filled) {
-    return filled.stream()
+  private List<FiscalYear> headingYears(SummaryHeadings headings) {
+    return headings.cells().stream()
         .filter(words::isValueHeading)
         .flatMap(heading -> TitleYears.in(heading.text()).stream())
         .distinct()

@@ -22,13 +22,14 @@ record SummaryValue(
    * {@code 116社(50社)}, with the unit of the label where the cell prints none. 10%増 has no unit of
    * its own.
    */
-  static Optional<SummaryValue> of(Cell cell, String labelUnit) {
+  static Optional<SummaryValue> of(Cell cell, SummaryUnit label) {
     return NumberText.pair(cell.raw().strip())
-        .map(pair -> of(cell.at(), cell.at(), pair.actual(), pair.target(), labelUnit));
+        .map(pair -> of(cell.at(), cell.at(), pair.actual(), pair.target(), label));
   }
 
   static SummaryValue of(
-      CellRef at, CellRef targetAt, Figure actual, Figure target, String labelUnit) {
+      CellRef at, CellRef targetAt, Figure actual, Figure target, SummaryUnit label) {
+    String labelUnit = label.name();
     boolean relative = target.qualifier() == Qualifier.RELATIVE;
     String ofTarget = relative ? "" : target.unit();
     String printed = actual.unit().isEmpty() ? ofTarget : actual.unit();
@@ -38,8 +39,8 @@ record SummaryValue(
         labelUnit.isEmpty()
             || printed.isEmpty()
             || (bare ? printed.equals(labelUnit) : UnitScale.sameKind(printed, labelUnit));
-    Figure one = withUnit(actual, printed, labelUnit);
-    Figure two = withUnit(target, printed, labelUnit);
+    Figure one = withUnit(actual, printed, label);
+    Figure two = withUnit(target, printed, label);
     boolean agree = fitsLabel && UnitScale.sameKind(printed, other);
     return new SummaryValue(at, targetAt, one, two.in(one.unit()).orElse(two), printed, agree);
   }
@@ -64,10 +65,17 @@ record SummaryValue(
     return figure.isMeasured() && figure.unit().isEmpty();
   }
 
-  private static Figure withUnit(Figure figure, String printed, String labelUnit) {
+  private static Figure withUnit(Figure figure, String printed, SummaryUnit label) {
     if (!figure.isMeasured()) {
       return figure;
     }
-    return figure.orUnit(printed, UnitSource.VALUE).orUnit(labelUnit, UnitSource.LABEL);
+    return figure.orUnit(printed, UnitSource.VALUE).orUnit(label.name(), label.source());
+  }
+
+  /** Where its unit is printed. */
+  UnitSource unitSource() {
+    boolean ofAHeading =
+        actual.unitSource() == UnitSource.HEADER || target.unitSource() == UnitSource.HEADER;
+    return ofAHeading ? UnitSource.HEADER : UnitSource.VALUE;
   }
 }

@@ -31,11 +31,17 @@ record SummaryWords(Layout layout) {
   }
 
   boolean isValueHeading(Cell cell) {
-    return layout.words("value").stream().anyMatch(cell.text()::contains);
+    return layout.words("value").stream().anyMatch(cell.text()::contains)
+        || new SummaryHeading(cell).isPlainActual();
   }
 
   boolean isIndicatorHeading(Cell cell) {
     return layout.words("indicator").stream().anyMatch(cell.text()::startsWith);
+  }
+
+  /** 戦略1 name. */
+  boolean isStrategy(Cell cell) {
+    return layout.words("strategy").stream().anyMatch(cell.text()::startsWith);
   }
 
   boolean isTotalWord(Cell cell) {

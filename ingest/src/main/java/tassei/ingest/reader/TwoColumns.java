@@ -6,6 +6,7 @@ import tassei.ingest.reader.NumberText.Context;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.model.CellRef;
 import tassei.model.Figure;
+import tassei.model.Figure.UnitSource;
 
 /**
  * Where a summary prints actual and target in two columns, either first, instead of {@code
@@ -24,13 +25,21 @@ record TwoColumns(int actual, int target) {
     return right.stream().filter(this::isOne).filter(cell -> figure(cell).isEmpty()).toList();
   }
 
-  SummaryValue value(Cell indicatorCell, List<Cell> right, String labelUnit) {
+  /** Each in the unit of its heading, where neither the cell nor its row has one. */
+  SummaryValue value(Cell indicatorCell, List<Cell> right, SummaryUnit unit, SummaryUnits units) {
     return SummaryValue.of(
         at(right, actual).map(Cell::at).orElse(beside(indicatorCell, actual)),
         at(right, target).map(Cell::at).orElse(beside(indicatorCell, target)),
-        at(right, actual).flatMap(this::figure).orElse(Figure.notReported("")),
-        at(right, target).flatMap(this::figure).orElse(Figure.notReported("")),
-        labelUnit);
+        figure(right, actual, unit, units),
+        figure(right, target, unit, units),
+        unit);
+  }
+
+  private Figure figure(List<Cell> right, int column, SummaryUnit unit, SummaryUnits units) {
+    Figure figure = at(right, column).flatMap(this::figure).orElse(Figure.notReported(""));
+    return unit.name().isEmpty() && figure.isMeasured()
+        ? figure.orUnit(units.of(column), UnitSource.HEADER)
+        : figure;
   }
 
   private Optional<Figure> figure(Cell cell) {

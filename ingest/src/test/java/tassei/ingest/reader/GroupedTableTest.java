@@ -761,8 +761,8 @@ class GroupedTableTest {
     assertThat(lines(reading)).contains("E3 C1-1-1 講座数 [回 LABEL]");
     assertThat(problems(reading))
         .containsExactly(
-            "ROW_NOT_READ: a.tsv E3: expected a row of an indicator, found '(1) 講座数(回)'."
-                + " Put the cells of this row where the form has them.");
+            "NOT_A_NUMBER: a.tsv F3: expected actual(target) such as 116社(50社), found nothing."
+                + " Correct the cell to a number.");
   }
 
   @Test
@@ -779,8 +779,8 @@ class GroupedTableTest {
             "G4 INDICATORS 1/1");
     assertThat(problems(reading))
         .containsExactly(
-            "ROW_NOT_READ: a.tsv E3: expected a row of an indicator, found '(1) 講座数(回)'."
-                + " Put the cells of this row where the form has them.");
+            "NOT_A_NUMBER: a.tsv F3: expected actual(target) such as 116社(50社), found nothing."
+                + " Correct the cell to a number.");
   }
 
   @Test
