@@ -16,6 +16,7 @@ import tassei.model.FiscalYear;
 import tassei.model.Observation;
 import tassei.model.Problem;
 import tassei.model.Problem.Code;
+import tassei.model.UnitScale;
 
 /**
  * Reads a goal table (目標管理表): a row an indicator, with its target, grade and actual, the actual by
@@ -102,7 +103,8 @@ final class GoalTable implements Reader {
   private static Reading table(
       Sheet sheet, Layout layout, Optional<FiscalYear> declared, List<Problem> ofSheets) {
     List<Problem> problems = new ArrayList<>(ofSheets);
-    GoalTableBlocks blocks = GoalTableBlocks.of(sheet, layout, declared);
+    GoalTableUnits units = GoalTableUnits.of(sheet, layout);
+    GoalTableBlocks blocks = GoalTableBlocks.of(units.sheet(), layout, declared);
     if (!blocks.headingProblems().isEmpty()) {
       problems.addAll(blocks.headingProblems());
       return new Reading(header(blocks.first(), layout), List.of(), problems);
@@ -114,7 +116,7 @@ final class GoalTable implements Reader {
     problems.addAll(blocks.problems());
     GoalTableItems items = new GoalTableItems();
     for (Block block : tables) {
-      add(block, years.actuals(), layout, items, problems);
+      add(block, years.actuals(), units, layout, items, problems);
     }
 
     List<Observation> observations = new ArrayList<>();
@@ -130,6 +132,7 @@ final class GoalTable implements Reader {
   private static void add(
       Block block,
       Optional<FiscalYear> year,
+      GoalTableUnits units,
       Layout layout,
       GoalTableItems items,
       List<Problem> problems) {
@@ -139,11 +142,27 @@ final class GoalTable implements Reader {
     GoalTableParts parts = GoalTableParts.of(block.header(), block.content(), year);
     problems.addAll(parts.problems());
     GoalTableHeader header = block.header().withTarget(target.column());
-    if (GoalTableGrades.areNumbers(header, parts.rows())) {
-      problems.add(GoalTableGrades.notRead(header));
-      header = header.withoutStatus();
-    }
-    items.add(GoalTableGrid.of(header, parts.rows(), layout), parts.rows());
+    unitsOfHeadings(header).ifPresent(problems::add);
+    GoalTableGrades grades = GoalTableGrades.of(header, parts.rows(), layout);
+    problems.addAll(grades.problems());
+    header = grades.areRead() ? header : header.withoutStatus();
+    items.add(GoalTableGrid.of(header, parts.rows(), units, layout), parts.rows());
+  }
+
+  /** 目標(件) beside 実績(回). */
+  private static Optional<Problem> unitsOfHeadings(GoalTableHeader header) {
+    String ofActuals = header.units().getFirst();
+    String ofTargets = header.units().getLast();
+    Cell heading = GoalTableCells.at(header.headings(), header.target());
+    return ofActuals.isEmpty() || ofTargets.isEmpty() || UnitScale.sameKind(ofActuals, ofTargets)
+        ? Optional.empty()
+        : Optional.of(
+            Problem.of(
+                Code.UNIT_CONFLICT,
+                heading.at(),
+                heading.text(),
+                "実績の見出しと同じ単位(%s)".formatted(ofActuals),
+                "the unit of the heading of the actuals (%s)".formatted(ofActuals)));
   }
 
   private static Reading.Header header(Block block, Layout layout) {

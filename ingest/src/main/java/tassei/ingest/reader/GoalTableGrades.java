@@ -4,6 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
 import tassei.model.Figure;
@@ -11,15 +15,86 @@ import tassei.model.ObservedValue.Measured;
 import tassei.model.Problem;
 import tassei.model.Problem.Code;
 
-/** The column of the grades of a goal table where it holds numbers: 120%, or 5 of five. */
-final class GoalTableGrades {
-  private GoalTableGrades() {}
+/**
+ * The column of the grades of a goal table: none where it holds numbers, 120%, or 5 of five, nor
+ * where 自己評価 and 外部評価 have a column each and nothing says which is the grade.
+ *
+ * @param areRead whether there is one column of grades
+ */
+record GoalTableGrades(boolean areRead, List<Problem> problems) {
+  private static final Pattern GRADED = Pattern.compile(".*(?:評価|評定|判定|達成状況|達成度)");
+
+  /** One of several grades: 自己評価, 外部評価, 委員会評価. */
+  private static final Pattern BY_SOMEBODY =
+      Pattern.compile("自己|内部|外部|第三者|委員|有識者|総合|最終|一次|二次|[12]次");
+
+  private static final Pattern OF_ANOTHER_TIME = Pattern.compile("前|昨年|次年|翌年|中間|上期|下期");
+
+  GoalTableGrades {
+    problems = List.copyOf(problems);
+  }
+
+  static GoalTableGrades of(GoalTableHeader header, List<Row> rows, Layout layout) {
+    if (areNumbers(header, rows)) {
+      return new GoalTableGrades(false, List.of(notRead(header)));
+    }
+    List<Cell> others = others(header, rows, layout);
+    if (others.isEmpty()) {
+      return new GoalTableGrades(true, List.of());
+    }
+    Cell read = header.headings().cell(header.status());
+    boolean clear = !isBySomebody(read) && others.stream().allMatch(GoalTableGrades::isBySomebody);
+    Stream<Cell> unread = clear ? others.stream() : Stream.concat(Stream.of(read), others.stream());
+    return new GoalTableGrades(clear, unread.map(GoalTableGrades::oneOfSeveral).toList());
+  }
+
+  private static boolean isBySomebody(Cell heading) {
+    return BY_SOMEBODY.matcher(heading.text()).find();
+  }
+
+  /** Whether a heading says that grades stand below: 外部評価. */
+  static boolean isHeading(String name) {
+    return GRADED.matcher(name).matches();
+  }
+
+  /** The headings of other columns of the same year that hold grades. */
+  private static List<Cell> others(GoalTableHeader header, List<Row> rows, Layout layout) {
+    if (header.status() < 0) {
+      return List.of();
+    }
+    Row headings = header.headings();
+    int year = GoalTableHeadings.year(headings.cell(header.status()));
+    return IntStream.range(0, headings.cells().size())
+        .filter(column -> column != header.status())
+        .filter(column -> isHeading(GoalTableHeadings.name(headings.cell(column))))
+        .filter(column -> GoalTableHeadings.year(headings.cell(column)) == year)
+        .filter(column -> !OF_ANOTHER_TIME.matcher(headings.cell(column).text()).find())
+        .filter(column -> holdsGrades(rows, column, layout))
+        .mapToObj(headings::cell)
+        .toList();
+  }
+
+  private static boolean holdsGrades(List<Row> rows, int column, Layout layout) {
+    List<Cell> filled =
+        rows.stream().map(row -> row.cell(column)).filter(cell -> !cell.isBlank()).toList();
+    return !filled.isEmpty()
+        && filled.stream().allMatch(cell -> isScore(cell) || GoalTableRow.isMark(cell, layout));
+  }
+
+  private static Problem oneOfSeveral(Cell heading) {
+    return Problem.of(
+        Code.COLUMN_NOT_READ,
+        heading.at(),
+        heading.text(),
+        "一つだけの評価の列の見出し",
+        "one column of grades");
+  }
 
   /**
    * Whether every grade is a number that moves no other cell: the percentage of the actual over the
    * target, or a figure right of both with no districts beyond it.
    */
-  static boolean areNumbers(GoalTableHeader header, List<Row> rows) {
+  private static boolean areNumbers(GoalTableHeader header, List<Row> rows) {
     if (header.status() < 0 || header.target() < 0) {
       return false;
     }
@@ -58,7 +133,7 @@ final class GoalTableGrades {
         : BigDecimal.ZERO;
   }
 
-  static Problem notRead(GoalTableHeader header) {
+  private static Problem notRead(GoalTableHeader header) {
     Cell heading = header.headings().cell(header.status());
     return Problem.of(
         Code.COLUMN_NOT_READ,

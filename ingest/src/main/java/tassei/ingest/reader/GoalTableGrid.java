@@ -19,6 +19,7 @@ import tassei.ingest.sheet.Document.Row;
  * @param roles the first role column of most rows; -1 where the form has no roles
  * @param width how many cells nearly all rows have; -1 where their lengths differ
  * @param people who stands in the role columns, and in how many rows: never observed or repeated
+ * @param units what the column of units says of each row
  * @param twinColumn the column of the second heading of a twin; -1 where there is none
  */
 record GoalTableGrid(
@@ -28,6 +29,7 @@ record GoalTableGrid(
     int roles,
     int width,
     Map<String, Integer> people,
+    GoalTableUnits units,
     int twinColumn,
     Layout layout) {
 
@@ -38,7 +40,8 @@ record GoalTableGrid(
 
   private static final int SHORTEST_NAME = 2;
 
-  static GoalTableGrid of(GoalTableHeader header, List<Row> rows, Layout layout) {
+  static GoalTableGrid of(
+      GoalTableHeader header, List<Row> rows, GoalTableUnits units, Layout layout) {
     int roles = rolesOfMost(header, rows);
     List<GoalTableHeader.Heading> headings = new ArrayList<>(header.districts());
     if (header.roles() < 0 && roles > header.actual()) {
@@ -59,6 +62,7 @@ record GoalTableGrid(
         roles,
         widthOfMost(rows),
         people(header, rows, roles, layout),
+        units,
         twin < 0 ? -1 : header.firstDistrict() + twin,
         layout);
   }

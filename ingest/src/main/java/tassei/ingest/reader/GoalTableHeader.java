@@ -109,6 +109,12 @@ record GoalTableHeader(
         problems);
   }
 
+  /** The units behind the headings of the actuals and of the targets; empty where there is none. */
+  List<String> units() {
+    String ofTargets = Units.ofHeading(GoalTableCells.at(headings, target).text());
+    return List.of(Units.ofHeading(actualHeading.text()), ofTargets);
+  }
+
   boolean hasActual() {
     return actual >= 0;
   }

@@ -26,7 +26,7 @@ final class GoalTableOtherColumns {
 
   /** Whether a heading right of the actuals names no district. */
   static boolean isNoDistrict(String name) {
-    return NO_DISTRICT.matcher(name).find();
+    return NO_DISTRICT.matcher(name).find() || GoalTableGrades.isHeading(name);
   }
 
   /** Whether a heading that the layout does not know speaks of targets or actuals: 修正目標値. */
@@ -67,7 +67,8 @@ final class GoalTableOtherColumns {
       boolean districts = header.districtHeadings().contains(cell);
       boolean otherYear =
           GoalTableHeadings.isOfFigures(cell, layout) && GoalTableHeadings.year(cell) > 0;
-      boolean beside = column > header.actual() && isNoDistrict(GoalTableHeadings.name(cell));
+      boolean beside =
+          column > header.actual() && NO_DISTRICT.matcher(GoalTableHeadings.name(cell)).find();
       boolean unknown =
           isOfFigures(cell, layout) || beside && !isKnown(GoalTableHeadings.name(cell), layout);
       if (!taken && !said && !districts && !otherYear && unknown) {

@@ -3,6 +3,7 @@ package tassei.ingest.reader;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
+import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
 import tassei.model.Figure;
@@ -161,6 +162,19 @@ record GoalTableRow(Row row, Kind kind, int left, int roles, GoalTableGrid grid)
     return value(column(grid.header().actual()));
   }
 
+  /** Whether a name of its own stands where the headings say, left of all roles. */
+  boolean isLabelInItsColumn() {
+    Cell cell = value(grid.header().item());
+    return GoalTableCells.isText(cell) && !grid.isPerson(cell.text()) && !isMark(cell, grid);
+  }
+
+  /** Whether a cell below the heading of a figure or a grade is neither. */
+  boolean isWrong(int column) {
+    Cell cell = value(column);
+    boolean grade = column == grid.header().status() && isMark(cell, grid);
+    return GoalTableCells.isText(cell) && !grade;
+  }
+
   /** Where a column of the headings stands in this row; -1 where the form has no such column. */
   int column(int heading) {
     return heading < 0 ? -1 : Math.max(-1, heading + left);
@@ -180,9 +194,13 @@ record GoalTableRow(Row row, Kind kind, int left, int roles, GoalTableGrid grid)
 
   /** A letter or a word of the form's grades; a mark for no grade counts as one. */
   static boolean isMark(Cell cell, GoalTableGrid grid) {
+    return isMark(cell, grid.layout());
+  }
+
+  static boolean isMark(Cell cell, Layout layout) {
     String text = cell.text();
     return LETTER.matcher(text).matches()
-        || grid.layout().words("grade").contains(text)
+        || layout.words("grade").contains(text)
         || NumberText.isNotReportedMark(text);
   }
 

@@ -9,7 +9,7 @@ import tassei.ingest.sheet.Document.Row;
 
 /**
  * Headings over several rows made one row: 実績 merged over 上期 and 計 becomes 実績(上期) and 実績(計), at the
- * cells of the lower row.
+ * cells of the lower row; so do grades, 評価(自己) and 評価(外部).
  *
  * @param headings the headings of all rows as one
  * @param last index of the last of the rows
@@ -49,9 +49,14 @@ record GoalTableSubHeadings(Row headings, int last) {
       if (!cell.isBlank() && (column < figures || !mayBeAHeading(cell, layout))) {
         return false;
       }
-      below |= !cell.isBlank() && GoalTableHeadings.isOfFigures(headings.cell(column), layout);
+      below |= !cell.isBlank() && isDivided(headings.cell(column), layout);
     }
     return below;
+  }
+
+  private static boolean isDivided(Cell heading, Layout layout) {
+    return GoalTableHeadings.isOfFigures(heading, layout)
+        || GoalTableHeadings.is(heading, layout.words("status"));
   }
 
   private static boolean mayBeAHeading(Cell cell, Layout layout) {
@@ -67,7 +72,7 @@ record GoalTableSubHeadings(Row headings, int last) {
       Cell own = headings.cell(column);
       above = own.isBlank() ? above : own;
       Cell sub = below.cell(column);
-      boolean two = !sub.isBlank() && GoalTableHeadings.isOfFigures(above, layout);
+      boolean two = !sub.isBlank() && isDivided(above, layout);
       cells.add(two ? joined(above, sub) : own);
     }
     return new Row(headings.number(), cells);

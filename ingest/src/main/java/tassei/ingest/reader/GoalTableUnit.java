@@ -9,7 +9,7 @@ import tassei.model.UnitScale;
 
 /**
  * The unit of an indicator of a goal table: that of its target, else of its actual, its name, the
- * heading of the actuals; never guessed.
+ * column of units, the heading of the actuals or of the targets; never guessed.
  */
 record GoalTableUnit(String name, UnitSource source) {
 
@@ -23,10 +23,13 @@ record GoalTableUnit(String name, UnitSource source) {
             () ->
                 Units.suffix(row.label().text())
                     .map(suffix -> new GoalTableUnit(suffix.unit(), UnitSource.LABEL)))
+        .or(() -> row.grid().units().of(row).map(unit -> new GoalTableUnit(unit, UnitSource.LABEL)))
         .or(
             () ->
-                Units.suffix(row.grid().header().actualHeading().text())
-                    .map(suffix -> new GoalTableUnit(suffix.unit(), UnitSource.HEADER)))
+                row.grid().header().units().stream()
+                    .filter(unit -> !unit.isEmpty())
+                    .findFirst()
+                    .map(unit -> new GoalTableUnit(unit, UnitSource.HEADER)))
         .orElse(new GoalTableUnit("", UnitSource.MISSING));
   }
 
@@ -38,14 +41,30 @@ record GoalTableUnit(String name, UnitSource source) {
     if (both && !UnitScale.sameKind(ofActual, ofTarget)) {
       return Optional.of(ofTarget + " / " + ofActual);
     }
-    return Optional.of(of(row).name())
-        .filter(unit -> GoalTableLabel.contradicts(row.label().text(), unit));
+    String unit = of(row).name();
+    Optional<String> inColumn =
+        row.grid().units().of(row).filter(other -> !UnitScale.sameKind(other, unit));
+    return inColumn
+        .map(other -> unit + " / " + other)
+        .or(
+            () ->
+                Optional.of(unit)
+                    .filter(name -> GoalTableLabel.contradicts(row.label().text(), name)));
   }
 
   /** The % of 前年比+5% is not what the indicator is counted in. */
   private static Optional<Figure> target(GoalTableRow row) {
     return GoalTableCells.target(row.target())
         .filter(figure -> figure.qualifier() != Qualifier.RELATIVE);
+  }
+
+  /** A target without a unit has that of its heading, where its row has none. */
+  Figure appliedToTarget(Figure figure, GoalTableHeader header) {
+    boolean ofTheHeading = source == UnitSource.HEADER && figure.isMeasured();
+    return applied(
+        ofTheHeading && figure.qualifier() != Qualifier.RELATIVE
+            ? figure.orUnit(header.units().getLast(), source)
+            : figure);
   }
 
   /** A figure without a unit has this one; one in another scale is converted to it. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.reader.GoalTableDistricts.Placed;
 import tassei.ingest.reader.GoalTableHeader.Heading;
@@ -114,7 +115,14 @@ final class GoalTableWriter {
   }
 
   private void unitProblem(GoalTableRow row) {
-    CellRef at = address(row, row.column(row.grid().header().target()));
+    Optional<Cell> printed = row.grid().units().cell(row);
+    printed
+        .filter(cell -> Units.ofCell(cell).isEmpty())
+        .ifPresent(
+            cell -> problems.add(Problem.of(Code.UNIT_MISSING, cell.at(), found(row, cell))));
+    boolean ofTarget = row.target().isBlank() && !row.actual().isBlank();
+    GoalTableHeader header = row.grid().header();
+    CellRef at = address(row, row.column(ofTarget ? header.actual() : header.target()));
     GoalTableUnit.conflict(row)
         .map(against -> row.label().text() + " / " + against)
         .ifPresent(found -> problems.add(Problem.of(Code.UNIT_CONFLICT, at, found)));
@@ -180,7 +188,11 @@ final class GoalTableWriter {
       CellRef at = address(item.row(), item.row().column(heading));
       problems.add(Problem.of(Code.NOT_A_NUMBER, at, found(item.row(), cell)));
     }
-    return figure.map(GoalTableUnit.of(item.row())::applied);
+    GoalTableUnit unit = GoalTableUnit.of(item.row());
+    GoalTableHeader header = item.row().grid().header();
+    return heading == header.target()
+        ? figure.map(read -> unit.appliedToTarget(read, header))
+        : figure.map(unit::applied);
   }
 
   private void target(Item item, FiscalYear known) {
@@ -354,7 +366,26 @@ final class GoalTableWriter {
             "another heading for each district"));
   }
 
+  /** At the cell that keeps a row from being read, where its label stands in its column. */
   private void unreadable(GoalTableRow row) {
+    GoalTableHeader header = row.grid().header();
+    boolean named = row.isLabelInItsColumn();
+    Optional<Integer> wrong =
+        Stream.of(header.target(), header.status(), header.actual())
+            .filter(column -> named && column >= 0 && row.isWrong(column))
+            .findFirst();
+    boolean nothing = named && !row.hasValues() && row.row().filled() > 1;
+    if (wrong.isPresent() || nothing) {
+      int column = wrong.orElse(header.actual());
+      problems.add(
+          Problem.of(
+              Code.ROW_NOT_READ,
+              address(row, column),
+              found(row, GoalTableCells.at(row.row(), column)),
+              "目標、評価または実績",
+              "a target, a grade or an actual"));
+      return;
+    }
     int first = Math.max(0, GoalTableCells.first(row.row()));
     String text = CellText.masked(row.row().cell(first).text());
     problems.add(Problem.of(Code.ROW_NOT_READ, address(row, first), text));

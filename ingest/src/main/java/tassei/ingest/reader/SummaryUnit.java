@@ -17,7 +17,7 @@ import tassei.model.UnitScale;
 record SummaryUnit(String name, UnitSource source) {
   static SummaryUnit of(
       Optional<Units.NameAndUnit> suffix, Optional<Cell> cell, String ofTheHeading) {
-    String inColumn = cell.map(SummaryUnit::unit).orElse("");
+    String inColumn = cell.map(Units::ofCell).orElse("");
     if (suffix.isPresent()) {
       return new SummaryUnit(suffix.orElseThrow().unit(), UnitSource.LABEL);
     }
@@ -32,7 +32,7 @@ record SummaryUnit(String name, UnitSource source) {
   List<Problem> conflicts(Cell label, Optional<Cell> cell, List<String> headings) {
     boolean ofTheRow = source == UnitSource.LABEL;
     Optional<Problem> column =
-        cell.filter(found -> !unit(found).isEmpty() && !fits(unit(found)))
+        cell.filter(found -> !Units.ofCell(found).isEmpty() && !fits(Units.ofCell(found)))
             .map(found -> Problem.of(Code.UNIT_CONFLICT, found.at(), found.text()));
     Optional<Problem> heading =
         headings.stream()
@@ -53,13 +53,5 @@ record SummaryUnit(String name, UnitSource source) {
 
   private boolean fits(String unit) {
     return UnitScale.sameKind(unit, name);
-  }
-
-  /** The unit of a cell of the column of units, in brackets or not; empty where it is none. */
-  private static String unit(Cell cell) {
-    String text = cell.text();
-    boolean bracketed = text.startsWith("(") && text.endsWith(")");
-    String unit = bracketed ? text.substring(1, text.length() - 1).strip() : text;
-    return Units.isUnit(unit) ? unit : "";
   }
 }

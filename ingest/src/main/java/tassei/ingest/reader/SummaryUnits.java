@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tassei.ingest.sheet.Document.Cell;
 
 /**
@@ -18,9 +16,6 @@ import tassei.ingest.sheet.Document.Cell;
 record SummaryUnits(int column, Map<Integer, String> headings) {
   static final SummaryUnits NONE = new SummaryUnits(0, Map.of());
 
-  private static final Pattern BRACKET =
-      Pattern.compile("\\((?:単位)?\\s*:?\\s*(?<unit>" + Units.PATTERN + ")\\)");
-
   SummaryUnits {
     headings = Map.copyOf(headings);
   }
@@ -32,10 +27,7 @@ record SummaryUnits(int column, Map<Integer, String> headings) {
       if (column == 0 && new SummaryHeading(heading).name().equals("単位")) {
         column = heading.at().column();
       }
-      Matcher bracket = BRACKET.matcher(heading.text());
-      if (bracket.find()) {
-        units.put(heading.at().column(), bracket.group("unit"));
-      }
+      units.put(heading.at().column(), Units.ofHeading(heading.text()));
     }
     return new SummaryUnits(column, units);
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tassei.ingest.sheet.Document.Cell;
 
 /** The units the forms count in; a word that is not here is not a unit. */
 final class Units {
@@ -27,6 +28,8 @@ final class Units {
 
   private static final Pattern SUFFIX =
       Pattern.compile("^(?<name>.+?)\\s*\\((?<unit>" + PATTERN + ")\\)$");
+  private static final Pattern OF_A_HEADING =
+      Pattern.compile("\\((?:単位)?\\s*:?\\s*(?<unit>" + PATTERN + ")\\)");
   private static final Set<String> WHOLE = Set.copyOf(WORDS);
 
   private Units() {}
@@ -42,6 +45,20 @@ final class Units {
       return Optional.empty();
     }
     return Optional.of(new NameAndUnit(suffix.group("name"), suffix.group("unit")));
+  }
+
+  /** The unit behind a heading, 実績値(件) or 実績値(単位:件); empty where it has none. */
+  static String ofHeading(String heading) {
+    Matcher unit = OF_A_HEADING.matcher(heading);
+    return unit.find() ? unit.group("unit") : "";
+  }
+
+  /** The unit that is all a cell says, in brackets or not; empty where it is none. */
+  static String ofCell(Cell cell) {
+    String text = cell.text();
+    boolean bracketed = text.startsWith("(") && text.endsWith(")");
+    String unit = bracketed ? text.substring(1, text.length() - 1).strip() : text;
+    return isUnit(unit) ? unit : "";
   }
 
   record NameAndUnit(String name, String unit) {}

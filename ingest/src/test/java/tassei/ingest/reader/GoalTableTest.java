@@ -353,7 +353,7 @@ class GoalTableTest {
         .startsWith("2 INDICATOR 訪問数", "2 ACTUAL 9件", "2 TARGET 8件", "2 ACTUAL 東浜 4件 CLEAR");
     assertThat(problems(proved)).isEmpty();
     assertThat(observedIn(unproved, 4)).isEmpty();
-    assertThat(problems(unproved)).containsExactly("ROW_NOT_READ B4 (2文字)");
+    assertThat(problems(unproved)).containsExactly("ROW_NOT_READ C4 訪問数");
   }
 
   /** D037, D039. */
@@ -552,12 +552,13 @@ class GoalTableTest {
           .as(cut)
           .anyMatch(problem -> problem.startsWith("INCOMPLETE_DOCUMENT"));
     }
-    assertThat(problems(read(HEADINGS))).containsExactly("INCOMPLETE_DOCUMENT");
   }
 
   @Test
   void aTableWithoutKnownHeadingsIsNotCalledCutOff() {
-    assertThat(problems(read("目標管理表\n"))).containsExactly("HEADINGS_NOT_FOUND  目標管理表");
+    for (String text : List.of("目標管理表\n", HEADINGS)) {
+      assertThat(problems(read(text))).containsExactly("HEADINGS_NOT_FOUND  目標管理表");
+    }
   }
 
   /** D072, D073: who is in charge is never observed. */

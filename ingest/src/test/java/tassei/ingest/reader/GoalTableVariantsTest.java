@@ -417,6 +417,134 @@ class GoalTableVariantsTest {
     assertThat(problems(reading)).containsExactly("NOT_A_NUMBER D3 30件~40件");
   }
 
+  @Test
+  void aColumnOfUnitsGivesTheUnitOfItsRowWhereverItStands() {
+    String before = "事業|項目|単位|目標|評価|R6実績|東地区|西地区\n支援|相談数|件|10|A|12|5|7\n|参加率|（％）|10|B|9||\n";
+    String between = "事業|項目|目標|評価|単位|R6実績|東地区|西地区\n支援|相談数|10|A|件|12|5|7\n|参加率|10|B|%|9||\n";
+    String after = "事業|項目|目標|評価|R6実績|単位|東地区|西地区\n支援|相談数|10|A|12|件|5|7\n|参加率|10|B|9|%||\n";
+    for (String table : List.of(before, between, after)) {
+      Reading reading = read(TITLE + table);
+
+      assertThat(observed(reading))
+          .as(table)
+          .containsExactly(
+              "1 INDICATOR 相談数",
+              "1 ACTUAL 12件",
+              "1 TARGET 10件",
+              "1 STATUS A",
+              "1 ACTUAL 東地区 5件 CLEAR",
+              "1 ACTUAL 西地区 7件 CLEAR",
+              "2 INDICATOR 参加率",
+              "2 ACTUAL 9%",
+              "2 TARGET 10%",
+              "2 STATUS B");
+      assertThat(problems(reading)).isEmpty();
+    }
+    assertThat(read(TITLE + before).observations())
+        .extracting(said -> said.at().address())
+        .containsExactly("B3", "F3", "D3", "E3", "G3", "H3", "B4", "F4", "D4", "E4");
+  }
+
+  @Test
+  void aUnitThatIsUnknownOrContradictsTheOthersIsReported() {
+    Reading reading =
+        read(
+            TITLE
+                + "事業|項目|単位|目標|評価|R6実績\n"
+                + "支援|相談数|回/年|10|A|12\n"
+                + "|参加者数(人)|件|10|A|12\n"
+                + "|出店数|社|10店|A|12\n"
+                + "|発表会|10|A|12\n"
+                + "||展示会|回|10|A|12\n");
+
+    assertThat(observed(reading))
+        .contains("1 ACTUAL 12", "2 ACTUAL 12人", "3 ACTUAL 12店", "4 ACTUAL 12", "5 ACTUAL 12回");
+    assertThat(problems(reading))
+        .containsExactly(
+            "UNIT_MISSING C3 回/年",
+            "UNIT_CONFLICT D4 参加者数(人) / 人 / 件",
+            "UNIT_CONFLICT D5 出店数 / 店 / 社");
+  }
+
+  @Test
+  void unitsOfTwoHeadingsAreThoseOfTheirColumns() {
+    Reading same = read(TITLE + "事業|項目|目標（件）|実績（単位：件）|評価\n支援|相談数|10|12|A\n");
+    Reading two = read(TITLE + "事業|項目|目標（件）|実績（回）|評価\n支援|相談数|10|12|A\n");
+
+    assertThat(observed(same))
+        .containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12件", "1 TARGET 10件", "1 STATUS A");
+    assertThat(problems(same)).isEmpty();
+    assertThat(observed(two))
+        .containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12回", "1 TARGET 10件", "1 STATUS A");
+    assertThat(two.problems())
+        .extracting(problem -> problem.messageEn("表.tsv"))
+        .containsExactly(
+            "表.tsv sheet 表 C2: expected the unit of the heading of the actuals (回), found '目標(件)'."
+                + " Make the unit of the name and of the target agree.");
+  }
+
+  @Test
+  void ofTwoGradesNoneIsReadUnlessOneIsTheGradeByItsHeading() {
+    Reading either = read(TITLE + "事業|項目|目標|自己評価|外部評価|実績\n支援|相談数|10件|A|B|12件\n|講習数|10回|B|C|9回\n");
+    Reading divided = read(TITLE + "事業|項目|目標|実績|評価|\n||||自己評価|外部評価\n支援|相談数|10件|12件|A|B\n");
+    Reading plain = read(TITLE + "事業|項目|目標|実績|評価|外部評価\n支援|相談数|10件|12件|A|4\n");
+    Reading words = read(TITLE + "事業|項目|目標|実績|自己評価|外部評価\n支援|相談数|10件|12件|A|よくやっている\n");
+
+    assertThat(observed(either))
+        .containsExactly(
+            "1 INDICATOR 相談数",
+            "1 ACTUAL 12件",
+            "1 TARGET 10件",
+            "2 INDICATOR 講習数",
+            "2 ACTUAL 9回",
+            "2 TARGET 10回");
+    assertThat(problems(either))
+        .containsExactly("COLUMN_NOT_READ D2 自己評価", "COLUMN_NOT_READ E2 外部評価");
+    assertThat(either.problems().getFirst().messageJa("表.tsv"))
+        .isEqualTo(
+            "表.tsv シート 表 D2:一つだけの評価の列の見出し が入るところに「自己評価」とあります。"
+                + "この列の値は読んでいません。読み取る列であれば、見出しを直してください。");
+    assertThat(observed(divided))
+        .containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12件", "1 TARGET 10件");
+    assertThat(problems(divided))
+        .containsExactly("COLUMN_NOT_READ E3 評価(自己評価)", "COLUMN_NOT_READ F3 評価(外部評価)");
+    assertThat(observed(plain))
+        .containsExactly("1 INDICATOR 相談数", "1 ACTUAL 12件", "1 TARGET 10件", "1 STATUS A");
+    assertThat(problems(plain)).containsExactly("COLUMN_NOT_READ F2 外部評価");
+    assertThat(observed(words)).contains("1 STATUS A");
+    assertThat(problems(words)).isEmpty();
+  }
+
+  @Test
+  void aRowThatIsNotReadIsReportedAtTheCellThatKeepsItFromBeingRead() {
+    Reading reading =
+        read(
+            TITLE
+                + "事業|項目|目標|実績|評価|備考\n"
+                + "支援|相談数|10件|12件|A|よい\n"
+                + "|品評会||見送りになりました||\n"
+                + "|講習会|5回||見送り|\n"
+                + "|抽選会||||見送りになりました\n");
+
+    assertThat(reading.problems())
+        .extracting(problem -> problem.messageEn("表.tsv"))
+        .containsExactly(
+            "表.tsv sheet 表 D4: expected a target, a grade or an actual, found '見送りになりました'."
+                + " Put the cells of this row where the form has them.",
+            "表.tsv sheet 表 E5: expected a target, a grade or an actual, found '見送り'."
+                + " Put the cells of this row where the form has them.",
+            "表.tsv sheet 表 D6: expected a target, a grade or an actual, found nothing."
+                + " Put the cells of this row where the form has them.");
+  }
+
+  @Test
+  void aConflictOfUnitsIsReportedAtTheFigureThatIsThere() {
+    Reading reading = read(TITLE + "事業|項目|目標|実績|評価\n支援|参加人数||12件|A\n|開催回数|10件|12|A\n");
+
+    assertThat(problems(reading))
+        .containsExactly("UNIT_CONFLICT D3 参加人数 / 件", "UNIT_CONFLICT C4 開催回数 / 件");
+  }
+
   private static Reading read(String text) {
     return read(text, Optional.empty());
   }
