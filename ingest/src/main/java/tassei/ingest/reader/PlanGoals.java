@@ -140,7 +140,9 @@ final class PlanGoals {
         goal.name,
         chart,
         table.formula(),
-        words.isCumulative(chart) || words.isCumulative(table.title()),
+        words.isCumulative(chart)
+            || words.isCumulative(table.title())
+            || words.isCumulative(table.columns()),
         unit,
         unit.isEmpty() ? UnitSource.MISSING : UnitSource.HEADER,
         yearsHold ? table.years().last().startYear() : 0,
@@ -224,6 +226,6 @@ final class PlanGoals {
 
   private String unit(PlanTable table) {
     Matcher unit = words.unit.matcher(table.columns());
-    return unit.find() ? unit.group("unit") : "";
+    return unit.find() ? PlanUnit.of(unit.group("unit"), words.cumulative).name() : "";
   }
 }

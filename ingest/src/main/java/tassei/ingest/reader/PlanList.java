@@ -15,7 +15,6 @@ import tassei.model.Observation;
 import tassei.model.Observation.IndicatorFigure;
 import tassei.model.Observation.Role;
 import tassei.model.Problem;
-import tassei.model.Problem.Code;
 
 /**
  * Reads a plan's list of targets (施策目標一覧): a row an indicator, a column a year, the baseline before
@@ -49,13 +48,7 @@ final class PlanList implements Reader {
     List<Observation> observations = rows.observations();
     List<Problem> problems = new ArrayList<>(rows.problems());
     if (observations.isEmpty()) {
-      problems.add(
-          Problem.of(
-              Code.INCOMPLETE_DOCUMENT,
-              CellRef.document(),
-              document.fileName(),
-              "指標・基準値・目標値の見出しと、年度のある列、指標の行",
-              "headings of indicator, baseline and targets, columns of years, rows of indicators"));
+      problems.add(rows.withoutRows(document.fileName()));
     }
     return new Reading(header(document, layout, observations), observations, problems);
   }

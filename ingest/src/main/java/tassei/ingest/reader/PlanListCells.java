@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
@@ -25,12 +28,19 @@ final class PlanListCells {
   private final Layout layout;
   private final List<Problem> problems;
   private final Map<String, Cell> above = new HashMap<>();
+  private final Pattern cumulative;
 
   private PlanListHeader header;
+  private boolean isBehindHeadings;
 
   PlanListCells(Layout layout, List<Problem> problems) {
     this.layout = layout;
     this.problems = problems;
+    this.cumulative =
+        Pattern.compile(
+            layout.words("cumulative").stream()
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|")));
   }
 
   /** Begins a table. */
@@ -52,10 +62,9 @@ final class PlanListCells {
   /** The indicator of a row. */
   Indicator indicator(Row row, Place place, String label, String unit) {
     Cell named = header.cell(row, "indicator");
-    boolean cumulative =
-        layout.words("cumulative").stream()
-            .anyMatch(
-                word -> above("cumulative").text().contains(word) || named.text().contains(word));
+    boolean isCumulative =
+        Stream.of(above("cumulative"), above("unit"), named)
+            .anyMatch(cell -> cumulative.matcher(cell.text()).find());
     int finalYear =
         header.years().values().stream()
             .filter(year -> year.role() == Role.TARGET)
@@ -73,7 +82,7 @@ final class PlanListCells {
             "",
             "",
             above("formula").raw().strip(),
-            cumulative,
+            isCumulative,
             unit,
             source,
             finalYear,
@@ -95,7 +104,8 @@ final class PlanListCells {
               ? cell.at()
               : CellRef.cell(
                   header.cell(row, "indicator").at().sheet(), row.number(), column.getKey() + 1);
-      figure(cell, unit)
+      String ofColumn = header.units().getOrDefault(column.getKey(), "");
+      figure(cell, isBehindHeadings && !ofColumn.isEmpty() ? ofColumn : unit)
           .ifPresent(
               figure -> read.add(new IndicatorFigure(place, at, year.role(), year.year(), figure)));
     }
@@ -124,14 +134,17 @@ final class PlanListCells {
         printed -> printed.isMeasured() ? printed.orUnit(unit, unitSource()) : printed);
   }
 
-  /** The unit in its column, else at the end of the name. */
+  /** The unit in its column, else at the end of the name, else behind the headings of figures. */
   String unit(Optional<Units.NameAndUnit> suffix) {
-    Cell own = above("unit");
-    return own.isBlank() ? suffix.map(Units.NameAndUnit::unit).orElse("") : own.text();
+    String own = PlanUnit.of(above("unit").text(), cumulative).name();
+    isBehindHeadings = own.isEmpty() && suffix.isEmpty();
+    return isBehindHeadings
+        ? header.units().values().stream().filter(unit -> !unit.isEmpty()).findFirst().orElse("")
+        : own.isEmpty() ? suffix.map(Units.NameAndUnit::unit).orElse("") : own;
   }
 
   private UnitSource unitSource() {
-    return hasUnits() ? UnitSource.HEADER : UnitSource.LABEL;
+    return hasUnits() || isBehindHeadings ? UnitSource.HEADER : UnitSource.LABEL;
   }
 
   /** Whether the units have a column. */

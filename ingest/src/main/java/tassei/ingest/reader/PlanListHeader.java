@@ -19,6 +19,7 @@ import tassei.model.Observation.Role;
  *
  * @param columns 0-based column to the word of the layout it is headed by: strategy, unit, …
  * @param years 0-based column to the year and role of its figures
+ * @param units 0-based column of figures to the unit behind its heading
  * @param untold headings of figures that name no year or several, and years under neither baseline
  *     nor target
  * @param headings what its first row prints
@@ -27,6 +28,7 @@ import tassei.model.Observation.Role;
 record PlanListHeader(
     Map<Integer, String> columns,
     Map<Integer, Year> years,
+    Map<Integer, String> units,
     List<Cell> untold,
     List<String> headings,
     int height) {
@@ -42,9 +44,16 @@ record PlanListHeader(
   PlanListHeader {
     columns = Map.copyOf(columns);
     years = new TreeMap<>(years);
+    units = Map.copyOf(units);
     untold = List.copyOf(untold);
     headings = List.copyOf(headings);
   }
+
+  /** Of two targets of one year which one: 当初 or 見直し後. */
+  private static final String REVISION = "(?:当初|見直し?|修正|変更|改[定訂])(?:後|時|前)?(?:計画)?";
+
+  private static final Pattern ONLY_REVISION = Pattern.compile("\\(?" + REVISION + "値?\\)?");
+  private static final Pattern BEGINS_WITH_REVISION = Pattern.compile("^" + REVISION + "の?");
 
   /** Year and role of the figures of a column. */
   record Year(Role role, FiscalYear year) {}
@@ -74,7 +83,9 @@ record PlanListHeader(
   private boolean saysMoreThan(PlanListHeader shorter, Row row) {
     boolean again =
         years.equals(shorter.years) && row.cells().stream().anyMatch(PlanListHeader::isYear);
-    return years.size() > shorter.years.size() || again;
+    boolean revisions =
+        !row.isBlank() && GroupedTable.filled(row).stream().allMatch(PlanListHeader::isRevision);
+    return years.size() > shorter.years.size() || again || revisions;
   }
 
   /** Whether a row has the headings of a table and no figure, whatever its columns are. */
@@ -153,9 +164,16 @@ record PlanListHeader(
         && row.cells().stream().anyMatch(cell -> role(cell, layout).isPresent());
   }
 
-  private static PlanListHeader of(List<Row> rows, Layout layout) {
+  private static boolean isRevision(Cell cell) {
+    return ONLY_REVISION.matcher(cell.text()).matches();
+  }
+
+  private static PlanListHeader of(List<Row> printed, Layout layout) {
+    List<Row> rows = printed.stream().map(PlanListYears::inFull).toList();
     Map<Integer, String> columns = new TreeMap<>();
     Map<Integer, Year> years = new TreeMap<>();
+    Map<Integer, String> units = new TreeMap<>();
+    String unit = "";
     List<Cell> untold = new ArrayList<>();
     int width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
     Optional<Role> group = Optional.empty();
@@ -168,6 +186,7 @@ record PlanListHeader(
       Optional<Cell> opening = opening(stack);
       Optional<Role> role = opening.flatMap(cell -> role(cell, layout));
       group = word.isPresent() || opening.isPresent() ? role : group;
+      unit = opening.map(cell -> Units.ofHeading(cell.text())).orElse(unit);
       Optional<Cell> dated = dated(stack);
       Optional<FiscalYear> year = dated.flatMap(PlanListHeader::onlyYear);
       if (word.isPresent()) {
@@ -175,6 +194,10 @@ record PlanListHeader(
         columns.put(at, word.get());
       } else if (group.isPresent() && year.isPresent()) {
         years.put(at, new Year(group.get(), year.get()));
+        units.put(at, unit);
+      } else if (years.containsKey(at - 1) && isOfTheYearBefore(stack)) {
+        years.put(at, years.get(at - 1));
+        units.put(at, unit);
       } else if (dated.isPresent()) {
         untold.add(dated.get());
       } else if (role.isPresent()) {
@@ -183,7 +206,13 @@ record PlanListHeader(
         columns.put(at, "strategy");
       }
     }
-    return new PlanListHeader(columns, years, untold, texts(rows.getFirst()), rows.size());
+    return new PlanListHeader(
+        columns, years, units, untold, texts(printed.getFirst()), rows.size());
+  }
+
+  /** 見直し below a year that is merged over 当初 and it. */
+  private static boolean isOfTheYearBefore(List<Cell> stack) {
+    return !stack.isEmpty() && stack.stream().allMatch(PlanListHeader::isRevision);
   }
 
   /** Whether a column without a heading belongs to that of the strategies on its left. */
@@ -215,6 +244,7 @@ record PlanListHeader(
   private static Optional<Cell> opening(List<Cell> stack) {
     return stack.reversed().stream()
         .filter(cell -> !NOTE.matcher(words(cell)).matches())
+        .filter(cell -> !ONLY_REVISION.matcher(words(cell)).matches())
         .findFirst();
   }
 
@@ -235,10 +265,11 @@ record PlanListHeader(
   }
 
   private static Optional<Role> role(Cell cell, Layout layout) {
-    if (begins(words(cell), layout, "baseline")) {
+    String text = BEGINS_WITH_REVISION.matcher(words(cell)).replaceFirst("");
+    if (begins(text, layout, "baseline")) {
       return Optional.of(Role.BASELINE);
     }
-    return begins(words(cell), layout, "target") ? Optional.of(Role.TARGET) : Optional.empty();
+    return begins(text, layout, "target") ? Optional.of(Role.TARGET) : Optional.empty();
   }
 
   private static boolean startsWith(Cell cell, Layout layout, String thing) {

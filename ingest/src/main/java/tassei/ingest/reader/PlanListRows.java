@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
+import tassei.model.CellRef;
 import tassei.model.FiscalYear;
 import tassei.model.Observation;
 import tassei.model.Place;
@@ -69,6 +70,20 @@ final class PlanListRows {
     return all;
   }
 
+  /** Why no table was read at all: none is headed, one is headed otherwise, or it has no row. */
+  Problem withoutRows(String file) {
+    if (!headless.isEmpty()) {
+      Problem first = headless.getFirst();
+      return new Problem(Code.HEADINGS_NOT_FOUND, first.at(), first.found(), first.expected());
+    }
+    return Problem.of(
+        table > 0 && problems.isEmpty() ? Code.INCOMPLETE_DOCUMENT : Code.HEADINGS_NOT_FOUND,
+        CellRef.document(),
+        file,
+        "指標・基準値・目標値の見出しと、年度のある列、指標の行",
+        "headings of indicator, baseline and targets, columns of years, rows of indicators");
+  }
+
   /** Reads the tables of one sheet: each from its headings to its footnote or to the next ones. */
   void read(List<Row> rows) {
     header = null;
@@ -106,6 +121,9 @@ final class PlanListRows {
     if (filled.isEmpty() || header.isRepeatedBy(row)) {
       return;
     }
+    if (isNoteWithin(filled, below)) {
+      return;
+    }
     if (isEnd(row, filled.getFirst())) {
       ended = header;
       header = null;
@@ -124,12 +142,34 @@ final class PlanListRows {
     }
   }
 
+  /** A note of one cell ends no list whose next indicator, or next measure, follows it. */
+  private boolean isNoteWithin(List<Cell> filled, List<Row> below) {
+    Optional<Row> next =
+        below.stream()
+            .filter(row -> !row.isBlank() && !isFootnote(GroupedTable.filled(row).getFirst()))
+            .findFirst();
+    return filled.size() == 1
+        && isFootnote(filled.getFirst())
+        && next.filter(this::follows).isPresent();
+  }
+
+  private boolean follows(Row row) {
+    Matcher numbered = INDICATOR.matcher(cell(row, "indicator").text());
+    int expected = PlanListGroups.begins(header, row) ? 1 : lastIndicatorNo + 1;
+    return numbered.matches()
+        && Integer.parseInt(numbered.group("no")) == expected
+        && header.hasValues(row);
+  }
+
+  private boolean isFootnote(Cell cell) {
+    return layout.words("footnote").stream().anyMatch(cell.text()::startsWith);
+  }
+
   /** A footnote ends a table, and so does what is told for information, but for one row of it. */
   private boolean isEnd(Row row, Cell first) {
     boolean reference = REFERENCE.matcher(first.text()).matches();
     boolean oneRow = first.equals(cell(row, "indicator")) && header.hasValues(row);
-    return reference && !oneRow
-        || layout.words("footnote").stream().anyMatch(first.text()::startsWith);
+    return reference && !oneRow || isFootnote(first);
   }
 
   /**

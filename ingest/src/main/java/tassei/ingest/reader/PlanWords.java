@@ -52,7 +52,7 @@ final class PlanWords {
   private final Pattern schedule;
   private final Pattern baseline;
   private final Pattern target;
-  private final Pattern cumulative;
+  final Pattern cumulative;
 
   PlanWords(Layout layout) {
     String strategyWord = any(layout, "strategy");

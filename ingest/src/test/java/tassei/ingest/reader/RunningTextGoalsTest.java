@@ -7,6 +7,7 @@ import static tassei.ingest.reader.TestingPlan.indicators;
 import static tassei.ingest.reader.TestingPlan.plan;
 import static tassei.ingest.reader.TestingPlan.problems;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tassei.model.CellRef;
 import tassei.model.Figure.UnitSource;
@@ -41,6 +42,19 @@ class RunningTextGoalsTest {
                 2026,
                 RowRole.INDICATOR,
                 null));
+  }
+
+  @Test
+  void theHeadingOfATableMaySayThatItsGoalIsCumulative() {
+    for (String unit : List.of("単位：件・累計", "単位：件／累計")) {
+      IndicatorFacts facts =
+          indicators(plan().with("（累計）", "").with("単位：件", unit).read()).getFirst().facts();
+
+      assertThat(facts.unit()).isEqualTo("件");
+      assertThat(facts.cumulative()).as(unit).isTrue();
+    }
+    assertThat(indicators(plan().with("（累計）", "").read()).getFirst().facts().cumulative())
+        .isFalse();
   }
 
   @Test
