@@ -34,6 +34,10 @@ final class OutlineReading {
       Pattern.compile(
           "^(?<plan>\\d{1,2})\\s?[-\\u2010-\\u2015\\u2212ー]\\s?(?<no>\\d{1,2})[.、)\\s]*(?<name>[^\\d\\s.、)].*)$");
 
+  private static final String TARGET = "目標";
+  private static final Pattern TARGET_OF_A_NAME =
+      Pattern.compile("\\s*\\([^()]*" + TARGET + "[^()]*\\)");
+
   private static final int LONGEST_HEADING = 80;
   private static final int LONGEST_PREFIX = 20;
 
@@ -234,7 +238,10 @@ final class OutlineReading {
   }
 
   private void write(List<Marked> indicators, Line line) {
-    for (Marked marked : indicators) {
+    Set<String> labels = new HashSet<>();
+    for (Marked printed : indicators) {
+      List<BulletTargets.Target> targets = targetsOfTheName(printed);
+      Marked marked = targets.isEmpty() ? printed : withoutTarget(printed);
       Seen before = marks.putIfAbsent(marked.number(), new Seen(marked, line.at()));
       String key = place.measureNo() + "/" + marked.number();
       boolean reprinted =
@@ -249,8 +256,28 @@ final class OutlineReading {
         observations.add(
             new Indicator(
                 place.indicator(marked.number(), marked.name()), line.at(), facts(marked)));
+        if (labels.add(marked.printed())) {
+          header.year().ifPresent(year -> targets.forEach(target -> target(line, year, target)));
+        }
       }
     }
+  }
+
+  /** 相談件数(目標20件): the bracket is no part of the name, and a target like that of a bullet. */
+  private List<BulletTargets.Target> targetsOfTheName(Marked marked) {
+    long brackets = TARGET_OF_A_NAME.matcher(marked.name()).results().count();
+    List<BulletTargets.Target> targets =
+        brackets == 0
+            ? List.of()
+            : BulletTargets.find(marked.name(), layout.words("achieved")).stream()
+                .filter(target -> target.words().contains(TARGET))
+                .toList();
+    return targets.size() == brackets ? targets : List.of();
+  }
+
+  private static Marked withoutTarget(Marked marked) {
+    String name = TARGET_OF_A_NAME.matcher(marked.name()).replaceAll("").strip();
+    return new Marked(marked.mark(), marked.number(), name, marked.printed(), marked.named());
   }
 
   private IndicatorFacts facts(Marked marked) {

@@ -80,6 +80,36 @@ class OutlineTest {
             "NUMBER_OUT_OF_SEQUENCE line 7 ㊿");
   }
 
+  @Test
+  void aTargetInABracketOfANameIsNoPartOfTheName() {
+    Reading reading =
+        read(
+            plan(
+                "①起業家数（目標20件）、②相談会（令和10年度目標：30回以上）の数、③④青年部、女性部会合数（目標5回）\n"
+                    + "⑤派遣（10社以上）件数、⑥満足度（目標年次）"));
+
+    assertThat(observed(reading))
+        .containsExactly(
+            "1 INDICATOR 起業家数",
+            "0 EMBEDDED 起業家数(目標) 20件",
+            "2 INDICATOR 相談会の数",
+            "0 EMBEDDED 相談会(令和10年度目標:) 30回",
+            "3 INDICATOR 青年部会合数",
+            "0 EMBEDDED 青年部会合数(目標) 5回",
+            "4 INDICATOR 女性部会合数",
+            "5 INDICATOR 派遣(10社以上)件数",
+            "6 INDICATOR 満足度(目標年次)");
+    assertThat(
+            reading.observations().stream()
+                .filter(EmbeddedTarget.class::isInstance)
+                .map(EmbeddedTarget.class::cast)
+                .map(target -> target.year().startYear()))
+        .containsExactly(2026, 2028, 2026);
+    assertThat(((Indicator) reading.observations().getFirst()).facts().namePrinted())
+        .isEqualTo("起業家数(目標20件)");
+    assertThat(problems(reading)).isEmpty();
+  }
+
   /** D022. */
   @Test
   void marksThatStandTogetherShareTheirLabelByPosition() {
