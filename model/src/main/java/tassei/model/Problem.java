@@ -216,6 +216,13 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
         "a number, or a mark for not set or not done",
         "数値に直してください。",
         "Correct the cell to a number."),
+    NUMBER_TOO_LONG(
+        FIGURE_SET_ASIDE,
+        "整数14桁、小数4桁までの数値",
+        "a number of at most 14 digits before the point and 4 behind it",
+        "このままでは正確に保存できず、こちらで丸めることはしません。公表する桁に丸めた値(例: 58.7)を書いてください。",
+        "It cannot be kept exactly, and is not rounded here. Write the figure as it is to be"
+            + " published, such as 58.7."),
     PERCENT_OR_FRACTION(
         FIGURE_SET_ASIDE,
         "% の付いた割合(例: 46%、または 0.46%)",

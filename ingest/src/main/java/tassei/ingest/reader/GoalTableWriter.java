@@ -186,7 +186,7 @@ final class GoalTableWriter {
   private Optional<Figure> read(Item item, Optional<Figure> figure, Cell cell, int heading) {
     if (figure.isEmpty()) {
       CellRef at = address(item.row(), item.row().column(heading));
-      problems.add(Problem.of(Code.NOT_A_NUMBER, at, found(item.row(), cell)));
+      problems.add(NotANumber.of(at, found(item.row(), cell), cell.text()));
     }
     GoalTableUnit unit = GoalTableUnit.of(item.row());
     GoalTableHeader header = item.row().grid().header();
@@ -300,7 +300,7 @@ final class GoalTableWriter {
                   "、", districts.cells().stream().map(cell -> cell.cell().text()).toList())));
     }
     for (Cell cell : districts.garbled()) {
-      problems.add(Problem.of(Code.NOT_A_NUMBER, cell.at(), found(item.row(), cell)));
+      problems.add(NotANumber.of(cell.at(), found(item.row(), cell), cell.text()));
     }
   }
 
@@ -400,7 +400,8 @@ final class GoalTableWriter {
 
   /** What a message may repeat: of a text that may be somebody's name only how long it is. */
   private static String found(GoalTableRow row, Cell cell) {
-    return cell.isBlank() || isShown(row, cell) ? cell.text() : CellText.masked(cell.text());
+    boolean shown = cell.isBlank() || isShown(row, cell) || NotANumber.isTooLong(cell.text());
+    return shown ? cell.text() : CellText.masked(cell.text());
   }
 
   private static boolean isShown(GoalTableRow row, Cell cell) {

@@ -358,7 +358,7 @@ final class GroupedTableRows {
     SummaryValue value = columns.overPeriod(two.value(cell, right, unit, columns.units()));
     List<Cell> unreadable = two.unreadable(right);
     indicator(place, cell, unit, Optional.of(value), unitAt);
-    unreadable.forEach(wrong -> problem(Code.NOT_A_NUMBER, wrong.at(), wrong.text()));
+    unreadable.forEach(wrong -> problems.add(NotANumber.of(wrong.at(), wrong.text())));
     figures(place, value, unreadable.stream().map(Cell::at).toList());
     boolean rated = unreadable.isEmpty() && isRated(value);
     status(place, cell, right.stream().filter(other -> !two.isOne(other)).toList(), rated);
@@ -580,7 +580,10 @@ final class GroupedTableRows {
   }
 
   private void valueProblem(Cell cell) {
-    problems.add(notAValue(cell.at(), cell.text()));
+    problems.add(
+        NotANumber.isTooLong(cell.text())
+            ? NotANumber.of(cell.at(), cell.text())
+            : notAValue(cell.at(), cell.text()));
   }
 
   private static Problem notAValue(CellRef at, String found) {

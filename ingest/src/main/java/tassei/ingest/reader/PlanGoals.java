@@ -214,7 +214,7 @@ final class PlanGoals {
   private Optional<Figure> figure(PlanValues.Value value, String unit) {
     Optional<Figure> figure = PlanValues.figure(value.raw());
     if (figure.isEmpty()) {
-      problems.of(Code.NOT_A_NUMBER, value.at(), value.raw());
+      problems.add(NotANumber.of(value.at(), value.raw()));
       return Optional.empty();
     }
     Figure printed = figure.orElseThrow().orUnit(unit, UnitSource.HEADER);

@@ -123,7 +123,7 @@ final class PlanListCells {
     Optional<Figure> figure =
         cell.isBlank() ? Optional.of(Figure.notReported("")) : PlanValues.parse(cell.raw());
     if (figure.isEmpty()) {
-      problem(Code.NOT_A_NUMBER, cell);
+      problems.add(NotANumber.of(cell.at(), cell.text()));
       return figure;
     }
     String own = figure.get().unit();

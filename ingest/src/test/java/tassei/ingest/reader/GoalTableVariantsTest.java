@@ -545,6 +545,22 @@ class GoalTableVariantsTest {
         .containsExactly("UNIT_CONFLICT D3 参加人数 / 件", "UNIT_CONFLICT C4 開催回数 / 件");
   }
 
+  @Test
+  void anAverageThatCannotBeKeptExactlyIsReportedAsSuch() {
+    Reading reading =
+        read(
+            TITLE
+                + "事業|項目|目標|評価|実績|東地区|西地区|担当\n"
+                + "支援|組織率|59%|B|58.6666666667|58.1234567|59.1|山田\n"
+                + "|会員数|59人|B|58人|30|28|山田\n");
+
+    assertThat(observedIn(reading, 3))
+        .containsExactly(
+            "1 INDICATOR 組織率", "1 TARGET 59%", "1 STATUS B", "1 ACTUAL 西地区 59.1% CLEAR");
+    assertThat(problems(reading))
+        .containsExactly("NUMBER_TOO_LONG E3 58.6666666667", "NUMBER_TOO_LONG F3 58.1234567");
+  }
+
   private static Reading read(String text) {
     return read(text, Optional.empty());
   }

@@ -308,6 +308,25 @@ class SummaryColumnsTest {
         .isEqualTo("a.tsv B4:B3の「1 人」と異なる戦略の番号、または種別 が入るところに「1 町」とあります。" + "行の並びを様式どおりに直してください。");
   }
 
+  @Test
+  void anAverageThatCannotBeKeptExactlyIsNeitherRoundedNorCalledNoNumber() {
+    Reading two =
+        new TestingSummary()
+            .header("戦略 | | 施策 | 達成状況 | 施策目標(指標) | R6目標値 | R6実績値 | 達成状況")
+            .row("共通 | 1 人 | 1 学び | 達成 | (1) 組織率(%) | 59 | 58.6666666667 | 未達成")
+            .read();
+    Reading pair =
+        new TestingSummary()
+            .row("共通 | 1 人 | 1 学び | 達成 | (1) 組織率(%) | 58.6666666667(59) | 未達成 |")
+            .read();
+
+    assertThat(values(two))
+        .containsExactly("D3 C1-1 STATUS 達成", "F3 C1-1-1 TARGET 59%", "H3 C1-1-1 STATUS 未達成");
+    assertThat(codesAndCells(two)).containsExactly("NUMBER_TOO_LONG G3");
+    assertThat(values(pair)).containsExactly("D3 C1-1 STATUS 達成", "G3 C1-1-1 STATUS 未達成");
+    assertThat(codesAndCells(pair)).containsExactly("NUMBER_TOO_LONG F3");
+  }
+
   private static Sheet merged(Sheet sheet, String range) {
     return new Sheet(
         sheet.name(),
