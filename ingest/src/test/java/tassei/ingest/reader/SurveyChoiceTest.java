@@ -65,6 +65,33 @@ class SurveyChoiceTest {
   }
 
   @Test
+  void aScaleWithVerySatisfiedKeepsItApartFromSatisfied() {
+    SurveyChoice very =
+        new SurveyChoice(
+            List.of(
+                option("very-satisfied", "大変満足", "とても満足", "5"),
+                option("satisfied", "満足", "4"),
+                option("dissatisfied", "不満", "2"),
+                option("very-dissatisfied", "大変不満", "1")),
+            Set.of());
+    SurveyChoice plain =
+        new SurveyChoice(
+            List.of(option("satisfied", "満足", "5"), option("dissatisfied", "不満", "1")), Set.of());
+
+    assertThat(List.of("大変満足", "とても満足", "満足", "不満", "4.満足", "大変不満"))
+        .extracting(text -> very.find(text).code())
+        .containsExactly(
+            "very-satisfied",
+            "very-satisfied",
+            "satisfied",
+            "dissatisfied",
+            "satisfied",
+            "very-dissatisfied");
+    assertThat(codes(plain, "大変満足")).isEmpty();
+    assertThat(codes(plain, "とても不満")).isEmpty();
+  }
+
+  @Test
   void whatReadsAsOneOptionAndAsTwoHasTwoReadings() {
     SurveyChoice choice =
         new SurveyChoice(
