@@ -63,8 +63,7 @@ record GoalTableUnits(Sheet sheet, Map<Integer, Cell> cells) {
     if (column < 0 || column >= row.cells().size()) {
       return -1;
     }
-    boolean slid = !row.cell(column).isBlank() && Units.ofCell(row.cell(column)).isEmpty();
-    if (!slid) {
+    if (!Units.ofCell(row.cell(column)).isEmpty()) {
       return column;
     }
     return IntStream.of(column - 1, column + 1)

@@ -375,13 +375,25 @@ final class GoalTableWriter {
             .filter(column -> named && column >= 0 && row.isWrong(column))
             .findFirst();
     boolean nothing = named && !row.hasValues() && row.row().filled() > 1;
-    if (wrong.isPresent() || nothing) {
-      int column = wrong.orElse(header.actual());
+    if (wrong.isPresent()) {
+      int column = wrong.orElseThrow();
+      boolean grade = column == header.status();
+      boolean target = column == header.target();
       problems.add(
           Problem.of(
               Code.ROW_NOT_READ,
               address(row, column),
               found(row, GoalTableCells.at(row.row(), column)),
+              grade ? "評価" : target ? "目標の数値" : "実績の数値",
+              grade ? "a grade" : target ? "the figure of a target" : "the figure of an actual"));
+      return;
+    }
+    if (nothing) {
+      problems.add(
+          Problem.of(
+              Code.ROW_NOT_READ,
+              address(row, header.actual()),
+              "",
               "目標、評価または実績",
               "a target, a grade or an actual"));
       return;

@@ -529,9 +529,9 @@ class GoalTableVariantsTest {
     assertThat(reading.problems())
         .extracting(problem -> problem.messageEn("表.tsv"))
         .containsExactly(
-            "表.tsv sheet 表 D4: expected a target, a grade or an actual, found '見送りになりました'."
+            "表.tsv sheet 表 D4: expected the figure of an actual, found '見送りになりました'."
                 + " Put the cells of this row where the form has them.",
-            "表.tsv sheet 表 E5: expected a target, a grade or an actual, found '見送り'."
+            "表.tsv sheet 表 E5: expected a grade, found '見送り'."
                 + " Put the cells of this row where the form has them.",
             "表.tsv sheet 表 D6: expected a target, a grade or an actual, found nothing."
                 + " Put the cells of this row where the form has them.");
