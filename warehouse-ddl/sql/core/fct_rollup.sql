@@ -203,14 +203,14 @@ valued AS (
       WHEN reason IS NOT NULL THEN NULL
       WHEN method IN ('SUM', 'SNAPSHOT_SUM') THEN actual
       WHEN method = 'COUNT_OF_BODIES' THEN bodies
-      WHEN method = 'RATIO_OF_SUMS' THEN numerator * IF(unit = '%', 100, 1) / denominator
-      WHEN method = 'WEIGHTED_BY_ANSWERS' THEN weighted_actual / denominator
+      WHEN method = 'RATIO_OF_SUMS' THEN quotient(numerator * IF(unit = '%', 100, 1), denominator)
+      WHEN method = 'WEIGHTED_BY_ANSWERS' THEN quotient(weighted_actual, denominator)
     END AS actual,
     CASE
       WHEN reason IS NOT NULL OR targeted < reporting THEN NULL
       WHEN method IN ('SUM', 'SNAPSHOT_SUM') THEN target
       WHEN method = 'COUNT_OF_BODIES' THEN bodies_targeted
-      WHEN method IN ('RATIO_OF_SUMS', 'WEIGHTED_BY_ANSWERS') THEN weighted_target / denominator
+      WHEN method IN ('RATIO_OF_SUMS', 'WEIGHTED_BY_ANSWERS') THEN quotient(weighted_target, denominator)
     END AS target
   FROM reasoned
 ),

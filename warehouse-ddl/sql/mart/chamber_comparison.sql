@@ -161,9 +161,9 @@ before AS (
       WHEN MAX(value.method) IN ('SUM', 'SNAPSHOT_SUM') THEN SUM(value.actual)
       WHEN MAX(value.method) = 'COUNT_OF_BODIES' THEN COUNT_IF(value.actual > 0)
       WHEN MAX(value.method) = 'RATIO_OF_SUMS' AND COUNT(value.numerator) = COUNT(*) AND MIN(value.denominator) > 0
-        THEN SUM(value.numerator) * IF(MAX(value.unit) = '%', 100, 1) / SUM(value.denominator)
+        THEN quotient(SUM(value.numerator) * IF(MAX(value.unit) = '%', 100, 1), SUM(value.denominator))
       WHEN MAX(value.method) = 'WEIGHTED_BY_ANSWERS' AND MIN(COALESCE(value.denominator, 0)) > 0
-        THEN SUM(value.actual * value.denominator) / SUM(value.denominator)
+        THEN quotient(SUM(value.actual * value.denominator), SUM(value.denominator))
     END AS actual,
     MAX(value.unit) AS unit
   FROM (

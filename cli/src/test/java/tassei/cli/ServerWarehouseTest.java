@@ -120,7 +120,15 @@ class ServerWarehouseTest {
   private static WarehouseServer moved(String name) throws IOException {
     servers.createDatabase(name);
     WarehouseServer target = inThisProcess(name, name);
-    MigrateVerb.migrate(laptop, target, Progress.silent());
+    assertThat(
+            Main.commandLine()
+                .execute(
+                    "migrate",
+                    "--warehouse",
+                    laptop.folder().toString(),
+                    "--config",
+                    folder.resolve(name + ".yaml").toString()))
+        .isEqualTo(ExitCode.DONE);
     return target;
   }
 

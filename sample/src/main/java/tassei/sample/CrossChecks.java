@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import tassei.model.FormType;
-import tassei.sample.RollupTruth.Rolled;
 import tassei.sample.SummaryForm.Line;
 
 /** What a summary prints against what the plan, the chambers, the parts and the corrections say. */

@@ -14,27 +14,9 @@ import java.util.function.IntConsumer;
  *
  * <p>The folder gets {@code input/}, {@code reference/} and {@code truth/}. The same options give
  * the same bytes. Files are written federation by federation, so that the whole country needs no
- * more memory than its largest federation.
+ * more memory than its largest federation, and what chambers report of the concepts.
  */
 public final class NationalSample {
-  private static final List<Truth> TRUTHS =
-      List.of(
-          new IndicatorAchievementTruth(),
-          new MeasureAchievementTruth(),
-          new ProgramAchievementTruth(),
-          new TargetProgressTruth(),
-          new DistrictResultTruth(),
-          new DiscrepancyTruth(),
-          new FilingStatusTruth(),
-          new RollupTruth(),
-          new HistoryTruth(),
-          new ComparisonTruth(),
-          new PeerTruth(),
-          new TargetFlagTruth(),
-          new TargetLedgerTruth(),
-          new KnownTruth(),
-          new StrategyTruth());
-
   private NationalSample() {}
 
   /** How many files and bytes were written below {@code input/}. */
@@ -62,7 +44,26 @@ public final class NationalSample {
   private static final class Writing {
     private final SampleOptions options;
     private final Path folder;
-    private final List<CsvTable> truths = new ArrayList<>();
+    private final List<Truth> truths =
+        List.of(
+            new IndicatorAchievementTruth(),
+            new MeasureAchievementTruth(),
+            new ProgramAchievementTruth(),
+            new TargetProgressTruth(),
+            new DistrictResultTruth(),
+            new DiscrepancyTruth(),
+            new FilingStatusTruth(),
+            new FigureChangeTruth(),
+            new RollupTruth(),
+            new AreaRollupTruth(),
+            new HistoryTruth(),
+            new ComparisonTruth(),
+            new PeerTruth(),
+            new TargetFlagTruth(),
+            new TargetLedgerTruth(),
+            new KnownTruth(),
+            new StrategyTruth());
+    private final List<CsvTable> tables = new ArrayList<>();
 
     Writing(SampleOptions options, Path folder) {
       this.options = options;
@@ -75,7 +76,7 @@ public final class NationalSample {
       long bytes = 0;
       try (InputFiles input = new InputFiles(folder.resolve("input"));
           ReferenceFiles reference = new ReferenceFiles(folder.resolve("reference"))) {
-        TRUTHS.forEach(truth -> truths.add(table(truth)));
+        truths.forEach(truth -> tables.add(table(truth)));
         for (int i = 0; i < options.chambers().size(); i++) {
           Federation federation =
               Founding.of(options, names, Prefectures.ALL.get(i), options.chambers().get(i));
@@ -83,13 +84,16 @@ public final class NationalSample {
           bytes += input.write(office.filings());
           documents += office.filings().size();
           reference.write(office);
-          for (int truth = 0; truth < TRUTHS.size(); truth++) {
-            TRUTHS.get(truth).write(office, truths.get(truth));
+          for (int truth = 0; truth < truths.size(); truth++) {
+            truths.get(truth).write(office, tables.get(truth));
           }
           progress.accept(i + 1);
         }
+        for (int truth = 0; truth < truths.size(); truth++) {
+          truths.get(truth).end(tables.get(truth));
+        }
       } finally {
-        truths.forEach(CsvTable::close);
+        tables.forEach(CsvTable::close);
       }
       return new Outcome(documents, bytes);
     }

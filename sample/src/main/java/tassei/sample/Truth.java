@@ -10,4 +10,7 @@ interface Truth {
 
   /** Writes the rows that one federation has in the mart. */
   void write(Office office, CsvTable table);
+
+  /** Writes the rows that are known when all federations have been written. */
+  default void end(CsvTable table) {}
 }

@@ -19,6 +19,25 @@ class SqlFunctionsTest {
     assertThat(SqlFunctions.plain(null)).isNull();
   }
 
+  /** 59.22114999: with six decimals first, which Spark keeps of long decimals, it ended in 2. */
+  @Test
+  void aQuotientIsRoundedOnce() {
+    BigDecimal hundredMillion = BigDecimal.valueOf(100_000_000);
+    assertThat(SqlFunctions.quotient(BigDecimal.valueOf(5_922_114_999L), hundredMillion))
+        .isEqualTo(new BigDecimal("59.2211"));
+    assertThat(SqlFunctions.quotient(BigDecimal.ONE, BigDecimal.valueOf(32)))
+        .isEqualTo(new BigDecimal("0.0313"));
+    assertThat(SqlFunctions.quotient(BigDecimal.ONE.negate(), BigDecimal.valueOf(32)))
+        .isEqualTo(new BigDecimal("-0.0313"));
+  }
+
+  @Test
+  void aQuotientOfNothingOrByZeroIsNone() {
+    assertThat(SqlFunctions.quotient(null, BigDecimal.ONE)).isNull();
+    assertThat(SqlFunctions.quotient(BigDecimal.ONE, null)).isNull();
+    assertThat(SqlFunctions.quotient(BigDecimal.ONE, new BigDecimal("0.0000"))).isNull();
+  }
+
   @Test
   void namesAreOneWhateverTheirWidthAndWhiteSpace() {
     assertThat(SqlFunctions.sameName("組織率の維持向上 ※組織率", "組織率の維持向上\u3000※組織率 ")).isTrue();
