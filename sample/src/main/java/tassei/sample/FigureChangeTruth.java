@@ -69,16 +69,9 @@ final class FigureChangeTruth implements Truth {
   public void write(Office office, CsvTable table) {
     for (Standing older : office.standings()) {
       office.standings().stream()
-          .filter(newer -> isNext(older, newer))
+          .filter(newer -> newer.follows(older))
           .forEach(newer -> compare(older.filing(), newer, table));
     }
-  }
-
-  private static boolean isNext(Standing older, Standing newer) {
-    return newer.version() == older.version() + 1
-        && newer.filing().body() == older.filing().body()
-        && newer.filing().form() == older.filing().form()
-        && newer.filing().fiscalYear() == older.filing().fiscalYear();
   }
 
   private static void compare(Filing older, Standing newer, CsvTable table) {

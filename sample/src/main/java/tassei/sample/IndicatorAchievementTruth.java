@@ -88,7 +88,7 @@ final class IndicatorAchievementTruth implements Truth {
             direction,
             indicator.registered() ? "REFERENCE" : "DEFAULT",
             indicator.template().isCumulative(),
-            baseline(office, filing.programme(), indicator),
+            office.baseline(filing.programme(), indicator),
             line.actual(),
             line.actual().kind(),
             line.target(),
@@ -105,15 +105,6 @@ final class IndicatorAchievementTruth implements Truth {
             cell,
             cell,
             filing.placed().cell("status", indicator.place())));
-  }
-
-  /** Of the plan that counts; null for what the plan does not know. */
-  private static Value baseline(Office office, Programme programme, Indicator indicator) {
-    boolean planned = programme.indicators().contains(indicator);
-    boolean filed = office.options().forms().contains(FormType.ACTION_PROGRAM_PLAN);
-    return planned && filed
-        ? PlanVersion.latest(office.ledger().versions(programme)).baseline(indicator)
-        : null;
   }
 
   private static void write(

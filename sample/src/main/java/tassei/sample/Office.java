@@ -34,12 +34,9 @@ record Office(
 
   /** The day on which the next content of the same filing was received; null where none was. */
   LocalDate nextReceipt(Standing standing) {
-    Filing filing = standing.filing();
     return standings.stream()
-        .filter(other -> other.version() == standing.version() + 1)
+        .filter(other -> other.follows(standing))
         .map(Standing::filing)
-        .filter(other -> other.body() == filing.body() && other.form() == filing.form())
-        .filter(other -> other.fiscalYear() == filing.fiscalYear())
         .map(Filing::receivedAt)
         .findFirst()
         .orElse(null);
@@ -50,6 +47,15 @@ record Office(
     SummaryForm form = (SummaryForm) filing.content();
     Correction correction = ledger.correction(filing.programme(), form.year());
     return correction == null ? form : correction.applied(form);
+  }
+
+  /** The base value in the plan that counts; null for what no plan knows. */
+  Value baseline(Programme programme, Indicator indicator) {
+    boolean planned = programme.indicators().contains(indicator);
+    boolean filed = options.forms().contains(FormType.ACTION_PROGRAM_PLAN);
+    return planned && filed
+        ? PlanVersion.latest(ledger.versions(programme)).baseline(indicator)
+        : null;
   }
 
   /** The first columns of every mart about a body: year, federation, body, prefecture. */

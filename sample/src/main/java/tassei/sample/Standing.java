@@ -21,6 +21,14 @@ record Standing(Filing filing, int version, int versions, LocalDate first, int c
     return version == versions;
   }
 
+  /** Whether it took the place of another. */
+  boolean follows(Standing older) {
+    return version == older.version() + 1
+        && filing.body() == older.filing().body()
+        && filing.form() == older.filing().form()
+        && filing.fiscalYear() == older.filing().fiscalYear();
+  }
+
   /** The standing of every document that is no copy of another. */
   static List<Standing> of(List<Filing> filings) {
     Map<String, List<Filing>> groups = new LinkedHashMap<>();
