@@ -98,7 +98,7 @@ final class SummarySubHeadings {
     return cell.text().length() <= LONGEST
         && !words.isMark(cell)
         && !words.isTotalWord(cell)
-        && !GroupedTableRows.isIndicator(cell)
+        && !SummaryLabel.isOne(cell)
         && !NumberText.isFigure(cell.text());
   }
 

@@ -118,9 +118,7 @@ final class SummaryTables {
           table.titleYears.isEmpty() ? TitleYears.in(title.orElseThrow().text()) : table.titleYears;
     } else {
       table.totalled |= filled.stream().anyMatch(words::isTotalWord);
-      filled.stream()
-          .filter(GroupedTableRows::isIndicator)
-          .forEach(label -> table.labels.add(label.text()));
+      filled.stream().filter(SummaryLabel::isOne).forEach(label -> table.labels.add(label.text()));
     }
   }
 

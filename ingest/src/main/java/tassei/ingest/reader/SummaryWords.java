@@ -90,12 +90,12 @@ record SummaryWords(Layout layout) {
   private boolean isOfTheTable(Cell cell) {
     return kindOf(cell).isPresent()
         || SummaryMeasures.isNumbered(cell)
-        || GroupedTableRows.isIndicator(cell)
+        || SummaryLabel.isOne(cell)
         || NumberText.isFigure(cell.text());
   }
 
   private static boolean isOfAnIndicator(List<Cell> filled) {
-    return filled.stream().anyMatch(GroupedTableRows::isIndicator)
+    return filled.stream().anyMatch(SummaryLabel::isOne)
         && filled.stream().anyMatch(cell -> NumberText.isFigure(cell.text()));
   }
 }
