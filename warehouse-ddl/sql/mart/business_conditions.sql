@@ -17,7 +17,10 @@ CREATE TABLE mart.business_conditions (
   source STRING COMMENT 'RESPONSES: その団体の回答、CHAMBERS: 構成商工会の回答の合計',
   chambers INT COMMENT '合計した商工会の数',
   fiscal_year INT COMMENT '年度(開始年)',
+  fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '年度の初日',
   period STRING COMMENT '調査回(2024Q2)',
+  period_start DATE COMMENT '調査回の四半期の初日(四半期でない調査回では年度の初日)',
   questionnaire STRING COMMENT '調査票コード',
   industry STRING COMMENT '業種(NULL: 全業種)',
   question STRING COMMENT '設問(業況、売上高など)',
@@ -119,7 +122,13 @@ SELECT
   compared.source,
   compared.chambers,
   compared.fiscal_year,
+  year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   compared.survey_round AS period,
+  COALESCE(
+    ADD_MONTHS(year.start_date, 3 * TRY_CAST(REGEXP_EXTRACT(compared.survey_round, 'Q([1-4])$', 1) AS INT) - 3),
+    year.start_date
+  ) AS period_start,
   compared.questionnaire,
   CASE compared.breakdown_option
     WHEN 'NO_ANSWER' THEN '無回答'
@@ -144,6 +153,7 @@ SELECT
   filing.file_name AS source_file
 FROM compared
 INNER JOIN names ON compared.body_code = names.body_code AND compared.fiscal_year = names.fiscal_year
+INNER JOIN core.dim_fiscal_year AS year ON compared.fiscal_year = year.fiscal_year
 INNER JOIN reference_questions AS question
   ON compared.questionnaire = question.questionnaire AND compared.question = question.question
 LEFT JOIN reference_questions AS broken_down

@@ -1,8 +1,8 @@
 -- mart.data_problem
 --
 -- Grain    one row per problem of a document that is current or waits
--- Reads    core.dim_filing, core.dim_indicator, core.fct_indicator_result, core.fct_indicator_target,
---          staging.observation, staging.problem, reference/indicators.csv
+-- Reads    core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.fct_indicator_result,
+--          core.fct_indicator_target, staging.observation, staging.problem, reference/indicators.csv
 -- Parts    local by body_code
 -- Serves   ./tassei problems; what a clerk should correct, in which cell of which sheet
 --
@@ -15,6 +15,8 @@ CREATE TABLE mart.data_problem (
   body STRING COMMENT '団体の正式名称(NULL: 提出者が分からない)',
   body_code STRING COMMENT '団体コード',
   fiscal_year INT COMMENT '年度(開始年)',
+  fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '年度の初日',
   form_type STRING COMMENT '様式の種類',
   file STRING COMMENT 'ファイル',
   sheet STRING COMMENT 'シート',
@@ -301,6 +303,8 @@ SELECT
   filings.body_name AS body,
   filings.body_code,
   filings.fiscal_year,
+  year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   filings.form_type,
   filings.file_name AS file,
   problems.sheet,
@@ -314,3 +318,4 @@ SELECT
   problems.filing_code
 FROM problems
 INNER JOIN filings ON problems.filing_code = filings.filing_code
+LEFT JOIN core.dim_fiscal_year AS year ON filings.fiscal_year = year.fiscal_year

@@ -1,7 +1,7 @@
 -- mart.figure_change
 --
 -- Grain    one row per figure of a filing that differs from the filing it supersedes
--- Reads    core.dim_filing, staging.observation
+-- Reads    core.dim_filing, core.dim_fiscal_year, staging.observation
 -- Driver   core.dim_filing where supersedes IS NOT NULL
 -- Parts    local by body_code
 -- Serves   what a corrected form has changed, from what to what; the summary of ./tassei run
@@ -14,6 +14,8 @@ CREATE TABLE mart.figure_change (
   body_name STRING COMMENT 'その年度の団体の正式名称',
   form_type STRING COMMENT '様式の種類',
   fiscal_year INT COMMENT '提出物の年度(開始年)',
+  fiscal_year_label STRING COMMENT '提出物の年度の表記(令和6年度)',
+  fiscal_year_start DATE COMMENT '提出物の年度の初日',
   indicator_code STRING COMMENT '指標コード(NULL: 指標でない値)',
   measure_no INT COMMENT '施策の番号',
   indicator_no INT COMMENT '指標の番号',
@@ -169,6 +171,8 @@ SELECT
   pairs.body_name,
   pairs.form_type,
   pairs.fiscal_year,
+  year.fiscal_year_label,
+  year.start_date AS fiscal_year_start,
   IF(
     compared.indicator_place IS NULL,
     NULL,
@@ -198,4 +202,5 @@ SELECT
   pairs.is_current
 FROM compared
 INNER JOIN pairs ON compared.filing_code = pairs.filing_code
+LEFT JOIN core.dim_fiscal_year AS year ON pairs.fiscal_year = year.fiscal_year
 WHERE NOT compared.before <=> compared.after

@@ -1,6 +1,7 @@
 package tassei.sample;
 
 import java.util.List;
+import tassei.model.FiscalYear;
 
 /**
  * What a clerk is told. The sample writes nothing that a reader could not read; but of what has
@@ -18,6 +19,7 @@ final class DataProblemTruth implements Truth {
         "body",
         "body_code",
         "fiscal_year",
+        "fiscal_year_label",
         "form_type",
         "file",
         "sheet",
@@ -45,6 +47,7 @@ final class DataProblemTruth implements Truth {
         taken.body().nameIn(taken.fiscalYear()),
         taken.body().code(),
         taken.fiscalYear(),
+        new FiscalYear(taken.fiscalYear()).label(),
         taken.form().code(),
         taken.file(),
         null,

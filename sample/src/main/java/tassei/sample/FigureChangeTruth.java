@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import tassei.model.FiscalYear;
 import tassei.sample.SummaryForm.Line;
 
 /** What a corrected summary, or a revised plan, has changed of the one before it. */
@@ -41,6 +42,7 @@ final class FigureChangeTruth implements Truth {
         "body_name",
         "form_type",
         "fiscal_year",
+        "fiscal_year_label",
         "indicator_code",
         "measure_no",
         "indicator_no",
@@ -98,6 +100,7 @@ final class FigureChangeTruth implements Truth {
         newer.body().nameIn(newer.fiscalYear()),
         newer.form().code(),
         newer.fiscalYear(),
+        new FiscalYear(newer.fiscalYear()).label(),
         indicator == null ? null : newer.programme().code(newer.form(), indicator),
         said.measureNo(),
         indicator == null ? null : indicator.no(),
