@@ -203,6 +203,17 @@ class SurveyJobTest {
   }
 
   @Test
+  void aRoundStandsOnTheAxisWhereItsQuarterBegins() {
+    assertThat(
+            asked.rows(
+                """
+                SELECT DISTINCT period, period_start, fiscal_year_start, fiscal_year_label
+                FROM mart.business_conditions
+                """))
+        .containsExactly("2024Q2 | 2024-07-01 | 2024-04-01 | 令和6年度");
+  }
+
+  @Test
   void aQuestionSaysHowSureItsTopBoxIsAndWhoAnswered() {
     assertThat(
             asked.rows(
