@@ -3,6 +3,7 @@ package tassei.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -31,9 +32,11 @@ class ForgetKilledTest {
   @TempDir private static Path folder;
   private static Path warehouse;
   private static Path before;
+  private static PrintStream said;
 
   @BeforeAll
   static void land() throws IOException, SQLException {
+    said = Aside.print(folder.resolve("log.txt"));
     FaultyFileSystem.install();
     FaultyCatalog.install();
     warehouse = folder.resolve("warehouse");
@@ -64,7 +67,7 @@ class ForgetKilledTest {
     assertThat(say(words)).isEqualTo(ExitCode.DONE);
     int writes = Faults.disarm();
     int states = Faults.states();
-    System.out.printf("writes of a forgetting: %d, states of the warehouse: %d%n", writes, states);
+    said.printf("writes of a forgetting: %d, states of the warehouse: %d%n", writes, states);
     assertThat(writes).isGreaterThan(50);
     var undisturbed = WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL);
     for (int nth = 1; nth < states; nth += LONG ? 1 : states / 3) {

@@ -7,7 +7,6 @@ import static org.assertj.core.util.Throwables.getStackTrace;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LoggerContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +57,7 @@ class KilledAtEveryWriteTest {
 
   @BeforeAll
   static void runUndisturbed() throws IOException, SQLException {
-    logTo(folder.resolve("log.txt"));
+    PrintStream said = Aside.print(folder.resolve("log.txt"));
     FaultyFileSystem.install();
     FaultyCatalog.install();
     warehouse = folder.resolve("warehouse");
@@ -82,16 +79,7 @@ class KilledAtEveryWriteTest {
     writes = Faults.disarm();
     states = Faults.states();
     rowsAfter = WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL);
-    System.out.printf("writes of a run: %d, states of the warehouse: %d%n", writes, states);
-  }
-
-  /**
-   * Spark interrupts the tasks of a run that fails, and an interrupted thread that logs would close
-   * the channel by which Surefire hears of results.
-   */
-  private static void logTo(Path file) throws IOException {
-    System.setErr(new PrintStream(Files.newOutputStream(file), true, StandardCharsets.UTF_8));
-    ((LoggerContext) LogManager.getContext(false)).reconfigure();
+    said.printf("writes of a run: %d, states of the warehouse: %d%n", writes, states);
   }
 
   @BeforeEach
