@@ -66,7 +66,7 @@ surveyed AS (
       CASE printed.measure
         WHEN 'COUNT' THEN suppression.is_answers_shown
         WHEN 'SHARE' THEN suppression.is_answers_shown AND suppression.is_valid_shown
-        ELSE suppression.is_question_shown
+        ELSE suppression.is_di_shown
       END,
       printed.from_responses,
       NULL

@@ -10,7 +10,7 @@
 --
 -- A row of a body goes before one for all bodies. The target is the registered one, else that of the
 -- newest plan for the indicator named. Of several rounds in a year the last one counts. A statistic
--- of counts that mart.survey_result suppresses is WITHHELD, not 0, and its source is the column
+-- that mart.survey_result suppresses is WITHHELD, not 0, and its source is the column
 -- without rows (E:E), as is that of a part and of a round whose respondents are not told.
 
 CREATE TABLE core.fct_survey_indicator (
@@ -56,8 +56,10 @@ WITH registered AS (
     suppression.is_answers_shown,
     suppression.is_valid_shown,
     suppression.is_responses_shown,
-    suppression.is_question_shown,
-    suppression.is_breakdown_shown,
+    suppression.is_top_box_shown,
+    suppression.is_bottom_box_shown,
+    suppression.is_di_shown,
+    suppression.is_mean_shown,
     ROW_NUMBER() OVER (
       PARTITION BY statistic.body_code, statistic.form_type, statistic.fiscal_year, indicator.indicator
       ORDER BY indicator.body_code IS NULL, statistic.survey_round DESC
@@ -103,11 +105,13 @@ parted AS (
       WHEN 'RESPONSE_RATE_DELIVERED' THEN delivered
       ELSE valid_answers
     END AS denominator,
-    NOT CASE
-      WHEN statistic IN ('RESPONSE_RATE_SENT', 'RESPONSE_RATE_DELIVERED') THEN is_responses_shown
-      WHEN statistic = 'SHARE' THEN is_answers_shown AND is_valid_shown
-      WHEN statistic = 'MEAN' AND question_kind = 'NUMERIC' THEN is_breakdown_shown
-      ELSE is_question_shown
+    NOT CASE statistic
+      WHEN 'TOP_BOX' THEN is_top_box_shown
+      WHEN 'BOTTOM_BOX' THEN is_bottom_box_shown
+      WHEN 'SHARE' THEN is_answers_shown AND is_valid_shown
+      WHEN 'MEAN' THEN is_mean_shown
+      WHEN 'DI' THEN is_di_shown
+      ELSE is_responses_shown
     END AS is_of_few
   FROM registered
   WHERE preference = 1

@@ -1,7 +1,8 @@
 -- core.fct_survey_suppression
 --
 -- Grain    one row per row of core.fct_survey_statistic
--- Reads    core.fct_survey_statistic, ops.edition, reference/questionnaires.csv
+-- Reads    core.fct_survey_statistic, ops.edition, reference/options.csv, reference/questionnaires.csv,
+--          reference/questions.csv
 -- Driver   core.fct_survey_statistic
 -- Parts    local by body_code
 -- Serves   mart.survey_result, mart.business_conditions, audit-disclosure; restricted: the reason tells
@@ -9,7 +10,9 @@
 --
 -- All bodies of a federation are protected together, for their counts add to those of the federation;
 -- and after the editions that were published before, which cannot be taken back. The counts stand here
--- as they were, so that the next edition can be held against this one.
+-- as they were, so that the next edition can be held against this one. What follows from counts that
+-- are shown is shown too: a box whose options are, a DI whose better and worse are, a mean over options
+-- that all are.
 
 CREATE TABLE core.fct_survey_suppression (
   family_code STRING COMMENT '連合会の団体コード(属さない団体では自身)',
@@ -39,6 +42,10 @@ CREATE TABLE core.fct_survey_suppression (
   is_responses_shown BOOLEAN COMMENT '回答者数を公開するか',
   is_question_shown BOOLEAN COMMENT 'この設問と内訳のすべての選択肢を公開するか',
   is_breakdown_shown BOOLEAN COMMENT 'この設問のすべての内訳と団体で公開するか',
+  is_top_box_shown BOOLEAN COMMENT '上位の選択肢と有効回答者数をすべて公開するか',
+  is_bottom_box_shown BOOLEAN COMMENT '下位の選択肢と有効回答者数をすべて公開するか',
+  is_di_shown BOOLEAN COMMENT '好転・悪化の選択肢と有効回答者数をすべて公開するか',
+  is_mean_shown BOOLEAN COMMENT '有効な選択肢と有効回答者数をすべて公開するか(数値の設問では、すべての内訳と団体で公開し、どれも1者に偏らないか)',
   federation_code STRING COMMENT '連合会の団体コード(連合会は自身。団体が分からないか、属さないときはNULL)'
 )
 USING iceberg
@@ -63,7 +70,9 @@ WITH counts AS (
     breakdown_option,
     answers,
     responses,
-    valid_answers
+    valid_answers,
+    largest_amount,
+    absolute_sum
   FROM core.fct_survey_statistic
 ),
 
@@ -173,7 +182,33 @@ SELECT
   protected.valid_state LIKE 'PUBLISHED%' AS is_valid_shown,
   protected.responses_state LIKE 'PUBLISHED%' AS is_responses_shown,
   protected.is_question_shown,
-  protected.is_breakdown_shown
+  protected.is_breakdown_shown,
+  protected.valid_state LIKE 'PUBLISHED%'
+  AND MIN(option.top_box IS NULL OR protected.answers_state LIKE 'PUBLISHED%') OVER asked AS is_top_box_shown,
+  protected.valid_state LIKE 'PUBLISHED%'
+  AND MIN(option.bottom_box IS NULL OR protected.answers_state LIKE 'PUBLISHED%') OVER asked AS is_bottom_box_shown,
+  protected.valid_state LIKE 'PUBLISHED%'
+  AND MIN(COALESCE(option.sense, 'SAME') = 'SAME' OR protected.answers_state LIKE 'PUBLISHED%') OVER asked
+    AS is_di_shown,
+  -- sums of amounts are not attacked one by one: where one respondent dominates a part, no part is told
+  IF(
+    counts.question_kind = 'NUMERIC',
+    protected.is_breakdown_shown
+    AND NOT COALESCE(
+      MAX(100 * counts.largest_amount >= protected.dominance_percent * counts.absolute_sum) OVER (
+        PARTITION BY
+          counts.family_code,
+          counts.questionnaire,
+          counts.fiscal_year,
+          counts.survey_round,
+          counts.question,
+          counts.breakdown_question
+      ),
+      FALSE
+    ),
+    protected.valid_state LIKE 'PUBLISHED%'
+    AND MIN(NOT counts.is_valid OR protected.answers_state LIKE 'PUBLISHED%') OVER asked
+  ) AS is_mean_shown
 FROM counts
 INNER JOIN protected
   ON
@@ -186,3 +221,17 @@ INNER JOIN protected
     AND counts.option = protected.option
     AND counts.breakdown_question <=> protected.breakdown_question
     AND counts.breakdown_option <=> protected.breakdown_option
+INNER JOIN reference_questions AS question
+  ON counts.questionnaire = question.questionnaire AND counts.question = question.question
+LEFT JOIN reference_options AS option
+  ON question.option_set = option.option_set AND counts.option = option.option
+WINDOW asked AS (
+  PARTITION BY
+    counts.body,
+    counts.questionnaire,
+    counts.fiscal_year,
+    counts.survey_round,
+    counts.question,
+    counts.breakdown_question,
+    counts.breakdown_option
+)

@@ -10,3 +10,21 @@ HAVING COUNT(*) > 1;
 SELECT body_code, period, industry, question_code, di
 FROM mart.business_conditions
 WHERE ABS(di) > 100;
+
+-- FAIL an index is shown only beside the counts it is of
+SELECT shown.body_code, shown.period, shown.industry, shown.question_code
+FROM mart.business_conditions AS shown
+INNER JOIN mart.survey_result AS result
+  ON
+    shown.body_code = result.body_code
+    AND shown.source = result.source
+    AND shown.questionnaire = result.questionnaire
+    AND shown.fiscal_year = result.fiscal_year
+    AND shown.period = result.survey_round
+    AND shown.question_code = result.question_code
+    AND shown.industry <=> result.breakdown
+    AND result.sense IN ('BETTER', 'WORSE')
+WHERE
+  (result.breakdown_question_code IS NULL OR result.breakdown_question_code = 'industry')
+  AND shown.di IS NOT NULL
+  AND (result.suppressed OR result.valid_answers IS NULL);

@@ -9,7 +9,7 @@
 --
 -- di is the share of better minus that of worse, in points, from counts and not from rounded shares. Of
 -- chambers together it is over their answers, so that a chamber weighs as much as it has answers. A
--- row of which a count is suppressed in mart.survey_result is suppressed.
+-- row is suppressed where better, worse or the valid answers are in mart.survey_result.
 
 CREATE TABLE mart.business_conditions (
   body_code STRING COMMENT '団体コード',
@@ -60,7 +60,7 @@ WITH cells AS (
     MAX(statistic.no_answers) AS no_answers,
     MAX(statistic.better_answers) AS better_answers,
     MAX(statistic.worse_answers) AS worse_answers,
-    MAX(NOT suppression.is_question_shown) AS suppressed,
+    NOT MIN(suppression.is_di_shown) AS suppressed,
     MAX(suppression.is_valid_shown) AS is_valid_shown,
     MAX(statistic.option = 'NO_ANSWER' AND suppression.is_answers_shown) AS is_no_answer_shown
   FROM core.fct_survey_statistic AS statistic

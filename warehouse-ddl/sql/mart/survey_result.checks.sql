@@ -34,3 +34,13 @@ WHERE
   OR valid_answers IS NULL
   AND (top_box_share IS NOT NULL OR bottom_box_share IS NOT NULL OR mean_score IS NOT NULL OR top_box_low IS NOT NULL)
   OR responses IS NULL AND (response_rate_sent IS NOT NULL OR response_rate_delivered IS NOT NULL);
+
+-- FAIL a box or a mean is shown only beside all counts that it adds
+SELECT body_code, source, questionnaire, survey_round, question_code, breakdown_code
+FROM mart.survey_result
+WHERE question_kind <> 'NUMERIC'
+GROUP BY body_code, source, questionnaire, fiscal_year, survey_round, question_code, breakdown_question_code, breakdown_code
+HAVING
+  MAX(top_box_share) IS NOT NULL AND MAX(is_top_box AND suppressed)
+  OR MAX(bottom_box_share) IS NOT NULL AND MAX(is_bottom_box AND suppressed)
+  OR MAX(mean_score) IS NOT NULL AND MAX(is_valid AND suppressed);

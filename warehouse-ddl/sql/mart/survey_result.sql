@@ -35,6 +35,10 @@ CREATE TABLE mart.survey_result (
   option_code STRING COMMENT '選択肢コード。ほかに NO_ANSWER: 無回答、SET_ASIDE: 保留、NUMBER: 数値',
   option STRING COMMENT '選択肢(無回答・保留・数値を含む)',
   is_valid BOOLEAN COMMENT '有効回答に数える選択肢か',
+  is_top_box BOOLEAN COMMENT '上位の割合に数える選択肢か',
+  is_bottom_box BOOLEAN COMMENT '下位の割合に数える選択肢か',
+  sense STRING COMMENT 'BETTER: 好転・増加、SAME: 不変、WORSE: 悪化・減少(NULL: DIの設問でない)',
+  score DECIMAL(18, 4) COMMENT '平均点に使う選択肢の点数(NULL: 点数がない)',
   breakdown_question STRING COMMENT '内訳の設問(業種など。NULL: 全体)',
   breakdown_question_code STRING COMMENT '内訳の設問コード(NULL: 全体)',
   breakdown STRING COMMENT '内訳(製造業など。NULL: 全体)',
@@ -74,7 +78,9 @@ WITH cells AS (
     suppression.is_answers_shown,
     suppression.is_valid_shown,
     suppression.is_responses_shown,
-    suppression.is_question_shown,
+    suppression.is_top_box_shown,
+    suppression.is_bottom_box_shown,
+    suppression.is_mean_shown,
     MAX(statistic.option = 'NO_ANSWER' AND suppression.is_answers_shown) OVER (
       PARTITION BY
         statistic.body_code,
@@ -86,10 +92,7 @@ WITH cells AS (
         statistic.breakdown_question,
         statistic.breakdown_option
     ) AS is_no_answer_shown,
-    NOT suppression.is_answers_shown AS suppressed,
-    NOT suppression.is_question_shown AS question_suppressed,
-    statistic.question_kind = 'NUMERIC' AND NOT suppression.is_breakdown_shown
-    OR NOT suppression.is_question_shown AS score_suppressed
+    NOT suppression.is_answers_shown AS suppressed
   FROM core.fct_survey_statistic AS statistic
   INNER JOIN reference_questionnaires AS questionnaire ON statistic.questionnaire = questionnaire.questionnaire
   INNER JOIN core.fct_survey_suppression AS suppression
@@ -109,7 +112,7 @@ shared AS (
   SELECT
     cells.*,
     IF(is_valid AND is_answers_shown AND is_valid_shown, answers / NULLIF(valid_answers, 0), NULL) AS share,
-    IF(question_suppressed, NULL, top_box_answers / NULLIF(valid_answers, 0)) AS top_box_share,
+    IF(is_top_box_shown, top_box_answers / NULLIF(valid_answers, 0), NULL) AS top_box_share,
     IF(is_valid_shown, 3.841459 / NULLIF(valid_answers, 0), NULL) AS z2n
   FROM cells
 ),
@@ -177,6 +180,10 @@ SELECT
     ELSE option.label
   END AS option,
   bounded.is_valid,
+  COALESCE(option.top_box = 'YES', FALSE) AS is_top_box,
+  COALESCE(option.bottom_box = 'YES', FALSE) AS is_bottom_box,
+  option.sense,
+  CAST(option.score AS DECIMAL(18, 4)) AS score,
   broken_down.text AS breakdown_question,
   bounded.breakdown_question AS breakdown_question_code,
   CASE bounded.breakdown_option
@@ -211,11 +218,11 @@ SELECT
     AS DECIMAL(18, 4)
   ) AS top_box_high,
   CAST(
-    IF(bounded.question_suppressed, NULL, ROUND(bounded.bottom_box_answers / NULLIF(bounded.valid_answers, 0), 4))
+    IF(bounded.is_bottom_box_shown, ROUND(bounded.bottom_box_answers / NULLIF(bounded.valid_answers, 0), 4), NULL)
     AS DECIMAL(18, 4)
   ) AS bottom_box_share,
   CAST(
-    IF(bounded.score_suppressed, NULL, ROUND(bounded.score_sum / NULLIF(bounded.valid_answers, 0), 4))
+    IF(bounded.is_mean_shown, ROUND(bounded.score_sum / NULLIF(bounded.valid_answers, 0), 4), NULL)
     AS DECIMAL(18, 4)
   ) AS mean_score,
   CAST(IF(bounded.is_responses_shown, ROUND(bounded.responses / NULLIF(bounded.sent, 0), 4), NULL) AS DECIMAL(18, 4)) AS response_rate_sent,

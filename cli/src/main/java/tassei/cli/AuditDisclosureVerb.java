@@ -17,7 +17,9 @@ import tassei.lakehouse.Warehouse;
     description = {
       "Attack what mart.survey_result shows: compute for every suppressed count the interval that"
           + " follows from all published figures and earlier editions.",
-      "Prints a line for each round of a survey and one for each breach; a breach exits with 1."
+      "Then hold what other columns and marts show of surveys against the counts that are shown.",
+      "Prints a line for each round of a survey, for each table and for each breach; a breach exits"
+          + " with 1."
     })
 final class AuditDisclosureVerb implements Callable<Integer> {
   private static final TableName COUNTS = new TableName("core", "fct_survey_suppression");
@@ -41,8 +43,12 @@ final class AuditDisclosureVerb implements Callable<Integer> {
     TrinoAccess.with(
         folder,
         Progress.onTerminal(),
-        url -> breaches.add(print(new PublishedSurveys(new TrinoRows(url)), earlier, System.out)));
-    return breaches.getFirst() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+        url -> {
+          TrinoRows trino = new TrinoRows(url);
+          breaches.add(print(new PublishedSurveys(trino).audit(edition, earlier), System.out));
+          breaches.add(printTables(new PublishedFigures(trino).audit(edition), System.out));
+        });
+    return breaches.stream().allMatch(count -> count == 0) ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   /** The editions published before the one that is audited, the oldest first. */
@@ -66,14 +72,26 @@ final class AuditDisclosureVerb implements Callable<Integer> {
   }
 
   /** Returns the number of breaches. */
-  int print(PublishedSurveys surveys, List<String> earlier, PrintStream out) {
-    List<AuditedRound> rounds = surveys.audit(edition, earlier);
+  private int print(List<AuditedRound> rounds, PrintStream out) {
     if (rounds.isEmpty()) {
       out.println(english ? "No survey is published." : "公開された調査はありません。");
     }
     rounds.forEach(round -> out.println(round.summary(english)));
-    rounds.stream().flatMap(round -> round.breaches(english).stream()).forEach(out::println);
+    List<String> breaches =
+        rounds.stream().flatMap(round -> round.breaches(english).stream()).toList();
+    breaches.forEach(out::println);
+    return breaches.size();
+  }
+
+  /** Returns the number of breaches; a table without such figures has no line. */
+  private int printTables(List<AuditedTable> tables, PrintStream out) {
+    tables.stream()
+        .filter(table -> table.figures() > 0)
+        .forEach(table -> out.println(table.summary(english)));
+    List<String> breaches =
+        tables.stream().flatMap(table -> table.breaches(english).stream()).toList();
+    breaches.forEach(out::println);
     out.flush();
-    return rounds.stream().mapToInt(round -> round.breaches(english).size()).sum();
+    return breaches.size();
   }
 }

@@ -234,6 +234,33 @@ class SurveyJobTest {
   }
 
   @Test
+  void aBoxIsShownWhereTheOptionsItAddsAreWhateverElseIsSuppressed() {
+    assertThat(
+            asked.rows(
+                """
+                SELECT every_part, every_option, top_box, mean, COUNT(*)
+                FROM (
+                  SELECT
+                    MAX(valid_answers) IS NOT NULL
+                      AND BOOL_AND(NOT suppressed) FILTER (WHERE option IN ('満足', 'やや満足')) AS every_part,
+                    MAX(valid_answers) IS NOT NULL AND BOOL_AND(NOT suppressed) FILTER (WHERE is_valid)
+                      AS every_option,
+                    MAX(top_box_share) IS NOT NULL AS top_box,
+                    MAX(mean_score) IS NOT NULL AS mean
+                  FROM mart.survey_result
+                  WHERE valid_answers IS NULL OR valid_answers > 0
+                  GROUP BY body_code, source, question_code, breakdown_question_code, breakdown_code
+                  HAVING BOOL_OR(option = 'やや満足')
+                )
+                GROUP BY 1, 2, 3, 4 ORDER BY 1, 2
+                """))
+        .containsExactly(
+            "false | false | false | false | 14",
+            "true | false | true | false | 70",
+            "true | true | true | true | 6");
+  }
+
+  @Test
   void aStatisticIsTheActualOfAnIndicatorWithTheCellsItIsFrom() {
     assertThat(
             asked.rows(
@@ -261,6 +288,38 @@ class SurveyJobTest {
                 + " narrowest interval 5, breaches 0",
             "05-federation member-satisfaction 2024 2024: figures 904, suppressed 250, sensitive 174,"
                 + " narrowest interval 5, breaches 0");
+  }
+
+  @Test
+  void noOtherFigureTellsMoreThanTheCountsThatAreShown() {
+    List<AuditedTable> tables = new PublishedFigures(new TrinoRows(asked.jdbcUrl())).audit("first");
+
+    assertThat(tables)
+        .extracting(table -> table.summary(true))
+        .containsExactly(
+            "mart.survey_result: figures of counts 96, of withheld counts 0",
+            "mart.business_conditions: figures of counts 12, of withheld counts 0",
+            "mart.indicator_achievement: figures of counts 2, of withheld counts 0",
+            "mart.discrepancy: figures of counts 0, of withheld counts 0");
+  }
+
+  @Test
+  void theAuditFindsFiguresOfCountsThatWouldBeWithheld() {
+    List<AuditedTable> tables =
+        new PublishedFigures(
+                new TrinoRows(asked.jdbcUrl()),
+                "breakdown IS NULL AND question_code = 'overall' AND option = 'やや満足'"
+                    + " OR breakdown IS NULL AND question_code = 'sales' AND option = '増加'")
+            .audit(null);
+
+    assertThat(tables)
+        .flatExtracting(table -> table.breaches(true))
+        .containsExactly(
+            "BREACH mart.survey_result: 05-federation CHAMBERS member-satisfaction 2024 overall follows from a withheld count",
+            "BREACH mart.survey_result: 05-kazuno RESPONSES member-satisfaction 2024 overall follows from a withheld count",
+            "BREACH mart.business_conditions: 05-federation CHAMBERS 2024Q2 sales follows from a withheld count",
+            "BREACH mart.business_conditions: 05-kazuno RESPONSES 2024Q2 sales follows from a withheld count",
+            "BREACH mart.indicator_achievement: 05-kazuno:member_survey:member-satisfaction 2024 follows from a withheld count");
   }
 
   @Test
