@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * <p>Most writes add a file to a table, to which nothing points before a statement of the catalog
  * does. What readers and the next run meet differs only after a statement, after a write elsewhere
- * in the warehouse and after a removal: these are its states.
+ * in the warehouse and after a file was removed or written over: these are its states.
  */
 final class Faults {
   /** What happens at the n-th write. */
@@ -58,6 +58,7 @@ final class Faults {
   private static volatile int at;
   private static volatile boolean halted;
   private static volatile boolean happened;
+  private static volatile Runnable look = () -> {};
 
   private Faults() {}
 
@@ -71,8 +72,14 @@ final class Faults {
     kind = what;
   }
 
+  /** What is done before each write from now on, until {@link #disarm}, one at a time. */
+  static void beforeEachWrite(Runnable looked) {
+    look = looked;
+  }
+
   /** Returns how many writes there were. */
   static int disarm() {
+    look = () -> {};
     kind = Kind.NONE;
     halted = false;
     folder = null;
@@ -105,9 +112,13 @@ final class Faults {
     }
   }
 
-  /** After a file was made, finished or removed. */
-  static void fileDone(String what, Path file, boolean removed) {
-    if (removed || !isOfATable(file)) {
+  /**
+   * After a file was made, finished or removed.
+   *
+   * @param wasThere whether what was there before has gone: removed, or written over
+   */
+  static void fileDone(String what, Path file, boolean wasThere) {
+    if (wasThere || !isOfATable(file)) {
       STATES.incrementAndGet();
       halt(WRITES.get(), what);
     }
@@ -121,6 +132,9 @@ final class Faults {
   private static int counted(String what) {
     int write = WRITES.incrementAndGet();
     halt(write, what);
+    synchronized (Faults.class) {
+      look.run();
+    }
     return write;
   }
 

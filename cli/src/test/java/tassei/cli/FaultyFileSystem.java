@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -44,9 +45,10 @@ public final class FaultyFileSystem extends WarehouseFileSystem {
     }
     String what = "make " + file.getFileName();
     Faults.file(what, false);
+    boolean wasThere = Files.exists(file);
     OutputStream made =
         super.create(path, permission, overwrite, bufferSize, replication, blockSize, progress);
-    Faults.fileDone(what, file, false);
+    Faults.fileDone(what, file, wasThere);
     return new FSDataOutputStream(new HalfAtTheEnd(made, file), null);
   }
 

@@ -1,5 +1,7 @@
 package tassei.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,5 +64,17 @@ final class WarehouseCopy {
           .forEach(name -> state.hash(name).ifPresent(hash -> hashes.put(name.toString(), hash)));
     }
     return hashes;
+  }
+
+  /** No table has gone, and each has the rows it had before or those it was to have. */
+  static void assertEachIsOneOf(
+      Map<String, TableHash> shown,
+      Map<String, TableHash> before,
+      Map<String, TableHash> after,
+      String when) {
+    assertThat(shown.keySet()).as("tables %s", when).containsAll(before.keySet());
+    shown.forEach(
+        (table, hash) ->
+            assertThat(hash).as("%s %s", table, when).isIn(before.get(table), after.get(table)));
   }
 }

@@ -8,17 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * No input makes a run fail, only a file: Jazzer looks for one that does, from the specimens on. A
- * quarter of a minute each (one input may take a minute: the first one loads every class); longer
- * with {@code -Dtassei.fuzz.seconds=3600}.
+ * quarter of a minute each, a minute with {@code -Dtassei.faults=long} (one input may take a
+ * minute: the first one loads every class); longer with {@code -Dtassei.fuzz.seconds=3600}.
  */
 class FuzzTest {
-  private static final long SECONDS = Long.getLong("tassei.fuzz.seconds", 15);
+  private static final long SECONDS =
+      Long.getLong(
+          "tassei.fuzz.seconds", "long".equals(System.getProperty("tassei.faults")) ? 60 : 15);
 
   @TempDir Path folder;
 
@@ -79,6 +83,8 @@ class FuzzTest {
     String output = Files.readString(log, StandardCharsets.UTF_8);
     assertThat(ended).as(output).isTrue();
     assertThat(jazzer.exitValue()).as(output).isZero();
-    assertThat(output).as("it ran").containsPattern("Done \\d+ runs");
+    Matcher done = Pattern.compile("Done (\\d+) runs").matcher(output);
+    assertThat(done.find()).as("it ran: %s", output).isTrue();
+    System.out.printf("inputs that %s was given: %s%n", target, done.group(1));
   }
 }
