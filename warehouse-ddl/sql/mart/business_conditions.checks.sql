@@ -26,5 +26,6 @@ INNER JOIN mart.survey_result AS result
     AND result.sense IN ('BETTER', 'WORSE')
 WHERE
   (result.breakdown_question_code IS NULL OR result.breakdown_question_code = 'industry')
+  AND shown.source <> 'PRINTED'
   AND shown.di IS NOT NULL
   AND (result.suppressed OR result.valid_answers IS NULL);

@@ -2,19 +2,21 @@
 --
 -- Grain    one row per body, survey round, industry and question
 -- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, core.fct_survey_statistic,
---          core.fct_survey_suppression, reference/options.csv, reference/questions.csv
--- Driver   core.fct_survey_statistic
+--          core.fct_survey_suppression, core.fct_survey_table, reference/options.csv,
+--          reference/questions.csv
+-- Driver   core.dim_filing where questionnaire IS NOT NULL
 -- Parts    local by body_code
 -- Serves   how business goes: the diffusion index by industry and question, with its base
 --
 -- di is the share of better minus that of worse, in points, from counts and not from rounded shares. Of
 -- chambers together it is over their answers, so that a chamber weighs as much as it has answers. A
--- row is suppressed where better, worse or the valid answers are in mart.survey_result.
+-- row is suppressed where better, worse or the valid answers are in mart.survey_result. Where a body has
+-- filed a printed table and no responses of the round, its shares and index stand as printed.
 
 CREATE TABLE mart.business_conditions (
   body_code STRING COMMENT '団体コード',
   body_name STRING COMMENT 'その年度の団体の正式名称',
-  source STRING COMMENT 'RESPONSES: その団体の回答、CHAMBERS: 構成商工会の回答の合計',
+  source STRING COMMENT 'RESPONSES: その団体の回答、CHAMBERS: 構成商工会の回答の合計、PRINTED: 印刷された集計表(回答の提出がない調査回)',
   chambers INT COMMENT '合計した商工会の数',
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
@@ -26,7 +28,7 @@ CREATE TABLE mart.business_conditions (
   question STRING COMMENT '設問(業況、売上高など)',
   question_code STRING COMMENT '設問コード',
   base STRING COMMENT '比べる相手(前年同期比、来期見通しなど)',
-  answers BIGINT COMMENT '有効回答数(NULL: 秘匿)',
+  answers BIGINT COMMENT '有効回答数(PRINTEDでは印刷された回答者数。NULL: 秘匿、または印刷されていない)',
   no_answers BIGINT COMMENT '無回答の数(NULL: 秘匿)',
   better_share DECIMAL(18, 4) COMMENT '好転・増加の割合(1=100%)',
   same_share DECIMAL(18, 4) COMMENT '不変の割合(1=100%)',
@@ -83,11 +85,61 @@ WITH cells AS (
 
 shared AS (
   SELECT
-    cells.*,
+    body_code,
+    source,
+    chambers,
+    questionnaire,
+    fiscal_year,
+    survey_round,
+    question,
+    breakdown_question,
+    breakdown_option,
+    filing_code,
+    IF(is_valid_shown, valid_answers, NULL) AS answers,
+    IF(is_no_answer_shown, no_answers, NULL) AS no_answers,
     IF(suppressed, NULL, better_answers / NULLIF(valid_answers, 0)) AS better_share,
+    IF(suppressed, NULL, 1 - (better_answers + worse_answers) / NULLIF(valid_answers, 0)) AS same_share,
     IF(suppressed, NULL, worse_answers / NULLIF(valid_answers, 0)) AS worse_share,
-    IF(suppressed, NULL, 100 * (better_answers - worse_answers) / NULLIF(valid_answers, 0)) AS di
+    IF(suppressed, NULL, 100 * (better_answers - worse_answers) / NULLIF(valid_answers, 0)) AS di,
+    suppressed
   FROM cells
+  UNION ALL
+  SELECT
+    figure.body_code,
+    'PRINTED',
+    NULL,
+    figure.questionnaire,
+    figure.fiscal_year,
+    figure.survey_round,
+    figure.question,
+    figure.breakdown_question,
+    figure.breakdown_option,
+    figure.filing_code,
+    MAX(IF(figure.state = 'SHOWN', COALESCE(figure.valid_answers, figure.responses), NULL)),
+    MAX(IF(figure.state = 'SHOWN' AND figure.option = 'NO_ANSWER', figure.answers, NULL)),
+    SUM(IF(figure.state = 'SHOWN' AND option.sense = 'BETTER', figure.share, NULL)),
+    SUM(IF(figure.state = 'SHOWN' AND option.sense = 'SAME', figure.share, NULL)),
+    SUM(IF(figure.state = 'SHOWN' AND option.sense = 'WORSE', figure.share, NULL)),
+    MAX(IF(figure.state = 'SHOWN', figure.di, NULL)),
+    MAX(figure.state <> 'SHOWN')
+  FROM core.fct_survey_table AS figure
+  INNER JOIN reference_questions AS question
+    ON figure.questionnaire = question.questionnaire AND figure.question = question.question
+  LEFT JOIN reference_options AS option
+    ON question.option_set = option.option_set AND figure.option = option.option
+  WHERE
+    figure.state <> 'HAS_RESPONSES'
+    AND (figure.breakdown_question IS NULL OR figure.breakdown_question = 'industry')
+  GROUP BY
+    figure.body_code,
+    figure.questionnaire,
+    figure.fiscal_year,
+    figure.survey_round,
+    figure.question,
+    figure.breakdown_question,
+    figure.breakdown_option,
+    figure.filing_code
+  HAVING MAX(option.sense) IS NOT NULL
 ),
 
 compared AS (
@@ -106,7 +158,7 @@ names AS (
     places.body_code,
     places.fiscal_year,
     MAX_BY(body.body_name, COALESCE(body.valid_from, DATE '0001-01-01')) AS body_name
-  FROM (SELECT DISTINCT body_code, fiscal_year FROM cells) AS places
+  FROM (SELECT DISTINCT body_code, fiscal_year FROM shared) AS places
   INNER JOIN core.dim_fiscal_year AS year ON places.fiscal_year = year.fiscal_year
   INNER JOIN core.dim_body AS body
     ON
@@ -138,10 +190,10 @@ SELECT
   question.text AS question,
   compared.question AS question_code,
   question.base,
-  IF(compared.is_valid_shown, compared.valid_answers, NULL) AS answers,
-  IF(compared.is_no_answer_shown, compared.no_answers, NULL) AS no_answers,
+  compared.answers,
+  compared.no_answers,
   CAST(ROUND(compared.better_share, 4) AS DECIMAL(18, 4)) AS better_share,
-  CAST(ROUND(1 - compared.better_share - compared.worse_share, 4) AS DECIMAL(18, 4)) AS same_share,
+  CAST(ROUND(compared.same_share, 4) AS DECIMAL(18, 4)) AS same_share,
   CAST(ROUND(compared.worse_share, 4) AS DECIMAL(18, 4)) AS worse_share,
   CAST(ROUND(compared.di, 4) AS DECIMAL(18, 4)) AS di,
   CAST(ROUND(compared.last_di, 4) AS DECIMAL(18, 4)) AS last_di,

@@ -30,8 +30,11 @@ WHERE suppressed AND (answers IS NOT NULL OR share IS NOT NULL OR suppressed_rea
 SELECT body_code, questionnaire, survey_round, question_code, option_code, breakdown_code
 FROM mart.survey_result
 WHERE
-  (answers IS NULL OR valid_answers IS NULL) AND (share IS NOT NULL OR share_low IS NOT NULL OR share_change IS NOT NULL)
-  OR valid_answers IS NULL
+  source <> 'PRINTED'
+  AND (answers IS NULL OR valid_answers IS NULL)
+  AND (share IS NOT NULL OR share_low IS NOT NULL OR share_change IS NOT NULL)
+  OR source <> 'PRINTED'
+  AND valid_answers IS NULL
   AND (top_box_share IS NOT NULL OR bottom_box_share IS NOT NULL OR mean_score IS NOT NULL OR top_box_low IS NOT NULL)
   OR responses IS NULL AND (response_rate_sent IS NOT NULL OR response_rate_delivered IS NOT NULL);
 
@@ -44,3 +47,14 @@ HAVING
   MAX(top_box_share) IS NOT NULL AND MAX(is_top_box AND suppressed)
   OR MAX(bottom_box_share) IS NOT NULL AND MAX(is_bottom_box AND suppressed)
   OR MAX(mean_score) IS NOT NULL AND MAX(is_valid AND suppressed);
+
+-- FAIL every figure of a printed table is in the mart, or the responses are
+SELECT printed.filing_code, printed.question, printed.option, printed.breakdown_option
+FROM core.fct_survey_table AS printed
+LEFT JOIN mart.survey_result AS shown
+  ON
+    printed.filing_code = shown.filing_code
+    AND printed.question = shown.question_code
+    AND printed.option = shown.option_code
+    AND printed.breakdown_option <=> shown.breakdown_code
+WHERE printed.state <> 'HAS_RESPONSES' AND shown.option_code IS NULL;

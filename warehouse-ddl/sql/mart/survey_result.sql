@@ -1,10 +1,10 @@
 -- mart.survey_result
 --
 -- Grain    one row per body, survey round, question, option and breakdown
--- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, core.fct_survey_statistic,
---          core.fct_survey_indicator, core.fct_survey_suppression, reference/options.csv, reference/questionnaires.csv,
---          reference/questions.csv
--- Driver   core.fct_survey_statistic
+-- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, core.fct_survey_indicator,
+--          core.fct_survey_statistic, core.fct_survey_suppression, core.fct_survey_table,
+--          reference/options.csv, reference/questionnaires.csv, reference/questions.csv
+-- Driver   core.dim_filing where questionnaire IS NOT NULL
 -- Parts    local by body_code
 -- Serves   what members, staff and participants answered; how sure that is; what changed since
 --
@@ -13,13 +13,14 @@
 -- as a whole (boxes, mean, rates) stands on each of its rows. A federation's rows are the sums of its
 -- chambers' answers. What would give away a few respondents is suppressed, and with it whatever it would
 -- follow from, over all bodies of the federation and all editions (docs/disclosure.md). Which of these
--- a suppressed count is, is not told: that alone would narrow it down.
+-- a suppressed count is, is not told: that alone would narrow it down. Where a body has filed a printed
+-- table and no responses of the round, its figures stand as printed, boxes added from them.
 
 CREATE TABLE mart.survey_result (
   body_code STRING COMMENT '団体コード',
   body_name STRING COMMENT 'その年度の団体の正式名称',
   body_type STRING COMMENT 'CHAMBER: 商工会、FEDERATION: 連合会',
-  source STRING COMMENT 'RESPONSES: その団体の回答、CHAMBERS: 構成商工会の回答の合計',
+  source STRING COMMENT 'RESPONSES: その団体の回答、CHAMBERS: 構成商工会の回答の合計、PRINTED: 印刷された集計表(回答の提出がない調査回)',
   chambers INT COMMENT '合計した商工会の数',
   fiscal_year INT COMMENT '年度(開始年)',
   fiscal_year_label STRING COMMENT '年度の表記(令和6年度)',
@@ -74,7 +75,6 @@ COMMENT '調査の結果(団体・調査回・設問・選択肢・内訳ごと�
 WITH cells AS (
   SELECT
     statistic.*,
-    questionnaire.title_ja AS survey,
     suppression.is_answers_shown,
     suppression.is_valid_shown,
     suppression.is_responses_shown,
@@ -91,10 +91,8 @@ WITH cells AS (
         statistic.question,
         statistic.breakdown_question,
         statistic.breakdown_option
-    ) AS is_no_answer_shown,
-    NOT suppression.is_answers_shown AS suppressed
+    ) AS is_no_answer_shown
   FROM core.fct_survey_statistic AS statistic
-  INNER JOIN reference_questionnaires AS questionnaire ON statistic.questionnaire = questionnaire.questionnaire
   INNER JOIN core.fct_survey_suppression AS suppression
     ON
       statistic.body_code = suppression.body_code
@@ -108,25 +106,114 @@ WITH cells AS (
       AND statistic.breakdown_option <=> suppression.breakdown_option
 ),
 
+-- a box of printed shares is known where all of its options are printed
+printed AS (
+  SELECT
+    figure.*,
+    IF(option.top_box = 'YES', figure.share, NULL) AS top_share,
+    IF(option.top_box = 'YES', figure.answers, NULL) AS top_answers,
+    IF(option.bottom_box = 'YES', figure.share, NULL) AS bottom_share,
+    IF(option.bottom_box = 'YES', figure.answers, NULL) AS bottom_answers,
+    COUNT_IF(option.top_box = 'YES') OVER part AS top_options,
+    COUNT_IF(option.bottom_box = 'YES') OVER part AS bottom_options
+  FROM core.fct_survey_table AS figure
+  INNER JOIN reference_questions AS question
+    ON figure.questionnaire = question.questionnaire AND figure.question = question.question
+  LEFT JOIN reference_options AS option
+    ON question.option_set = option.option_set AND figure.option = option.option
+  WHERE figure.state <> 'HAS_RESPONSES'
+  WINDOW part AS (PARTITION BY filing_code, figure.question, breakdown_question, breakdown_option)
+),
+
 shared AS (
   SELECT
-    cells.*,
+    body_code,
+    body_type,
+    source,
+    chambers,
+    filing_code,
+    questionnaire,
+    form_type,
+    fiscal_year,
+    survey_round,
+    question,
+    question_kind,
+    option,
+    is_valid,
+    breakdown_question,
+    breakdown_option,
+    IF(is_answers_shown, answers, NULL) AS answers,
     IF(is_valid AND is_answers_shown AND is_valid_shown, answers / NULLIF(valid_answers, 0), NULL) AS share,
+    IF(is_responses_shown, responses, NULL) AS responses,
+    IF(is_valid_shown, valid_answers, NULL) AS valid_answers,
+    IF(is_no_answer_shown, no_answers, NULL) AS no_answers,
     IF(is_top_box_shown, top_box_answers / NULLIF(valid_answers, 0), NULL) AS top_box_share,
-    IF(is_valid_shown, 3.841459 / NULLIF(valid_answers, 0), NULL) AS z2n
+    IF(is_bottom_box_shown, bottom_box_answers / NULLIF(valid_answers, 0), NULL) AS bottom_box_share,
+    IF(is_mean_shown, score_sum / NULLIF(valid_answers, 0), NULL) AS mean_score,
+    IF(is_responses_shown, responses / NULLIF(sent, 0), NULL) AS response_rate_sent,
+    IF(is_responses_shown, responses / NULLIF(delivered, 0), NULL) AS response_rate_delivered,
+    NOT is_answers_shown AS suppressed
   FROM cells
+  UNION ALL
+  SELECT
+    body_code,
+    IF(body_code = federation_code, 'FEDERATION', 'CHAMBER'),
+    'PRINTED',
+    NULL,
+    filing_code,
+    questionnaire,
+    form_type,
+    fiscal_year,
+    survey_round,
+    question,
+    question_kind,
+    option,
+    is_valid,
+    breakdown_question,
+    breakdown_option,
+    IF(state = 'SHOWN', answers, NULL),
+    IF(state = 'SHOWN' AND is_valid, share, NULL),
+    IF(state = 'SHOWN', responses, NULL),
+    IF(state = 'SHOWN', valid_answers, NULL),
+    IF(state = 'SHOWN', SUM(IF(option = 'NO_ANSWER', answers, NULL)) OVER part, NULL),
+    IF(
+      state = 'SHOWN' AND top_options > 0,
+      COALESCE(
+        IF(COUNT(top_answers) OVER part = top_options, SUM(top_answers) OVER part / NULLIF(valid_answers, 0), NULL),
+        IF(COUNT(top_share) OVER part = top_options, SUM(top_share) OVER part, NULL)
+      ),
+      NULL
+    ),
+    IF(
+      state = 'SHOWN' AND bottom_options > 0,
+      COALESCE(
+        IF(
+          COUNT(bottom_answers) OVER part = bottom_options,
+          SUM(bottom_answers) OVER part / NULLIF(valid_answers, 0),
+          NULL
+        ),
+        IF(COUNT(bottom_share) OVER part = bottom_options, SUM(bottom_share) OVER part, NULL)
+      ),
+      NULL
+    ),
+    NULL,
+    NULL,
+    NULL,
+    state <> 'SHOWN'
+  FROM printed
+  WINDOW part AS (PARTITION BY filing_code, question, breakdown_question, breakdown_option)
 ),
 
 bounded AS (
   SELECT
-    shared.*,
+    weighed.*,
     (share + z2n / 2) / (1 + z2n) AS share_middle,
     SQRT(z2n * (share * (1 - share) + z2n / 4)) / (1 + z2n) AS share_width,
     (top_box_share + z2n / 2) / (1 + z2n) AS top_box_middle,
     SQRT(z2n * (top_box_share * (1 - top_box_share) + z2n / 4)) / (1 + z2n) AS top_box_width,
     LAG(share) OVER asked AS last_share,
     LAG(survey_round) OVER asked AS last_survey_round
-  FROM shared
+  FROM (SELECT shared.*, 3.841459 / NULLIF(valid_answers, 0) AS z2n FROM shared) AS weighed
   WINDOW asked AS (
     PARTITION BY body_code, source, questionnaire, question, option, breakdown_question, breakdown_option
     ORDER BY fiscal_year, survey_round
@@ -145,7 +232,7 @@ names AS (
     places.body_code,
     places.fiscal_year,
     MAX_BY(body.body_name, COALESCE(body.valid_from, DATE '0001-01-01')) AS body_name
-  FROM (SELECT DISTINCT body_code, fiscal_year FROM core.fct_survey_statistic) AS places
+  FROM (SELECT DISTINCT body_code, fiscal_year FROM shared) AS places
   INNER JOIN core.dim_fiscal_year AS year ON places.fiscal_year = year.fiscal_year
   INNER JOIN core.dim_body AS body
     ON
@@ -166,7 +253,7 @@ SELECT
   year.start_date AS fiscal_year_start,
   bounded.form_type,
   bounded.questionnaire,
-  bounded.survey,
+  questionnaire.title_ja AS survey,
   bounded.survey_round,
   bounded.question AS question_code,
   question.question_no,
@@ -192,41 +279,35 @@ SELECT
     ELSE breakdown.label
   END AS breakdown,
   bounded.breakdown_option AS breakdown_code,
-  IF(bounded.suppressed, NULL, bounded.answers) AS answers,
+  bounded.answers,
   CAST(ROUND(bounded.share, 4) AS DECIMAL(18, 4)) AS share,
   CAST(
-    IF(bounded.share IS NULL, NULL, ROUND(GREATEST(bounded.share_middle - bounded.share_width, 0), 4))
+    IF(bounded.share_width IS NULL, NULL, ROUND(GREATEST(bounded.share_middle - bounded.share_width, 0), 4))
     AS DECIMAL(18, 4)
   ) AS share_low,
   CAST(
-    IF(bounded.share IS NULL, NULL, ROUND(LEAST(bounded.share_middle + bounded.share_width, 1), 4))
+    IF(bounded.share_width IS NULL, NULL, ROUND(LEAST(bounded.share_middle + bounded.share_width, 1), 4))
     AS DECIMAL(18, 4)
   ) AS share_high,
   CAST(ROUND(bounded.last_share, 4) AS DECIMAL(18, 4)) AS last_share,
   CAST(ROUND(bounded.share - bounded.last_share, 4) AS DECIMAL(18, 4)) AS share_change,
   bounded.last_survey_round,
-  IF(bounded.is_responses_shown, bounded.responses, NULL) AS responses,
-  IF(bounded.is_valid_shown, bounded.valid_answers, NULL) AS valid_answers,
-  IF(bounded.is_no_answer_shown, bounded.no_answers, NULL) AS no_answers,
+  bounded.responses,
+  bounded.valid_answers,
+  bounded.no_answers,
   CAST(ROUND(bounded.top_box_share, 4) AS DECIMAL(18, 4)) AS top_box_share,
   CAST(
-    IF(bounded.top_box_share IS NULL, NULL, ROUND(GREATEST(bounded.top_box_middle - bounded.top_box_width, 0), 4))
+    IF(bounded.top_box_width IS NULL, NULL, ROUND(GREATEST(bounded.top_box_middle - bounded.top_box_width, 0), 4))
     AS DECIMAL(18, 4)
   ) AS top_box_low,
   CAST(
-    IF(bounded.top_box_share IS NULL, NULL, ROUND(LEAST(bounded.top_box_middle + bounded.top_box_width, 1), 4))
+    IF(bounded.top_box_width IS NULL, NULL, ROUND(LEAST(bounded.top_box_middle + bounded.top_box_width, 1), 4))
     AS DECIMAL(18, 4)
   ) AS top_box_high,
-  CAST(
-    IF(bounded.is_bottom_box_shown, ROUND(bounded.bottom_box_answers / NULLIF(bounded.valid_answers, 0), 4), NULL)
-    AS DECIMAL(18, 4)
-  ) AS bottom_box_share,
-  CAST(
-    IF(bounded.is_mean_shown, ROUND(bounded.score_sum / NULLIF(bounded.valid_answers, 0), 4), NULL)
-    AS DECIMAL(18, 4)
-  ) AS mean_score,
-  CAST(IF(bounded.is_responses_shown, ROUND(bounded.responses / NULLIF(bounded.sent, 0), 4), NULL) AS DECIMAL(18, 4)) AS response_rate_sent,
-  CAST(IF(bounded.is_responses_shown, ROUND(bounded.responses / NULLIF(bounded.delivered, 0), 4), NULL) AS DECIMAL(18, 4)) AS response_rate_delivered,
+  CAST(ROUND(bounded.bottom_box_share, 4) AS DECIMAL(18, 4)) AS bottom_box_share,
+  CAST(ROUND(bounded.mean_score, 4) AS DECIMAL(18, 4)) AS mean_score,
+  CAST(ROUND(bounded.response_rate_sent, 4) AS DECIMAL(18, 4)) AS response_rate_sent,
+  CAST(ROUND(bounded.response_rate_delivered, 4) AS DECIMAL(18, 4)) AS response_rate_delivered,
   CAST(IF(bounded.breakdown_question IS NULL, targets.target, NULL) AS DECIMAL(18, 4)) AS target,
   IF(
     bounded.breakdown_question IS NULL,
@@ -239,6 +320,7 @@ SELECT
   bounded.filing_code,
   filing.file_name AS source_file
 FROM bounded
+INNER JOIN reference_questionnaires AS questionnaire ON bounded.questionnaire = questionnaire.questionnaire
 INNER JOIN core.dim_fiscal_year AS year ON bounded.fiscal_year = year.fiscal_year
 INNER JOIN names ON bounded.body_code = names.body_code AND bounded.fiscal_year = names.fiscal_year
 INNER JOIN reference_questions AS question

@@ -35,6 +35,7 @@ final class PublishedFigures {
           SELECT
             survey_result.*, IF(%2$s, NULL, answers) AS shown_answers, IF(%2$s, NULL, share) AS shown_share
           FROM mart.survey_result %1$s
+          WHERE source <> 'PRINTED'
         )
         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
       )
@@ -64,7 +65,8 @@ final class PublishedFigures {
           AND shown.period = result.survey_round AND shown.question_code = result.question_code
           AND coalesce(result.breakdown_question_code, 'industry') = 'industry'
           AND shown.industry IS NOT DISTINCT FROM result.breakdown
-      WHERE coalesce(shown.di, shown.better_share, shown.worse_share, shown.same_share) IS NOT NULL
+      WHERE shown.source <> 'PRINTED'
+        AND coalesce(shown.di, shown.better_share, shown.worse_share, shown.same_share) IS NOT NULL
       ORDER BY 1
       """;
 
