@@ -9,11 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import tassei.lakehouse.Maintained;
 import tassei.lakehouse.PublishedState;
+import tassei.lakehouse.Retention;
 import tassei.lakehouse.RunId;
 import tassei.lakehouse.RunLock;
 import tassei.lakehouse.TableHash;
@@ -49,6 +54,7 @@ import tassei.lakehouse.forget.StoredTables;
  */
 @EnabledIfSystemProperty(named = "tassei.faults", matches = "short|long")
 class ServerWarehouseTest {
+  private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
   private static final String ROLES =
       """
       kind,name,members,role,body_code
@@ -458,6 +464,53 @@ class ServerWarehouseTest {
       assertThat(tables.remains(NUMBER).places()).isEmpty();
       assertThat(tables.remains(Needles.of(List.of("E006"))).places()).isNotEmpty();
     }
+  }
+
+  @Test
+  void aDashboardThereSeesOnePublicationAtATime() throws Exception {
+    WarehouseServer shown = moved("shown");
+    Path edited = folder.resolve("shown-forms");
+    WarehouseCopy.copy(forms, edited);
+    try (Asked asked = Asked.of(shown)) {
+      new Dashboard(shown, edited, asked).seesOnePublicationAtATime(LONG ? 20 : 3, LONG ? 8 : 2);
+    }
+  }
+
+  @Test
+  void maintenanceTakesAwayWhatNoTableKnowsAndNothingThatIsRead() throws Exception {
+    WarehouseServer worn = moved("worn");
+    Path edited = folder.resolve("worn-forms");
+    WarehouseCopy.copy(forms, edited);
+    Sample.edit(edited.resolve("chamber_summary_r7.tsv"), text -> text.replace("65(70)", "75(70)"));
+    RunVerb.run(worn, edited, Optional.empty(), Sample.knowledge(), Progress.silent());
+    Instant later = Clock.systemUTC().instant().plus(Duration.ofDays(40));
+    Path stray = left("worn", "left-by-a-killed-run.parquet", later.minus(Duration.ofDays(4)));
+    Path young = left("worn", "of-a-run-under-way.parquet", later.minus(Duration.ofDays(2)));
+    Map<String, TableHash> before = WarehouseCopy.hashes(worn, WarehouseCopy.ALL);
+    String edition =
+        "SELECT * FROM mart.indicator_achievement FOR VERSION AS OF 'R7' ORDER BY 1, 2, 3, 4, 5";
+    try (Asked asked = Asked.of(worn);
+        Session session =
+            Session.open(worn, Sample.knowledge(), Clock.fixed(later, ZoneOffset.UTC))) {
+      List<String> rows = asked.rows(edition);
+      Retention kept = new Retention(Duration.ofDays(30), 1, Duration.ofDays(3));
+      Steps steps = new Steps(session, Clock.systemUTC());
+
+      List<Maintained> done = steps.maintain(kept);
+
+      assertThat(done.stream().mapToInt(Maintained::expired).sum()).isGreaterThan(50);
+      assertThat(stray).doesNotExist();
+      assertThat(young).exists();
+      assertThat(asked.rows(edition)).isNotEmpty().isEqualTo(rows);
+      assertThat(steps.planMaintenance(kept)).noneMatch(Maintained::isChanged);
+    }
+    assertThat(WarehouseCopy.hashes(worn, WarehouseCopy.ALL)).isEqualTo(before);
+  }
+
+  private static Path left(String warehouse, String name, Instant written) throws IOException {
+    Path object = servers.object(warehouse + "/landing/cell/data/" + name);
+    Files.writeString(object, "half");
+    return Files.setLastModifiedTime(object, FileTime.from(written));
   }
 
   /** The right to write goes with the connection: nothing is shown that was done without it. */

@@ -69,7 +69,7 @@ record PlanListHeader(
     PlanListHeader best = of(rows.subList(0, 1), layout);
     for (int count = 2; count <= Math.min(ROWS_OF_A_HEADER, rows.size()); count++) {
       Row row = rows.get(count - 1);
-      if (hasFigures(row) || names(row, layout)) {
+      if (hasFigures(row) && !PlanListYears.isAllYears(row) || names(row, layout)) {
         break;
       }
       PlanListHeader taller = of(rows.subList(0, count), layout);

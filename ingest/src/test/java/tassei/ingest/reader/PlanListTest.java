@@ -188,7 +188,12 @@ class PlanListTest {
             "令和5\t令和6\t令和7",
             "令和５年度\t６年度\t７年度",
             "R5年度\t6年度\t7年度(最終年度)",
-            "令和5(2023)\t令和6(2024)\t令和7(2025)")) {
+            "令和5(2023)\t令和6(2024)\t令和7(2025)",
+            "令和5年\t令和6年\t令和7年",
+            "令和5年(2023)\t令和6年(2024)\t令和7年(2025)",
+            "R5年\tR6年\tR7年",
+            "2023年\t2024年\t2025年",
+            "2023\t2024\t2025")) {
       Reading reading =
           read(
               """
@@ -207,6 +212,38 @@ class PlanListTest {
               "C1-1-1 会員数 TARGET 2025 6人");
       assertThat(messages(reading)).isEmpty();
     }
+  }
+
+  @Test
+  void figuresThatLookLikeYearsAreFigures() {
+    Reading reading =
+        read(
+            """
+            丘の町商工会アクションプログラム 目標値一覧
+            戦略\t施策\t指標\t単位\t目標値R5年度\t目標値R6年度\t目標値R7年度
+            共通戦略1 守る\t施策1 会員\t(1) 会員数\t人\t2020\t2021\t2022
+            """);
+
+    assertThat(figures(reading))
+        .containsExactly(
+            "C1-1-1 会員数 TARGET 2023 2020人",
+            "C1-1-1 会員数 TARGET 2024 2021人",
+            "C1-1-1 会員数 TARGET 2025 2022人");
+  }
+
+  @Test
+  void twoYearsWithoutTheirWordAreCalendarYearsAndWait() {
+    Reading reading =
+        read(
+            """
+            丘の町商工会アクションプログラム 目標値一覧
+            戦略\t施策\t指標\t単位\t基準値\t目標値
+            \t\t\t\t令和5年\t令和6年
+            共通戦略1 守る\t施策1 会員\t(1) 会員数\t人\t4\t5
+            """);
+
+    assertThat(figures(reading)).isEmpty();
+    assertThat(messages(reading)).isNotEmpty();
   }
 
   @Test

@@ -1,0 +1,130 @@
+package tassei.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import tassei.lakehouse.Warehouse;
+
+/**
+ * Clients that ask the same questions all the time while the marts of a warehouse are built anew.
+ *
+ * @param warehouse what is rebuilt
+ * @param forms its input; the actual 65 of {@code chamber_summary_r7.tsv} falls with each rebuild
+ * @param asked the Trino over it
+ */
+record Dashboard(Warehouse warehouse, Path forms, Asked asked) {
+  private static final List<String> QUESTIONS =
+      List.of(
+          "SELECT count(*), sum(actual), count_if(achievement = 'MET'), count(DISTINCT filing_code) FROM mart.indicator_achievement",
+          "SELECT count(*), sum(measures_met), sum(indicators_met), sum(indicators_rated) FROM mart.program_achievement",
+          "SELECT count(*), sum(indicators_met), count_if(achievement = 'MET') FROM mart.measure_achievement",
+          "SELECT count(*), count(DISTINCT body_code) FROM mart.filing_status WHERE is_latest",
+          "SELECT array_join(array_agg(table_name ORDER BY table_name), ' ') FROM tassei.information_schema.tables WHERE table_schema = 'mart'");
+
+  private record Seen(Map<String, Set<String>> answers, int questions) {}
+
+  /** Every answer is that of one publication, whole; there is no error and no missing table. */
+  void seesOnePublicationAtATime(int rebuilds, int readers) throws Exception {
+    Map<String, Set<String>> published = new LinkedHashMap<>();
+    note(published);
+    Seen seen = watch(readers, () -> rebuild(rebuilds, published));
+
+    assertThat(published.get(QUESTIONS.getFirst())).hasSize(rebuilds + 1);
+    assertThat(published.get(QUESTIONS.getLast())).hasSize(1);
+    for (String question : QUESTIONS) {
+      assertThat(published.get(question)).as(question).containsAll(seen.answers().get(question));
+    }
+    assertThat(seen.answers().get(QUESTIONS.getFirst()))
+        .as("the dashboard saw the figures change")
+        .hasSizeGreaterThan(rebuilds / 2);
+    assertThat(seen.questions()).isGreaterThan(rebuilds * QUESTIONS.size());
+  }
+
+  /** Readers that ask until the work is done; an error of any of them is an error here. */
+  private Seen watch(int readers, Callable<?> work) throws Exception {
+    Map<String, Set<String>> answers = new ConcurrentHashMap<>();
+    AtomicBoolean done = new AtomicBoolean();
+    int questions = 0;
+    try (ExecutorService threads = Executors.newFixedThreadPool(readers)) {
+      List<Future<Integer>> asking = new ArrayList<>();
+      for (int reader = 0; reader < readers; reader++) {
+        asking.add(threads.submit(() -> read(asked.jdbcUrl(), answers, done)));
+      }
+      try {
+        work.call();
+      } finally {
+        done.set(true);
+      }
+      for (Future<Integer> reader : asking) {
+        questions += reader.get();
+      }
+    }
+    return new Seen(answers, questions);
+  }
+
+  private static int read(String url, Map<String, Set<String>> answers, AtomicBoolean done)
+      throws SQLException {
+    int questions = 0;
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      while (!done.get()) {
+        for (String question : QUESTIONS) {
+          answers
+              .computeIfAbsent(question, any -> new ConcurrentSkipListSet<>())
+              .add(answer(statement, question));
+          questions++;
+        }
+      }
+    }
+    return questions;
+  }
+
+  private static String answer(Statement statement, String question) throws SQLException {
+    try (ResultSet row = statement.executeQuery(question)) {
+      row.next();
+      List<String> values = new ArrayList<>();
+      for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+        values.add(row.getString(i));
+      }
+      return String.join(" | ", values);
+    }
+  }
+
+  private Void rebuild(int rebuilds, Map<String, Set<String>> published) {
+    for (int rebuild = 0; rebuild < rebuilds; rebuild++) {
+      String before = "%d(70)".formatted(65 - rebuild);
+      String after = "%d(70)".formatted(64 - rebuild);
+      Sample.edit(forms.resolve("chamber_summary_r7.tsv"), text -> text.replace(before, after));
+      RunVerb.run(warehouse, forms, Optional.empty(), Sample.knowledge(), Progress.silent());
+      note(published);
+    }
+    return null;
+  }
+
+  private void note(Map<String, Set<String>> published) {
+    for (String question : QUESTIONS) {
+      published
+          .computeIfAbsent(question, any -> new TreeSet<>())
+          .add(asked.rows(question).getFirst());
+    }
+  }
+}
