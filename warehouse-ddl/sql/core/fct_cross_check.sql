@@ -3,14 +3,16 @@
 -- Grain    one row per figure that another document, the reference data or a printed rule contradicts
 -- Reads    core.dim_indicator, core.dim_scale, core.fct_concept_value, core.fct_correction,
 --          core.fct_indicator_result, core.fct_rollup, core.fct_survey_printed,
---          core.fct_survey_suppression, core.fct_target_flag, reference/options.csv, reference/questions.csv
+--          core.fct_survey_suppression, core.fct_survey_table, core.fct_target_flag, reference/options.csv,
+--          reference/questions.csv
 -- Parts    local by SPLIT_PART(filing_code, ':', 1)
 -- Serves   mart.discrepancy
 --
 -- A federation's own figure holds its own work besides the chambers', so that a difference need not be
 -- an error; the explanation says so, and who is missing. A grade is recomputed only where the scale
 -- prints a rule (rate_from, rate_below in scales.csv). What the responses of a survey give is told only
--- where the count it follows from is shown (docs/disclosure.md); that the figures differ is told always.
+-- where the count it follows from is shown, and what a table prints only where the table or these are
+-- (docs/disclosure.md); that the figures differ is told always.
 
 CREATE TABLE core.fct_cross_check (
   kind STRING COMMENT '食い違いの種類: PLAN_TARGET、FEDERATION_TOTAL、RATIO_PARTS、CORRECTED、GRADE、SURVEY_COUNT、SURVEY_SHARE、SURVEY_DI、SURVEY_RESPONSE_RATE',
@@ -71,6 +73,7 @@ surveyed AS (
       printed.from_responses,
       NULL
     ) AS shown_from_responses,
+    printed.question IS NULL OR figure.state = 'SHOWN' AS is_printed_shown,
     COALESCE(
       ABS(printed.printed - printed.from_responses)
       > IF(printed.measure = 'DI', 0.1, 0.5 / POWER(10, printed.decimals)),
@@ -88,7 +91,24 @@ surveyed AS (
       AND COALESCE(printed.option, 'NO_ANSWER') = suppression.option
       AND printed.breakdown_question <=> suppression.breakdown_question
       AND printed.breakdown_option <=> suppression.breakdown_option
+  LEFT JOIN (
+    SELECT DISTINCT filing_code, question, breakdown_question, breakdown_option, state
+    FROM core.fct_survey_table
+  ) AS figure
+    ON
+      printed.filing_code = figure.filing_code
+      AND printed.question = figure.question
+      AND printed.breakdown_question <=> figure.breakdown_question
+      AND printed.breakdown_option <=> figure.breakdown_option
   WHERE printed.is_current AND NOT printed.agrees
+),
+
+-- a printed figure is told where the table is, or the figure of the responses in its place
+told AS (
+  SELECT
+    surveyed.*,
+    COALESCE(is_printed_shown, FALSE) OR shown_from_responses IS NOT NULL AS is_told
+  FROM surveyed
 )
 
 SELECT
@@ -205,11 +225,15 @@ SELECT
   printed.fiscal_year,
   COALESCE(NULLIF(CONCAT_WS(' ', breakdown.label, question.text, option.label), ''), '調査全体'),
   NULL,
-  plain(printed.printed),
+  IF(printed.is_told, plain(printed.printed), '秘匿'),
   NULLIF(
     CONCAT_WS(
       ' / ',
-      IF(ABS(printed.printed - printed.from_table) > 0, plain(ROUND(printed.from_table, 2)), NULL),
+      IF(
+        printed.is_told AND ABS(printed.printed - printed.from_table) > 0,
+        plain(ROUND(printed.from_table, 2)),
+        NULL
+      ),
       plain(ROUND(printed.shown_from_responses, 2))
     ),
     ''
@@ -221,7 +245,7 @@ SELECT
   END,
   printed.source_sheet,
   printed.source_cell
-FROM surveyed AS printed
+FROM told AS printed
 LEFT JOIN reference_questions AS question
   ON printed.questionnaire = question.questionnaire AND printed.question = question.question
 LEFT JOIN reference_options AS option ON question.option_set = option.option_set AND printed.option = option.option

@@ -10,4 +10,4 @@ HAVING COUNT(*) > 1;
 SELECT shown.filing_code, shown.question, shown.option, shown.breakdown_option
 FROM core.fct_survey_table AS shown
 INNER JOIN reference_questionnaires AS questionnaire ON shown.questionnaire = questionnaire.questionnaire
-WHERE shown.state = 'SHOWN' AND shown.is_valid AND shown.answers BETWEEN 1 AND questionnaire.minimum_count - 1;
+WHERE shown.state = 'SHOWN' AND shown.is_valid AND shown.answers <> 0 AND shown.answers < questionnaire.minimum_count;

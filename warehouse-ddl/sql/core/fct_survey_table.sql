@@ -9,12 +9,15 @@
 --          nobody has filed; restricted: nothing is suppressed here
 --
 -- Figures as printed; a share or index that is not printed follows from the printed counts, an index
--- also from printed shares. How many a share is of is known where every count or the answers are
--- printed. Then the counts follow from the shares, and a breakdown of a question is shown in the marts
--- where no part has few answers or gives a small count, nor all the same answer, nor all parts together
--- leave a small rest of the whole; a federation's where it leaves no small rest beside its chambers'.
--- Without the number of answers nobody can tell, and nothing is shown. A round whose responses are
--- there is told by these (HAS_RESPONSES).
+-- also from printed shares. A question is shown in the marts where its table leaves no doubt: every option
+-- has a count, or a share of a number of answers printed in its row that gives whole people; one sheet
+-- prints it; no part has few answers, a small count or all the same answer; and the parts of each breakdown
+-- add to the whole, if there is one, exactly. A question with several answers is not shown: nobody can tell
+-- ticks from people.
+--
+-- Whoever else speaks of the same people could be subtracted: a round whose responses the body has filed is
+-- told by these (HAS_RESPONSES), a federation's table is not shown beside anything of its chambers, and a
+-- chamber's not beside responses of its federation.
 
 CREATE TABLE core.fct_survey_table (
   filing_code STRING COMMENT '提出物コード',
@@ -53,17 +56,31 @@ WITH figures AS (
 ),
 
 responded AS (
-  SELECT DISTINCT
-    COALESCE(federation_code, body_code) AS family_code,
-    body_code,
-    questionnaire,
-    fiscal_year,
-    survey_round
+  SELECT DISTINCT body_code, questionnaire, fiscal_year, survey_round
   FROM core.fct_survey_statistic
   WHERE source = 'RESPONSES'
 ),
 
--- of a figure that is printed twice the first
+-- who speaks of a round, and in which family
+speakers AS (
+  SELECT
+    family_code,
+    questionnaire,
+    fiscal_year,
+    survey_round,
+    MAX(body_code = family_code AND is_response) AS has_federations_responses,
+    MAX(body_code <> family_code) AS has_chambers
+  FROM (
+    SELECT family_code, body_code, questionnaire, fiscal_year, survey_round, FALSE AS is_response
+    FROM figures
+    UNION ALL
+    SELECT COALESCE(federation_code, body_code), body_code, questionnaire, fiscal_year, survey_round, TRUE
+    FROM core.fct_survey_statistic
+    WHERE source = 'RESPONSES'
+  )
+  GROUP BY family_code, questionnaire, fiscal_year, survey_round
+),
+
 cells AS (
   SELECT
     filing_code,
@@ -75,6 +92,7 @@ cells AS (
     MIN_BY(printed, figure_no) FILTER (WHERE measure = 'SHARE') AS share,
     MIN_BY(printed, figure_no) FILTER (WHERE measure = 'ANSWERS') AS responses,
     MIN_BY(printed, figure_no) FILTER (WHERE measure = 'DI') AS di,
+    MIN_BY(decimals, figure_no) FILTER (WHERE measure = 'SHARE') AS decimals,
     MIN_BY(source_sheet, figure_no) AS source_sheet,
     MIN_BY(source_cell, figure_no) AS source_cell
   FROM figures
@@ -126,10 +144,8 @@ valued AS (
     listed.*,
     CAST(cell.answers AS BIGINT) AS answers,
     cell.share / 100 AS printed_share,
+    0.5 / POWER(10, cell.decimals + 2) AS rounding,
     CAST(total.responses AS BIGINT) AS responses,
-    CAST(
-      COALESCE(total.responses, IF(listed.breakdown_question IS NULL, whole.responses, NULL)) AS BIGINT
-    ) AS base,
     total.di AS printed_di,
     COALESCE(cell.source_sheet, total.source_sheet) AS source_sheet,
     cell.source_cell
@@ -148,33 +164,28 @@ valued AS (
       AND total.option IS NULL
       AND listed.breakdown_question <=> total.breakdown_question
       AND listed.breakdown_option <=> total.breakdown_option
-  LEFT JOIN cells AS whole
-    ON
-      listed.filing_code = whole.filing_code
-      AND whole.question IS NULL
-      AND whole.option IS NULL
-      AND whole.breakdown_question IS NULL
 ),
 
 counted AS (
   SELECT
     valued.*,
-    IF(MIN(NOT is_valid OR answers IS NOT NULL) OVER part, SUM(IF(is_valid, answers, 0)) OVER part, NULL)
-      AS valid_answers,
-    MIN(NOT is_valid OR printed_share IS NOT NULL) OVER part AS has_every_share
+    IF(
+      question_kind <> 'MULTIPLE' AND MIN(NOT is_valid OR answers IS NOT NULL) OVER part,
+      SUM(IF(is_valid, answers, 0)) OVER part,
+      NULL
+    ) AS valid_answers,
+    COALESCE(SUM(IF(is_valid, printed_share, NULL)) OVER part, 0) AS valid_share
   FROM valued
   WINDOW part AS (PARTITION BY filing_code, question, breakdown_question, breakdown_option)
 ),
 
+-- implied: how many people an option has, by its count or by its share of the answers
 shared AS (
   SELECT
-    counted.* EXCEPT (base),
-    COALESCE(valid_answers, base) AS base,
+    counted.*,
+    COALESCE(responses, valid_answers) AS base,
     COALESCE(printed_share, IF(is_valid, answers / NULLIF(valid_answers, 0), NULL)) AS share,
-    COALESCE(
-      answers,
-      CAST(ROUND(printed_share * COALESCE(valid_answers, base)) AS BIGINT)
-    ) AS implied
+    COALESCE(answers, CAST(ROUND(printed_share * COALESCE(responses, valid_answers)) AS BIGINT)) AS implied
   FROM counted
 ),
 
@@ -188,34 +199,27 @@ indexed AS (
         100 * SUM(CASE sense WHEN 'BETTER' THEN answers WHEN 'WORSE' THEN -answers ELSE 0 END) OVER part
         / NULLIF(valid_answers, 0),
         IF(
-          MIN(COALESCE(sense, 'SAME') = 'SAME' OR share IS NOT NULL) OVER part,
-          100 * SUM(CASE sense WHEN 'BETTER' THEN share WHEN 'WORSE' THEN -share ELSE 0 END) OVER part,
+          MIN(NOT is_valid OR share IS NOT NULL) OVER part,
+          100 * SUM(CASE sense WHEN 'BETTER' THEN share WHEN 'WORSE' THEN -share ELSE 0 END) OVER part
+          / NULLIF(valid_share, 0),
           NULL
         )
       ),
       NULL
     ) AS di,
-    base - SUM(IF(is_valid, implied, 0)) OVER part AS not_printed,
-    MIN(NOT is_valid OR implied IS NOT NULL) OVER part AS has_every_count
+    SUM(IF(is_valid, implied, 0)) OVER part AS valid_implied
   FROM shared
   WINDOW part AS (PARTITION BY filing_code, question, breakdown_question, breakdown_option)
 ),
 
--- what all parts of a breakdown leave of the whole, and all chambers of their federation
+-- what all parts of a breakdown leave of the whole
 rested AS (
   SELECT
     part.*,
     questionnaire.minimum_count,
-    IF(
-      part.breakdown_question IS NULL,
-      NULL,
-      whole.implied - SUM(part.implied) OVER parts
-    ) AS rest,
-    IF(
-      part.breakdown_question IS NULL,
-      NULL,
-      whole.base - SUM(part.base) OVER parts
-    ) AS rest_of_base
+    whole.implied - SUM(part.implied) OVER parts AS rest,
+    whole.base - SUM(part.base) OVER parts AS rest_of_base,
+    whole.filing_code IS NULL AS has_no_whole
   FROM indexed AS part
   INNER JOIN reference_questionnaires AS questionnaire ON part.questionnaire = questionnaire.questionnaire
   LEFT JOIN indexed AS whole
@@ -227,70 +231,82 @@ rested AS (
   WINDOW parts AS (PARTITION BY part.filing_code, part.question, part.option, part.breakdown_question)
 ),
 
-judged AS (
+doubted AS (
   SELECT
-    rested.*,
+    filing_code,
+    question,
+    breakdown_question,
     MAX(
-      base IS NULL
+      question_kind = 'MULTIPLE'
+      OR base IS NULL
+      OR is_valid AND implied IS NULL
       OR base < minimum_count
-      OR is_valid AND COALESCE(implied BETWEEN 1 AND minimum_count - 1 OR implied = base, FALSE)
-      OR NOT has_every_count AND not_printed BETWEEN 1 AND minimum_count - 1
-      OR COALESCE(ABS(di) >= 100, FALSE)
-      OR is_valid AND COALESCE(rest BETWEEN 1 AND minimum_count - 1, FALSE)
-      OR COALESCE(rest_of_base BETWEEN 1 AND minimum_count - 1, FALSE)
-    ) OVER (PARTITION BY filing_code, question, breakdown_question) AS is_of_few
+      OR valid_implied < minimum_count
+      OR valid_implied > base
+      OR is_valid AND (implied < 0 OR implied BETWEEN 1 AND minimum_count - 1 OR implied IN (base, valid_implied))
+      OR COALESCE(ABS(printed_share * base - ROUND(printed_share * base)) > base * rounding + 1e-9, FALSE)
+      OR COALESCE(ROUND(printed_share * base) BETWEEN 1 AND minimum_count - 1, FALSE)
+      OR COALESCE(
+        ABS(printed_share - answers / NULLIF(base, 0)) > rounding + 1e-9
+        AND ABS(printed_share - answers / NULLIF(valid_implied, 0)) > rounding + 1e-9,
+        FALSE
+      )
+      OR breakdown_question IS NOT NULL AND is_valid AND COALESCE(rest <> 0 OR rest_of_base <> 0, FALSE)
+    ) AS is_doubtful,
+    MAX(has_no_whole) AS has_no_whole
   FROM rested
+  GROUP BY filing_code, question, breakdown_question
 ),
 
-chambers AS (
+-- without a whole the parts of two breakdowns would tell what each leaves out
+told AS (
   SELECT
-    family_code,
-    questionnaire,
-    fiscal_year,
-    survey_round,
-    question,
-    option,
-    breakdown_question,
-    breakdown_option,
-    SUM(implied) AS implied,
-    SUM(base) AS base
-  FROM judged
-  WHERE NOT is_of_few AND body_code <> family_code
-  GROUP BY ALL
+    doubted.filing_code,
+    doubted.question,
+    doubted.breakdown_question,
+    doubted.is_doubtful
+    OR doubted.has_no_whole AND COUNT(*) OVER (PARTITION BY doubted.filing_code, doubted.question) > 1
+    OR sheets.sheets > 1 AS is_withheld
+  FROM doubted
+  INNER JOIN (
+    SELECT filing_code, question, COUNT(DISTINCT source_sheet) AS sheets
+    FROM figures
+    WHERE question IS NOT NULL
+    GROUP BY filing_code, question
+  ) AS sheets
+    ON doubted.filing_code = sheets.filing_code AND doubted.question = sheets.question
 ),
 
 compared AS (
   SELECT
-    judged.*,
-    MAX(
-      judged.body_code = judged.family_code
-      AND (
-        COALESCE(judged.implied - chambers.implied BETWEEN 1 AND judged.minimum_count - 1, FALSE)
-        OR COALESCE(judged.base - chambers.base BETWEEN 1 AND judged.minimum_count - 1, FALSE)
-      )
-    ) OVER (PARTITION BY judged.filing_code, judged.question, judged.breakdown_question) AS leaves_few
-  FROM judged
-  LEFT JOIN chambers
+    indexed.*,
+    CASE
+      WHEN responded.body_code IS NOT NULL THEN 'HAS_RESPONSES'
+      WHEN
+        told.is_withheld
+        OR indexed.body_code = indexed.family_code AND speakers.has_chambers
+        OR indexed.body_code <> indexed.family_code AND speakers.has_federations_responses
+        THEN 'SUPPRESSED'
+      ELSE 'SHOWN'
+    END AS state
+  FROM indexed
+  INNER JOIN told
     ON
-      judged.family_code = chambers.family_code
-      AND judged.questionnaire = chambers.questionnaire
-      AND judged.fiscal_year = chambers.fiscal_year
-      AND judged.survey_round = chambers.survey_round
-      AND judged.question = chambers.question
-      AND judged.option = chambers.option
-      AND judged.breakdown_question <=> chambers.breakdown_question
-      AND judged.breakdown_option <=> chambers.breakdown_option
-),
-
-beside AS (
-  SELECT
-    family_code,
-    questionnaire,
-    fiscal_year,
-    survey_round,
-    COLLECT_SET(body_code) AS bodies
-  FROM responded
-  GROUP BY family_code, questionnaire, fiscal_year, survey_round
+      indexed.filing_code = told.filing_code
+      AND indexed.question = told.question
+      AND indexed.breakdown_question <=> told.breakdown_question
+  INNER JOIN speakers
+    ON
+      indexed.family_code = speakers.family_code
+      AND indexed.questionnaire = speakers.questionnaire
+      AND indexed.fiscal_year = speakers.fiscal_year
+      AND indexed.survey_round = speakers.survey_round
+  LEFT JOIN responded
+    ON
+      indexed.body_code = responded.body_code
+      AND indexed.questionnaire = responded.questionnaire
+      AND indexed.fiscal_year = responded.fiscal_year
+      AND indexed.survey_round = responded.survey_round
 )
 
 SELECT
@@ -311,19 +327,8 @@ SELECT
   compared.responses,
   CAST(ROUND(compared.share, 4) AS DECIMAL(18, 4)) AS share,
   CAST(ROUND(compared.di, 4) AS DECIMAL(18, 4)) AS di,
-  CASE
-    WHEN ARRAY_CONTAINS(beside.bodies, compared.body_code) THEN 'HAS_RESPONSES'
-    WHEN compared.body_code = compared.family_code AND beside.bodies IS NOT NULL THEN 'SUPPRESSED'
-    WHEN compared.is_of_few OR compared.leaves_few THEN 'SUPPRESSED'
-    ELSE 'SHOWN'
-  END AS state,
+  compared.state,
   compared.source_sheet,
   compared.source_cell
 FROM compared
-LEFT JOIN beside
-  ON
-    compared.family_code = beside.family_code
-    AND compared.questionnaire = beside.questionnaire
-    AND compared.fiscal_year = beside.fiscal_year
-    AND compared.survey_round = beside.survey_round
 WHERE compared.is_valid OR compared.answers IS NOT NULL OR compared.share IS NOT NULL

@@ -117,9 +117,21 @@ shared AS (
     figure.filing_code,
     MAX(IF(figure.state = 'SHOWN', COALESCE(figure.valid_answers, figure.responses), NULL)),
     MAX(IF(figure.state = 'SHOWN' AND figure.option = 'NO_ANSWER', figure.answers, NULL)),
-    SUM(IF(figure.state = 'SHOWN' AND option.sense = 'BETTER', figure.share, NULL)),
-    SUM(IF(figure.state = 'SHOWN' AND option.sense = 'SAME', figure.share, NULL)),
-    SUM(IF(figure.state = 'SHOWN' AND option.sense = 'WORSE', figure.share, NULL)),
+    IF(
+      COUNT_IF(option.sense = 'BETTER') = COUNT(IF(option.sense = 'BETTER', figure.share, NULL)),
+      SUM(IF(figure.state = 'SHOWN' AND option.sense = 'BETTER', figure.share, NULL)),
+      NULL
+    ),
+    IF(
+      COUNT_IF(option.sense = 'SAME') = COUNT(IF(option.sense = 'SAME', figure.share, NULL)),
+      SUM(IF(figure.state = 'SHOWN' AND option.sense = 'SAME', figure.share, NULL)),
+      NULL
+    ),
+    IF(
+      COUNT_IF(option.sense = 'WORSE') = COUNT(IF(option.sense = 'WORSE', figure.share, NULL)),
+      SUM(IF(figure.state = 'SHOWN' AND option.sense = 'WORSE', figure.share, NULL)),
+      NULL
+    ),
     MAX(IF(figure.state = 'SHOWN', figure.di, NULL)),
     MAX(figure.state <> 'SHOWN')
   FROM core.fct_survey_table AS figure

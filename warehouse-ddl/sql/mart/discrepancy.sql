@@ -17,7 +17,7 @@ CREATE TABLE mart.discrepancy (
   fiscal_year_start DATE COMMENT '年度の初日',
   what STRING COMMENT '対象(施策・指標の名称)',
   indicator_code STRING COMMENT '指標コード(指標のときだけ)',
-  printed STRING COMMENT '印刷されたもの',
+  printed STRING COMMENT '印刷されたもの(秘匿: 少人数の保護。出典のセルを見る)',
   computed STRING COMMENT '計算したもの',
   explanation STRING COMMENT '分かっている理由(NULL: 分からない)',
   source_file STRING COMMENT '出典のファイル',

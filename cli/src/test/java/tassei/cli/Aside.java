@@ -13,8 +13,7 @@ final class Aside {
   private Aside() {}
 
   /**
-   * From now on. Spark interrupts the tasks of a run that fails, and an interrupted thread that
-   * prints or logs would close the channel by which Surefire hears of results.
+   * From now on: a hundred runs that fail fill a log with stacks that mean nothing.
    *
    * @return where it printed before: for what the test itself has to say
    */

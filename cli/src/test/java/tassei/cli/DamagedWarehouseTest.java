@@ -9,6 +9,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ import tassei.ingest.land.Land;
 import tassei.lakehouse.Damage;
 import tassei.lakehouse.Inspection;
 import tassei.lakehouse.TableHash;
+import tassei.lakehouse.TableName;
 import tassei.lakehouse.WarehouseException;
 import tassei.lakehouse.WarehouseFolder;
 
@@ -126,6 +131,56 @@ class DamagedWarehouseTest {
     assertThat(damages()).extracting(Damage::table).containsExactly("catalog");
     rebuildGivesTheSameRows();
     assertThat(warehouse.resolve("catalog.db.damaged")).hasContent("no database");
+  }
+
+  @Test
+  void aCatalogThatIsEmptyOrLacksATableIsRefusedAndTheTablesAreFoundAgain() throws Exception {
+    catalog("DELETE FROM iceberg_tables WHERE table_name IN ('cell', 'target_ledger')");
+
+    assertThat(damages())
+        .extracting(Damage::table)
+        .containsExactly("mart.target_ledger", "landing.cell");
+    assertThatThrownBy(() -> Sample.run(warehouse, forms))
+        .isInstanceOf(WarehouseException.class)
+        .hasMessage(
+            "Cannot use %s, 2 tables lie there that its catalog does not know, mart.target_ledger the first: ./tassei rebuild finds them again",
+            warehouse);
+    assertThat(rebuildGivesTheSameRows().found())
+        .extracting(TableName::toString)
+        .containsExactly("mart.target_ledger", "landing.cell");
+
+    for (Path file : all("", "catalog.db")) {
+      Files.write(file, new byte[0]);
+    }
+    assertThat(damages()).hasSizeGreaterThan(40);
+    assertThatThrownBy(() -> Sample.run(warehouse, forms))
+        .hasMessageEndingWith("./tassei rebuild finds them again");
+    assertThat(rebuildGivesTheSameRows().changed()).isEmpty();
+  }
+
+  @Test
+  void aCatalogThatIsOlderThanTheTablesIsFound() throws Exception {
+    String location = "SELECT metadata_location FROM iceberg_tables WHERE table_name = 'cell'";
+    String named = catalog(location);
+    Path older = all("landing/cell/metadata", ".metadata.json").getFirst();
+    catalog(
+        "UPDATE iceberg_tables SET metadata_location = '%s' WHERE table_name = 'cell'"
+            .formatted(named.replaceFirst("[^/]+$", older.getFileName().toString())));
+
+    assertThat(damages())
+        .anySatisfy(
+            damage ->
+                assertThat(damage.toString())
+                    .contains("landing.cell", "a state of it that others followed"));
+  }
+
+  /** Says a statement to the catalog; of a query its first value. */
+  private static String catalog(String statement) throws SQLException {
+    try (Connection catalog =
+            DriverManager.getConnection("jdbc:sqlite:" + warehouse.resolve("catalog.db"));
+        Statement said = catalog.createStatement()) {
+      return said.execute(statement) ? said.getResultSet().getString(1) : "";
+    }
   }
 
   @Test

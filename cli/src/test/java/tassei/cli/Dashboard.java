@@ -30,15 +30,30 @@ import tassei.lakehouse.Warehouse;
  * @param warehouse what is rebuilt
  * @param forms its input; the actual 65 of {@code chamber_summary_r7.tsv} falls with each rebuild
  * @param asked the Trino over it
+ * @param edition one that is published: two tables of it are always of one state
  */
-record Dashboard(Warehouse warehouse, Path forms, Asked asked) {
-  private static final List<String> QUESTIONS =
+record Dashboard(Warehouse warehouse, Path forms, Asked asked, String edition) {
+  private static final String OF_THE_EDITION =
+      """
+      SELECT count(*), sum(result.actual), count(DISTINCT filing.file_name)
+      FROM mart.indicator_achievement FOR VERSION AS OF '%1$s' AS result
+      INNER JOIN core.dim_filing FOR VERSION AS OF '%1$s' AS filing
+        ON result.filing_code = filing.filing_code
+      """;
+
+  private static final List<String> NOW =
       List.of(
           "SELECT count(*), sum(actual), count_if(achievement = 'MET'), count(DISTINCT filing_code) FROM mart.indicator_achievement",
           "SELECT count(*), sum(measures_met), sum(indicators_met), sum(indicators_rated) FROM mart.program_achievement",
           "SELECT count(*), sum(indicators_met), count_if(achievement = 'MET') FROM mart.measure_achievement",
           "SELECT count(*), count(DISTINCT body_code) FROM mart.filing_status WHERE is_latest",
           "SELECT array_join(array_agg(table_name ORDER BY table_name), ' ') FROM tassei.information_schema.tables WHERE table_schema = 'mart'");
+
+  private List<String> questions() {
+    List<String> questions = new ArrayList<>(NOW);
+    questions.add(OF_THE_EDITION.formatted(edition));
+    return questions;
+  }
 
   private record Seen(Map<String, Set<String>> answers, int questions) {}
 
@@ -48,15 +63,16 @@ record Dashboard(Warehouse warehouse, Path forms, Asked asked) {
     note(published);
     Seen seen = watch(readers, () -> rebuild(rebuilds, published));
 
-    assertThat(published.get(QUESTIONS.getFirst())).hasSize(rebuilds + 1);
-    assertThat(published.get(QUESTIONS.getLast())).hasSize(1);
-    for (String question : QUESTIONS) {
+    assertThat(published.get(NOW.getFirst())).hasSize(rebuilds + 1);
+    assertThat(published.get(NOW.getLast())).as("tables").hasSize(1);
+    assertThat(published.get(questions().getLast())).as("the edition").hasSize(1);
+    for (String question : questions()) {
       assertThat(published.get(question)).as(question).containsAll(seen.answers().get(question));
     }
-    assertThat(seen.answers().get(QUESTIONS.getFirst()))
+    assertThat(seen.answers().get(NOW.getFirst()))
         .as("the dashboard saw the figures change")
         .hasSizeGreaterThan(rebuilds / 2);
-    assertThat(seen.questions()).isGreaterThan(rebuilds * QUESTIONS.size());
+    assertThat(seen.questions()).isGreaterThan(rebuilds * questions().size());
   }
 
   /** Readers that ask until the work is done; an error of any of them is an error here. */
@@ -67,7 +83,7 @@ record Dashboard(Warehouse warehouse, Path forms, Asked asked) {
     try (ExecutorService threads = Executors.newFixedThreadPool(readers)) {
       List<Future<Integer>> asking = new ArrayList<>();
       for (int reader = 0; reader < readers; reader++) {
-        asking.add(threads.submit(() -> read(asked.jdbcUrl(), answers, done)));
+        asking.add(threads.submit(() -> read(answers, done)));
       }
       try {
         work.call();
@@ -81,13 +97,12 @@ record Dashboard(Warehouse warehouse, Path forms, Asked asked) {
     return new Seen(answers, questions);
   }
 
-  private static int read(String url, Map<String, Set<String>> answers, AtomicBoolean done)
-      throws SQLException {
+  private int read(Map<String, Set<String>> answers, AtomicBoolean done) throws SQLException {
     int questions = 0;
-    try (Connection connection = DriverManager.getConnection(url);
+    try (Connection connection = DriverManager.getConnection(asked.jdbcUrl());
         Statement statement = connection.createStatement()) {
       while (!done.get()) {
-        for (String question : QUESTIONS) {
+        for (String question : questions()) {
           answers
               .computeIfAbsent(question, any -> new ConcurrentSkipListSet<>())
               .add(answer(statement, question));
@@ -121,7 +136,7 @@ record Dashboard(Warehouse warehouse, Path forms, Asked asked) {
   }
 
   private void note(Map<String, Set<String>> published) {
-    for (String question : QUESTIONS) {
+    for (String question : questions()) {
       published
           .computeIfAbsent(question, any -> new TreeSet<>())
           .add(asked.rows(question).getFirst());

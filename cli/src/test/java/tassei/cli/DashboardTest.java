@@ -3,6 +3,7 @@ package tassei.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,10 +29,10 @@ class DashboardTest {
       Files.copy(all.resolve(form), forms.resolve(form));
     }
     WarehouseFolder warehouse = new WarehouseFolder(folder.resolve("warehouse"));
-    Sample.run(warehouse.folder(), forms);
+    Sample.run(warehouse.folder(), forms, Optional.of("before"));
 
     try (Asked asked = Asked.of(warehouse)) {
-      new Dashboard(warehouse, forms, asked).seesOnePublicationAtATime(REBUILDS, READERS);
+      new Dashboard(warehouse, forms, asked, "before").seesOnePublicationAtATime(REBUILDS, READERS);
     }
   }
 }

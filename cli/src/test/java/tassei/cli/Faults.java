@@ -105,9 +105,11 @@ final class Faults {
   static void file(String what, boolean removes) throws IOException {
     int write = counted(what);
     if (kind == Kind.DISK_FULL && write >= at && !removes) {
+      happened = true;
       throw new IOException("No space left on device");
     }
     if (kind == Kind.READ_ONLY && write >= at) {
+      happened = true;
       throw new IOException("Read-only file system");
     }
   }
@@ -142,6 +144,7 @@ final class Faults {
     halted |= kind == Kind.KILLED_IN_A_FILE && write >= at && what.startsWith("finish ");
     halted |= kind == Kind.KILLED_AT_STATE && STATES.get() >= at;
     if (halted) {
+      happened = true;
       throw new Killed("write %d: %s".formatted(write, what));
     }
   }
@@ -149,9 +152,11 @@ final class Faults {
   static void beforeStatement(String sql) throws SQLException {
     int write = counted("before " + sql);
     if (kind == Kind.DISK_FULL && write >= at) {
+      happened = true;
       throw new SQLException("[SQLITE_FULL] Insertion failed because database is full");
     }
     if (kind == Kind.READ_ONLY && write >= at) {
+      happened = true;
       throw new SQLException("[SQLITE_READONLY] Attempt to write a readonly database");
     }
   }

@@ -39,10 +39,7 @@ final class FaultyCatalog implements Driver {
     }
   }
 
-  /**
-   * A process that ends closes its connections; and that its threads were interrupted ends with it:
-   * Surefire's channel would be closed by the first word of a thread that still is.
-   */
+  /** A process that ends closes its connections, and that its threads were interrupted ends too. */
   static void closeAll() throws SQLException {
     Thread.interrupted();
     for (Connection opened = OPENED.poll(); opened != null; opened = OPENED.poll()) {
@@ -73,15 +70,21 @@ final class FaultyCatalog implements Driver {
         PreparedStatement.class,
         (self, method, arguments) -> {
           boolean executes = writes && method.getName().startsWith("execute");
-          if (executes) {
-            Faults.beforeStatement(sql);
-          }
-          Object result = call(statement, method, arguments);
-          if (executes) {
-            Faults.afterStatement(sql);
-          }
-          return result;
+          return executes
+              ? execute(statement, method, arguments, sql)
+              : call(statement, method, arguments);
         });
+  }
+
+  /** One at a time, so that nobody who looks sees what was done and is not counted yet. */
+  private static Object execute(
+      PreparedStatement statement, Method method, Object[] arguments, String sql) throws Throwable {
+    synchronized (Faults.class) {
+      Faults.beforeStatement(sql);
+      Object result = call(statement, method, arguments);
+      Faults.afterStatement(sql);
+      return result;
+    }
   }
 
   private static <T> T proxy(Class<T> type, InvocationHandler handler) {

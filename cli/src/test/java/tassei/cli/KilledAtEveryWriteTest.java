@@ -18,11 +18,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,8 +34,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tassei.lakehouse.Maintained;
+import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.Retention;
 import tassei.lakehouse.TableHash;
+import tassei.lakehouse.TableName;
 import tassei.lakehouse.WarehouseFolder;
 
 /**
@@ -45,8 +50,15 @@ class KilledAtEveryWriteTest {
   private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
   private static final int SHORT = 3;
 
+  /** What is found by way of the catalog, what nobody reads to go on, and what was received. */
+  private static final String IN_TABLES_OR_LOGS =
+      ".*/(data|metadata)/.*|catalog\\.db.*|logs/.*|\\.run\\.lock|files/.*";
+
   /** Two tables are built at a time, and one run does not write exactly as often as another. */
   private static final int UNEVEN = 6;
+
+  /** The last writes publish, by statements alone. */
+  private static final int LAST_WITHOUT_FILES = 30;
 
   private static final Retention KEPT =
       new Retention(Duration.ofDays(9999), 99, Duration.ofDays(3));
@@ -104,16 +116,23 @@ class KilledAtEveryWriteTest {
 
   /** So that killing it in every state is killing it at every write. */
   @Test
-  void aWriteBetweenTwoStatesChangesNothingThatIsPointedTo() throws SQLException {
-    Set<String> seen = new HashSet<>();
+  void aWriteBetweenTwoStatesChangesNothingThatIsPointedTo() {
+    Map<Integer, String> pointedTo = new TreeMap<>();
+    List<String> changed = new ArrayList<>();
     Faults.arm(warehouse, Faults.Kind.NONE, 0);
-    Faults.beforeEachWrite(() -> seen.add(pointedTo()));
+    Faults.beforeEachWrite(
+        () -> {
+          String now = pointedTo();
+          if (!pointedTo.merge(Faults.states(), now, (first, later) -> first).equals(now)) {
+            changed.add("in state %d: %s".formatted(Faults.states(), now));
+          }
+        });
     Sample.run(warehouse, forms, Optional.of("second"));
     int looks = Faults.disarm();
-    seen.add(pointedTo());
 
-    said.printf("different things pointed to before %d writes: %d%n", looks, seen.size());
-    assertThat(seen).hasSizeBetween(2, Faults.states() + 1);
+    assertThat(looks).isGreaterThan(300);
+    assertThat(pointedTo).hasSizeGreaterThan(100);
+    assertThat(changed).isEmpty();
     assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL)).isEqualTo(rowsAfter);
   }
 
@@ -140,7 +159,7 @@ class KilledAtEveryWriteTest {
       }
       for (Path file : files.sorted().toList()) {
         String name = warehouse.relativize(file).toString();
-        if (!name.matches(".*/(data|metadata)/.*|catalog\\.db.*") && Files.isRegularFile(file)) {
+        if (!name.matches(IN_TABLES_OR_LOGS) && Files.isRegularFile(file)) {
           all.append(name).append(' ').append(Files.size(file)).append('\n');
         }
       }
@@ -153,9 +172,21 @@ class KilledAtEveryWriteTest {
   @Test
   void aRunThatIsKilledAsItWritesAFileIsPutRightByTheNext() throws SQLException {
     assertThat(writes).isGreaterThan(300);
-    for (int nth : spread(LONG ? 16 : 2, writes)) {
+    for (int nth : spread(LONG ? 16 : 2, writes - LAST_WITHOUT_FILES)) {
       stoppedAndPutRight(Faults.Kind.KILLED_IN_A_FILE, nth);
     }
+  }
+
+  /** These files are written beside the tables, before the first of the writes that are counted. */
+  @Test
+  void aRunThatIsKilledAsItKeepsWhatItReceivedIsPutRightByTheNext()
+      throws IOException, SQLException {
+    new WarehouseFolder(warehouse).receivedFiles().keep(forms.resolve("federation_summary_r6.tsv"));
+    Path half = Files.writeString(warehouse.resolve("files/.of-the-next.part"), "half");
+
+    runsAgain("killed as it kept the second file");
+
+    assertThat(half).doesNotExist();
   }
 
   @Test
@@ -214,32 +245,57 @@ class KilledAtEveryWriteTest {
 
   @Test
   void aCatalogThatIsGoneForAWhileIsWaitedFor() throws Exception {
-    int seconds = LONG ? 10 : 2;
-    try (Connection other =
-        DriverManager.getConnection("jdbc:sqlite:" + warehouse.resolve("catalog.db"))) {
-      other.createStatement().execute("BEGIN EXCLUSIVE");
-      Thread gone =
-          Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try {
-                      Thread.sleep(seconds * 1000L);
-                      other.createStatement().execute("COMMIT");
-                    } catch (InterruptedException | SQLException cause) {
-                      throw new IllegalStateException(cause);
-                    }
-                  });
-      Sample.run(warehouse, forms, Optional.of("second"));
-      gone.join();
-    }
+    Duration away = Duration.ofSeconds(LONG ? 10 : 2);
+    AtomicInteger write = new AtomicInteger();
+    AtomicReference<Thread> gone = new AtomicReference<>();
+    Faults.arm(warehouse, Faults.Kind.NONE, 0);
+    Faults.beforeEachWrite(
+        () -> {
+          if (write.incrementAndGet() == writes / 2) {
+            gone.set(lock(away));
+          }
+        });
+    long began = System.nanoTime();
+    Sample.run(warehouse, forms, Optional.of("second"));
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    Faults.disarm();
+
+    assertThat(gone.get().join(Duration.ZERO)).as("the run went on after the lock").isTrue();
+    assertThat(took).isGreaterThan(away);
     assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL)).isEqualTo(rowsAfter);
   }
 
-  /** As many numbers as are wanted, spread from 1 to the last but one. */
+  /** Locks the catalog, from before this returns until some time later. */
+  private static Thread lock(Duration time) {
+    CountDownLatch locked = new CountDownLatch(1);
+    Thread holder =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try (Connection other =
+                      DriverManager.getConnection(
+                          "jdbc:sqlite:" + warehouse.resolve("catalog.db"))) {
+                    other.createStatement().execute("BEGIN EXCLUSIVE");
+                    locked.countDown();
+                    Thread.sleep(time);
+                    other.createStatement().execute("COMMIT");
+                  } catch (InterruptedException | SQLException cause) {
+                    throw new IllegalStateException(cause);
+                  }
+                });
+    try {
+      locked.await();
+    } catch (InterruptedException cause) {
+      throw new IllegalStateException(cause);
+    }
+    return holder;
+  }
+
+  /** As many numbers as are wanted, spread from 1 to the last. */
   private static List<Integer> spread(int wanted, int last) {
     int count = Math.min(wanted, last);
     return IntStream.range(0, count)
-        .mapToObj(i -> 1 + (int) ((long) i * (last - 2) / Math.max(1, count - 1)))
+        .mapToObj(i -> 1 + (int) ((long) i * (last - 1) / Math.max(1, count - 1)))
         .distinct()
         .toList();
   }
@@ -255,10 +311,11 @@ class KilledAtEveryWriteTest {
   private static void stop(Faults.Kind kind, int nth) throws SQLException {
     Throwable stopped = catchThrowable(() -> faulty(kind, nth));
     FaultyCatalog.closeAll();
-    if (kind != Faults.Kind.DISK_FULL
-        && nth < (kind == Faults.Kind.KILLED_IN_A_FILE ? writes : states) - UNEVEN) {
-      assertThat(stopped).as("stopped at %s %d", kind, nth).isNotNull();
+    int last = kind == Faults.Kind.KILLED_AT_STATE ? states : writes;
+    if (nth < last - UNEVEN) {
+      assertThat(Faults.hasHappened()).as("the fault of %s %d", kind, nth).isTrue();
     }
+    assertThat(stopped != null).as("stopped at %s %d", kind, nth).isEqualTo(Faults.hasHappened());
     if (stopped != null) {
       assertThat(getStackTrace(stopped)).as("stopped by the fault").containsPattern(kind.words());
     }
@@ -288,5 +345,20 @@ class KilledAtEveryWriteTest {
       Sample.run(warehouse, forms);
     }
     assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL)).as(what).isEqualTo(rowsAfter);
+    editionsAreWhole(what);
+  }
+
+  /** Each table of core and mart has both, and ops knows each once. */
+  private static void editionsAreWhole(String what) {
+    try (PublishedState state = PublishedState.open(new WarehouseFolder(warehouse))) {
+      for (String schema : WarehouseCopy.SHOWN) {
+        for (TableName table : state.tables(schema)) {
+          assertThat(state.tags(table)).as("%s after %s", table, what).contains("first", "second");
+        }
+      }
+      assertThat(state.rows(new TableName("ops", "edition"), List.of("edition")))
+          .as(what)
+          .containsExactlyInAnyOrder(List.of("first"), List.of("second"));
+    }
   }
 }

@@ -93,6 +93,7 @@ class MaintainTest {
       // as a warehouse of an older tassei lacks it
       session.lakehouse().sql("DROP TABLE " + PEERS).collect();
     }
+    WarehouseCopy.delete(warehouse.resolve("mart").resolve(PEERS.name()));
     Map<String, Long> snapshots = snapshotCounts();
 
     List<Maintained> planned;

@@ -472,7 +472,8 @@ class ServerWarehouseTest {
     Path edited = folder.resolve("shown-forms");
     WarehouseCopy.copy(forms, edited);
     try (Asked asked = Asked.of(shown)) {
-      new Dashboard(shown, edited, asked).seesOnePublicationAtATime(LONG ? 20 : 3, LONG ? 8 : 2);
+      new Dashboard(shown, edited, asked, "R7")
+          .seesOnePublicationAtATime(LONG ? 20 : 3, LONG ? 8 : 2);
     }
   }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tassei.lakehouse.TableHash;
 
 /**
- * A run on a file system that is really full: a small one in memory, mounted where only the run
- * sees it. {@code -Dtassei.faults=long} lets it fill up at several places.
+ * A run on a file system that is really full, or read-only: a small one in memory, mounted where
+ * only the run sees it. {@code -Dtassei.faults=long} lets it fill up at several places.
  */
 @EnabledIfSystemProperty(named = "tassei.faults", matches = "short|long")
 class SmallDiskTest {
@@ -25,7 +25,10 @@ class SmallDiskTest {
   private static final List<Integer> SPARE_KIB = LONG ? List.of(64, 400, 1200) : List.of(400);
   private static final List<String> APART = List.of("unshare", "--map-root-user", "--mount");
 
-  /** Publishes, fills the disk, runs on it, makes room, runs again; keeps the warehouse of each. */
+  /**
+   * Publishes, fills the disk, runs on it, makes room but lets nobody write, runs, runs again;
+   * keeps the warehouse of each.
+   */
   private static final String SCRIPT =
       """
       set -eu
@@ -40,6 +43,12 @@ class SmallDiskTest {
       echo "$code" > "$KEPT/full.code"
       mount -o remount,size=1g "$DISK"
       keep full
+      mount -o remount,ro "$DISK"
+      code=0
+      "$@" run --warehouse "$DISK/warehouse" --input "$AFTER" > "$KEPT/readonly.log" 2>&1 || code=$?
+      echo "$code" > "$KEPT/readonly.code"
+      mount -o remount,rw "$DISK"
+      keep readonly
       "$@" run --warehouse "$DISK/warehouse" --input "$AFTER"
       keep again
       """;
@@ -81,6 +90,11 @@ class SmallDiskTest {
       Map<String, TableHash> published = rows(kept, "published", WarehouseCopy.SHOWN);
       WarehouseCopy.assertEachIsOneOf(
           rows(kept, "full", WarehouseCopy.SHOWN), published, rowsAfter, "with " + spare + " KiB");
+      assertThat(kept.resolve("readonly.code")).hasContent(ExitCode.FAILED + "");
+      assertThat(Files.readString(kept.resolve("readonly.log")))
+          .contains("Cannot write to the warehouse folder");
+      assertThat(rows(kept, "readonly", WarehouseCopy.ALL))
+          .isEqualTo(rows(kept, "full", WarehouseCopy.ALL));
       assertThat(rows(kept, "again", WarehouseCopy.ALL))
           .as("with %d KiB", spare)
           .isEqualTo(rowsAfter);

@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
@@ -36,6 +40,8 @@ public final class CatalogRecovery {
   private static final List<String> SCHEMAS = List.of("ops", "mart", "core", "staging", "landing");
 
   private static final String METADATA = ".metadata.json";
+  private static final Pattern NUMBERED =
+      Pattern.compile("/(?<number>\\d+)-[^/]*\\.metadata\\.json$");
 
   private final Warehouse warehouse;
 
@@ -58,7 +64,8 @@ public final class CatalogRecovery {
     Namespace core = Namespace.of("core");
     try (JdbcCatalog catalog = warehouse.openCatalog()) {
       boolean hasNone = !catalog.namespaceExists(core) || catalog.listTables(core).isEmpty();
-      return hasNone && holdsTables(warehouse);
+      return hasNone && holdsTables(warehouse)
+          || warehouse instanceof WarehouseFolder local && !lost(local, catalog).isEmpty();
     } catch (RuntimeException cannotBeRead) {
       if (isCorrupt(cannotBeRead)) {
         return true;
@@ -66,6 +73,95 @@ public final class CatalogRecovery {
       throw new WarehouseException(
           "Cannot tell whether the catalog is damaged: " + warehouse.catalogName(), cannotBeRead);
     }
+  }
+
+  /**
+   * The tables of a folder that its catalog does not know although something was committed to them.
+   * One that was never committed is what a run leaves that was killed as it made it.
+   *
+   * @throws WarehouseException when the catalog or the folder cannot be read
+   */
+  public static List<TableName> lost(WarehouseFolder warehouse) {
+    try (JdbcCatalog catalog = warehouse.openCatalog()) {
+      return lost(warehouse, catalog);
+    }
+  }
+
+  private static List<TableName> lost(WarehouseFolder warehouse, JdbcCatalog catalog) {
+    CatalogRecovery recovery = new CatalogRecovery(warehouse);
+    List<TableName> lost = new ArrayList<>();
+    try (FileIO io = recovery.files()) {
+      for (String schema : SCHEMAS) {
+        for (String table : folders(warehouse.folder().resolve(schema))) {
+          if (!catalog.tableExists(TableIdentifier.of(schema, table))
+              && recovery.metadataOf(schema, table).stream()
+                  .flatMap(file -> metadata(io, file).stream())
+                  .anyMatch(state -> !state.snapshots().isEmpty())) {
+            lost.add(new TableName(schema, table));
+          }
+        }
+      }
+      return lost;
+    } catch (IOException cause) {
+      throw new WarehouseException("Cannot look for tables in " + warehouse.folder(), cause);
+    }
+  }
+
+  /**
+   * A state of the same table that is at least two behind the one a catalog names: one behind it is
+   * what a killed commit leaves.
+   *
+   * @param named location of the metadata file that the catalog names
+   */
+  static Optional<String> newerState(WarehouseFolder warehouse, String named) {
+    Matcher number = NUMBERED.matcher(named);
+    if (!number.find()) {
+      return Optional.empty();
+    }
+    Path folder = WarehouseFolder.path(named).getParent();
+    try (FileIO io = new CatalogRecovery(warehouse).files();
+        Stream<Path> files = Files.list(folder)) {
+      Optional<String> newest =
+          files
+              .map(file -> WarehouseFolder.location(file).replaceFirst("^file:///", "file:/"))
+              .filter(file -> isBehind(file, Integer.parseInt(number.group("number"))))
+              .max(Comparator.naturalOrder());
+      return newest.filter(
+          file ->
+              metadata(io, file)
+                  .filter(
+                      state -> metadata(io, named).filter(now -> isSame(now, state)).isPresent())
+                  .isPresent());
+    } catch (IOException cannotBeListed) {
+      // a table without its folder is told as one whose metadata cannot be read
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isBehind(String file, int number) {
+    Matcher other = NUMBERED.matcher(file);
+    return other.find() && Integer.parseInt(other.group("number")) >= number + 2;
+  }
+
+  private static boolean isSame(TableMetadata one, TableMetadata other) {
+    return Objects.equals(one.uuid(), other.uuid());
+  }
+
+  private static List<String> folders(Path schema) throws IOException {
+    if (!Files.isDirectory(schema)) {
+      return List.of();
+    }
+    try (Stream<Path> tables = Files.list(schema)) {
+      return tables
+          .filter(Files::isDirectory)
+          .map(table -> table.getFileName().toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  private TreeSet<String> metadataOf(String schema, String table) throws IOException {
+    return metadata(schema).getOrDefault(table, new TreeSet<>());
   }
 
   /** Whether files of tables lie there, whatever a catalog says. */
@@ -96,17 +192,26 @@ public final class CatalogRecovery {
     return false;
   }
 
-  /** Returns the tables that were found again. */
+  /** Returns the tables that were found again; what a catalog still knows stays as it is. */
   public static List<TableName> run(Warehouse warehouse) {
     CatalogRecovery recovery = new CatalogRecovery(warehouse);
     try {
-      if (warehouse instanceof WarehouseFolder local) {
+      if (warehouse instanceof WarehouseFolder local && !knowsTables(local)) {
         setAside(local);
       }
       return recovery.register();
     } catch (IOException cause) {
       throw new WarehouseException(
           "Cannot make the catalog again: " + warehouse.catalogName(), cause);
+    }
+  }
+
+  private static boolean knowsTables(WarehouseFolder warehouse) {
+    Namespace core = Namespace.of("core");
+    try (JdbcCatalog catalog = warehouse.openCatalog()) {
+      return catalog.namespaceExists(core) && !catalog.listTables(core).isEmpty();
+    } catch (RuntimeException cannotBeRead) {
+      return false;
     }
   }
 
@@ -135,9 +240,13 @@ public final class CatalogRecovery {
           catalog.createNamespace(Namespace.of(schema));
         }
         for (var table : metadata(schema).entrySet()) {
+          TableIdentifier identifier = TableIdentifier.of(schema, table.getKey());
+          if (catalog.tableExists(identifier)) {
+            continue;
+          }
           Optional<String> newest = newest(table.getValue());
           if (newest.isPresent()) {
-            catalog.registerTable(TableIdentifier.of(schema, table.getKey()), newest.orElseThrow());
+            catalog.registerTable(identifier, newest.orElseThrow());
             found.add(new TableName(schema, table.getKey()));
           }
         }

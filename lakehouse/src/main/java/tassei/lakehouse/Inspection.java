@@ -54,6 +54,9 @@ public final class Inspection {
             .filter(name -> name.startsWith(schema + "."))
             .forEach(name -> table(tables, name));
       }
+      if (warehouse instanceof WarehouseFolder local) {
+        besideTheCatalog(local, tables.locations());
+      }
     } catch (RuntimeException cause) {
       NoAnswer.refuse(cause, warehouse.catalogName());
       damages.add(
@@ -63,6 +66,36 @@ public final class Inspection {
               "where the newest state of each table is",
               REBUILD + ", which finds the newest state of each table in its folder"));
     }
+  }
+
+  /** Tables that the catalog does not know, and states newer than those it names. */
+  private void besideTheCatalog(WarehouseFolder local, Map<String, String> locations) {
+    CatalogRecovery.lost(local)
+        .forEach(
+            table ->
+                damages.add(
+                    new Damage(
+                        table.toString(),
+                        "the catalog does not know it, and its files are there",
+                        "the table and its editions",
+                        REBUILD + ", which finds it in its folder")));
+    locations.forEach(
+        (name, location) ->
+            CatalogRecovery.newerState(local, location)
+                .ifPresent(
+                    newer ->
+                        damages.add(
+                            new Damage(
+                                name,
+                                "the catalog names a state of it that others followed: %s, and there is %s"
+                                    .formatted(fileName(location), fileName(newer)),
+                                "what was written since",
+                                "the catalog.db that belongs to these files; else move this one away, then "
+                                    + REBUILD))));
+  }
+
+  private static String fileName(String location) {
+    return location.substring(location.lastIndexOf('/') + 1);
   }
 
   private void table(StandingTables tables, String name) {

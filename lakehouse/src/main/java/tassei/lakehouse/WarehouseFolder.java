@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -31,11 +32,15 @@ public record WarehouseFolder(Path folder) implements Warehouse {
   /**
    * Makes the folder if there is none.
    *
-   * @throws WarehouseException when the path is something else than a warehouse or an empty folder
+   * @throws WarehouseException when the path is something else than a warehouse or an empty folder,
+   *     or its catalog has lost tables
    */
   @Override
   public WarehouseFolder prepare() {
     refuseWhatIsNoWarehouse();
+    if (exists()) {
+      refuseUnknownTables();
+    }
     try {
       Files.createDirectories(folder, notForOthers());
     } catch (IOException cause) {
@@ -136,6 +141,15 @@ public record WarehouseFolder(Path folder) implements Warehouse {
       return catalog;
     } catch (RuntimeException cause) {
       throw new WarehouseException("Cannot open the catalog: " + catalogFile(), cause);
+    }
+  }
+
+  private void refuseUnknownTables() {
+    List<TableName> lost = CatalogRecovery.lost(this);
+    if (!lost.isEmpty()) {
+      throw new WarehouseException(
+          "Cannot use %s, %d tables lie there that its catalog does not know, %s the first: ./tassei rebuild finds them again"
+              .formatted(folder, lost.size(), lost.getFirst()));
     }
   }
 
