@@ -25,7 +25,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import tassei.lakehouse.Warehouse;
 
 /**
- * Clients that ask the same questions all the time while the marts of a warehouse are built anew.
+ * Clients that ask the same questions over and over while the marts of a warehouse are built anew:
+ * one or two without a pause, more of them each after a second's rest, for eight that ask all the
+ * time leave two cores nothing to build with.
  *
  * @param warehouse what is rebuilt
  * @param forms its input; the actual 65 of {@code chamber_summary_r7.tsv} falls with each rebuild
@@ -83,7 +85,7 @@ record Dashboard(Warehouse warehouse, Path forms, Asked asked, String edition) {
     try (ExecutorService threads = Executors.newFixedThreadPool(readers)) {
       List<Future<Integer>> asking = new ArrayList<>();
       for (int reader = 0; reader < readers; reader++) {
-        asking.add(threads.submit(() -> read(answers, done)));
+        asking.add(threads.submit(() -> read(answers, done, readers > 2 ? 1000 : 0)));
       }
       try {
         work.call();
@@ -97,7 +99,8 @@ record Dashboard(Warehouse warehouse, Path forms, Asked asked, String edition) {
     return new Seen(answers, questions);
   }
 
-  private int read(Map<String, Set<String>> answers, AtomicBoolean done) throws SQLException {
+  private int read(Map<String, Set<String>> answers, AtomicBoolean done, long restMillis)
+      throws SQLException, InterruptedException {
     int questions = 0;
     try (Connection connection = DriverManager.getConnection(asked.jdbcUrl());
         Statement statement = connection.createStatement()) {
@@ -108,6 +111,7 @@ record Dashboard(Warehouse warehouse, Path forms, Asked asked, String edition) {
               .add(answer(statement, question));
           questions++;
         }
+        Thread.sleep(restMillis);
       }
     }
     return questions;

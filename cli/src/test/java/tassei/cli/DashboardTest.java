@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tassei.lakehouse.WarehouseFolder;
 
 /**
- * A dashboard that asks the same questions all the time while the marts are built anew. {@code
+ * A dashboard that asks the same questions over and over while the marts are built anew. {@code
  * -Dtassei.faults=long} asks as eight clients over twenty rebuilds.
  */
 @EnabledIfSystemProperty(named = "tassei.faults", matches = "short|long")

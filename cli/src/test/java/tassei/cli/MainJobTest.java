@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /**
  * The main job on the bundled forms: files in, marts out, asked of the real Trino. Whole marts are
@@ -82,6 +83,28 @@ class MainJobTest {
     assertThat(rows)
         .hasSizeGreaterThan(1)
         .isEqualTo(Files.readAllLines(expected, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theBalanceAddsToTheFilledCellsOfTheWarehouseAndOfEachFile() {
+    assertThat(cells(new AccountVerb()))
+        .isEqualTo(asked.one("SELECT sum(filled_count) FROM landing.file"));
+    for (String file : List.of("chamber_summary_r7.tsv", "goal_table_r3.tsv")) {
+      assertThat(cells(CommandLine.populateCommand(new AccountVerb(), "--file=" + file)))
+          .as(file)
+          .isEqualTo(
+              asked.one(
+                  "SELECT sum(filled_count) FROM landing.file WHERE file_name = '%s'"
+                      .formatted(file)));
+    }
+    assertThat(asked.rows(new AccountVerb().query()))
+        .noneMatch(row -> row.contains(" | NONE | ") || row.contains(" | LOST | "));
+  }
+
+  private static String cells(AccountVerb account) {
+    return asked.one(
+        "SELECT sum(items) FROM (%s) WHERE stage = 'CELL'"
+            .formatted(account.query().replaceAll("(?s)ORDER BY.*", "")));
   }
 
   @Test
