@@ -110,7 +110,7 @@ final class RunVerb implements Callable<Integer> {
     InputFolder folder = InputFolder.read(input);
     if (edition.isEmpty()
         && warehouse.exists()
-        && isUpToDate(warehouse.existing(), folder, knowledge)) {
+        && isUpToDate(warehouse.prepare(), folder, knowledge)) {
       return new Outcome(
           folder.files().size(),
           0,

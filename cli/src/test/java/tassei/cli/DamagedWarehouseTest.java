@@ -134,7 +134,7 @@ class DamagedWarehouseTest {
   }
 
   @Test
-  void aCatalogThatIsEmptyOrLacksATableIsRefusedAndTheTablesAreFoundAgain() throws Exception {
+  void aCatalogThatLacksATableIsRefusedAndTheTablesAreFoundAgain() throws Exception {
     catalog("DELETE FROM iceberg_tables WHERE table_name IN ('cell', 'target_ledger')");
 
     assertThat(damages())
@@ -148,11 +148,14 @@ class DamagedWarehouseTest {
     assertThat(rebuildGivesTheSameRows().found())
         .extracting(TableName::toString)
         .containsExactly("mart.target_ledger", "landing.cell");
+  }
 
+  @Test
+  void anEmptyCatalogIsRefusedAndTheTablesAreFoundAgain() throws Exception {
     for (Path file : all("", "catalog.db")) {
       Files.write(file, new byte[0]);
     }
-    assertThat(damages()).hasSizeGreaterThan(40);
+    assertThat(damages()).extracting(Damage::table).containsExactly("catalog");
     assertThatThrownBy(() -> Sample.run(warehouse, forms))
         .hasMessageEndingWith("./tassei rebuild finds them again");
     assertThat(rebuildGivesTheSameRows().changed()).isEmpty();
@@ -160,18 +163,19 @@ class DamagedWarehouseTest {
 
   @Test
   void aCatalogThatIsOlderThanTheTablesIsFound() throws Exception {
-    String location = "SELECT metadata_location FROM iceberg_tables WHERE table_name = 'cell'";
+    String location =
+        "SELECT metadata_location FROM iceberg_tables WHERE table_name = 'dim_filing'";
     String named = catalog(location);
-    Path older = all("landing/cell/metadata", ".metadata.json").getFirst();
+    Path older = all("core/dim_filing/metadata", ".metadata.json").getFirst();
     catalog(
-        "UPDATE iceberg_tables SET metadata_location = '%s' WHERE table_name = 'cell'"
+        "UPDATE iceberg_tables SET metadata_location = '%s' WHERE table_name = 'dim_filing'"
             .formatted(named.replaceFirst("[^/]+$", older.getFileName().toString())));
 
     assertThat(damages())
         .anySatisfy(
             damage ->
                 assertThat(damage.toString())
-                    .contains("landing.cell", "a state of it that others followed"));
+                    .contains("core.dim_filing", "a state of it that others followed"));
   }
 
   /** Says a statement to the catalog; of a query its first value. */

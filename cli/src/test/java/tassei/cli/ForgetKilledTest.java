@@ -3,7 +3,6 @@ package tassei.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -32,11 +32,11 @@ class ForgetKilledTest {
   @TempDir private static Path folder;
   private static Path warehouse;
   private static Path before;
-  private static PrintStream said;
+  private static Aside aside;
 
   @BeforeAll
   static void land() throws IOException, SQLException {
-    said = Aside.print(folder.resolve("log.txt"));
+    aside = Aside.print(folder.resolve("log.txt"));
     FaultyFileSystem.install();
     FaultyCatalog.install();
     warehouse = folder.resolve("warehouse");
@@ -49,6 +49,11 @@ class ForgetKilledTest {
     Sample.run(warehouse, input, Optional.of("first"));
     FaultyCatalog.closeAll();
     WarehouseCopy.copy(warehouse, before);
+  }
+
+  @AfterAll
+  static void printAsBefore() {
+    aside.close();
   }
 
   @Test
@@ -70,7 +75,7 @@ class ForgetKilledTest {
     assertThat(say(words)).isEqualTo(ExitCode.DONE);
     int writes = Faults.disarm();
     int states = Faults.states();
-    said.printf("writes of a forgetting: %d, states of the warehouse: %d%n", writes, states);
+    aside.say("writes of a forgetting: %d, states of the warehouse: %d%n", writes, states);
     assertThat(writes).isGreaterThan(50);
     var undisturbed = WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL);
     for (int nth = 1; nth < states; nth += LONG ? 1 : states / 3) {

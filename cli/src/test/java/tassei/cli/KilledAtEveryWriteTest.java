@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.util.Throwables.getStackTrace;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,13 +69,13 @@ class KilledAtEveryWriteTest {
   private static Path forms;
   private static Map<String, TableHash> rowsBefore;
   private static Map<String, TableHash> rowsAfter;
-  private static PrintStream said;
+  private static Aside aside;
   private static int writes;
   private static int states;
 
   @BeforeAll
   static void runUndisturbed() throws IOException, SQLException {
-    said = Aside.print(folder.resolve("log.txt"));
+    aside = Aside.print(folder.resolve("log.txt"));
     FaultyFileSystem.install();
     FaultyCatalog.install();
     warehouse = folder.resolve("warehouse");
@@ -97,7 +97,12 @@ class KilledAtEveryWriteTest {
     writes = Faults.disarm();
     states = Faults.states();
     rowsAfter = WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL);
-    said.printf("writes of a run: %d, states of the warehouse: %d%n", writes, states);
+    aside.say("writes of a run: %d, states of the warehouse: %d%n", writes, states);
+  }
+
+  @AfterAll
+  static void printAsBefore() {
+    aside.close();
   }
 
   @BeforeEach

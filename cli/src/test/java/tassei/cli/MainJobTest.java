@@ -90,7 +90,9 @@ class MainJobTest {
     assertThat(cells(new AccountVerb()))
         .isEqualTo(asked.one("SELECT sum(filled_count) FROM landing.file"));
     for (String file : List.of("chamber_summary_r7.tsv", "goal_table_r3.tsv")) {
-      assertThat(cells(CommandLine.populateCommand(new AccountVerb(), "--file=" + file)))
+      CommandLine said = Main.commandLine();
+      said.parseArgs("account", "--file=" + file);
+      assertThat(cells(said.getSubcommands().get("account").getCommand()))
           .as(file)
           .isEqualTo(
               asked.one(
