@@ -26,6 +26,7 @@ import tassei.lakehouse.Repair;
 import tassei.lakehouse.RunId;
 import tassei.lakehouse.RunLock;
 import tassei.lakehouse.TableHash;
+import tassei.lakehouse.TableMaker;
 import tassei.lakehouse.TableName;
 import tassei.lakehouse.Warehouse;
 import tassei.transform.build.Check.Finding;
@@ -119,6 +120,8 @@ final class RebuildVerb implements Callable<Integer> {
       damages = Inspection.of(warehouse);
       lock.refuseLost();
       Repair.tables(warehouse, damages);
+      // until it is made anew, a table that was taken out looks like one the catalog has lost
+      TableMaker.make(warehouse, knowledge.tables());
     } finally {
       lock.close();
     }

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
@@ -92,8 +94,9 @@ public final class CatalogRecovery {
     List<TableName> lost = new ArrayList<>();
     try (FileIO io = recovery.files()) {
       for (String schema : SCHEMAS) {
+        Set<String> known = known(catalog, schema);
         for (String table : folders(warehouse.folder().resolve(schema))) {
-          if (!catalog.tableExists(TableIdentifier.of(schema, table))
+          if (!known.contains(table)
               && recovery.metadataOf(schema, table).stream()
                   .flatMap(file -> metadata(io, file).stream())
                   .anyMatch(state -> !state.snapshots().isEmpty())) {
@@ -105,6 +108,16 @@ public final class CatalogRecovery {
     } catch (IOException cause) {
       throw new WarehouseException("Cannot look for tables in " + warehouse.folder(), cause);
     }
+  }
+
+  /** The tables a catalog names, also those whose metadata cannot be read. */
+  private static Set<String> known(JdbcCatalog catalog, String schema) {
+    Namespace namespace = Namespace.of(schema);
+    return catalog.namespaceExists(namespace)
+        ? catalog.listTables(namespace).stream()
+            .map(TableIdentifier::name)
+            .collect(Collectors.toSet())
+        : Set.of();
   }
 
   /**
@@ -239,14 +252,14 @@ public final class CatalogRecovery {
         if (!catalog.namespaceExists(Namespace.of(schema))) {
           catalog.createNamespace(Namespace.of(schema));
         }
+        Set<String> known = known(catalog, schema);
         for (var table : metadata(schema).entrySet()) {
-          TableIdentifier identifier = TableIdentifier.of(schema, table.getKey());
-          if (catalog.tableExists(identifier)) {
+          if (known.contains(table.getKey())) {
             continue;
           }
           Optional<String> newest = newest(table.getValue());
           if (newest.isPresent()) {
-            catalog.registerTable(identifier, newest.orElseThrow());
+            catalog.registerTable(TableIdentifier.of(schema, table.getKey()), newest.orElseThrow());
             found.add(new TableName(schema, table.getKey()));
           }
         }
