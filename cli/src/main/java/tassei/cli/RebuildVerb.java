@@ -74,6 +74,7 @@ final class RebuildVerb implements Callable<Integer> {
    * @param found tables that were found again, where the catalog was damaged
    * @param damages what was damaged before
    * @param relanded contents that were landed again
+   * @param kept received files that were damaged or missing and were given again
    * @param missing files of the input that could not be taken
    * @param changed tables that have other rows than before, of those that could be read before
    */
@@ -81,6 +82,7 @@ final class RebuildVerb implements Callable<Integer> {
       List<TableName> found,
       List<Damage> damages,
       int relanded,
+      int kept,
       MissingFiles missing,
       int observed,
       int built,
@@ -91,6 +93,9 @@ final class RebuildVerb implements Callable<Integer> {
       }
       damages.forEach(damage -> out.printf("damaged    %s: %s%n", damage.table(), damage.what()));
       out.printf("landed     %d contents again%n", relanded);
+      if (kept > 0) {
+        out.printf("kept       %d received files again%n", kept);
+      }
       missing.print(out);
       out.printf("read       %d files%n", observed);
       out.printf("tables     %d built%n", built);
@@ -131,6 +136,7 @@ final class RebuildVerb implements Callable<Integer> {
     try (Session session = Session.open(warehouse, knowledge, clock)) {
       Steps steps = new Steps(session, clock);
       int relanded = 0;
+      int kept = 0;
       MissingFiles missing = new MissingFiles(atHand.absent(), List.of());
       Set<TableName> damaged = damagedTables(damages);
       if (!damaged.contains(Land.DELIVERY) && steps.lacksWhatWasDelivered()) {
@@ -143,6 +149,7 @@ final class RebuildVerb implements Callable<Integer> {
       steps.beginAgain(damaged);
       if (input.isPresent()) {
         progress.step("landing the input");
+        kept = steps.keepAgain(atHand);
         Land.Outcome landed = steps.land(atHand);
         relanded += landed.files();
         missing = new MissingFiles(atHand.absent(), landed.vanished());
@@ -167,6 +174,7 @@ final class RebuildVerb implements Callable<Integer> {
           found,
           damages,
           relanded,
+          kept,
           missing,
           observed,
           built.size(),

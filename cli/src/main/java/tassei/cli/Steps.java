@@ -33,6 +33,7 @@ import tassei.transform.build.HeldTables;
 final class Steps {
   static final TableName RUN = new TableName("ops", "run");
   private static final TableName TABLE_VERSION = new TableName("ops", "table_version");
+  private static final TableName RUN_ACCOUNT = new TableName("ops", "run_account");
   private static final TableName CHECK_RESULT = new TableName("ops", "check_result");
   static final TableName EDITION = new TableName("ops", "edition");
 
@@ -118,6 +119,11 @@ final class Steps {
   /** By what is read, whichever verb comes first in this process. */
   private void fitToWhatIsRead() {
     lakehouse().fitToSize(Observe.OBSERVATION, Observe.SURVEY_ANSWER);
+  }
+
+  /** Keeps again what no longer lies in the warehouse as it was received. */
+  int keepAgain(InputFolder input) {
+    return new Land(lakehouse()).keepAgain(input);
   }
 
   /** Lands the received files again; what is known of who delivered them stays. */
@@ -219,11 +225,15 @@ final class Steps {
     append(CHECK_RESULT, rows, "");
   }
 
+  /** Which versions were published, and what became of every cell, observation and fact. */
   void recordVersions(List<TableName> published) {
     List<PublishedVersion> versions = PublishedVersion.of(published, lakehouse());
     versions.forEach(run::published);
     Timestamp at = now();
     append(TABLE_VERSION, versions.stream().map(version -> version.row(runId(), at)).toList(), "");
+    if (!published.isEmpty()) {
+      append(RUN_ACCOUNT, RunAccount.of(session.warehouse()).rows(runId(), at), "");
+    }
   }
 
   /** Tags what is published. */

@@ -189,6 +189,7 @@ class DamagedWarehouseTest {
 
   @Test
   void cellsOfAFileThatIsNowhereElseAreNotThrownAway() throws IOException {
+    String hash = received().getFirst().getFileName().toString();
     for (Path kept : received()) {
       Files.delete(kept);
     }
@@ -198,8 +199,41 @@ class DamagedWarehouseTest {
         .isInstanceOf(WarehouseException.class)
         .hasMessage(
             "Cannot land again what is neither kept nor at hand: chamber_summary_r7.tsv. Give these files with --input, or restore a backup; with --accept-loss they are left out");
-    assertThat(damages()).extracting(Damage::table).containsExactly("landing.cell");
+    assertThat(damages())
+        .extracting(Damage::table)
+        .containsExactly("landing.cell", "files/" + hash.substring(0, 2) + "/" + hash);
     assertThat(rebuild(Optional.of(forms)).relanded()).isEqualTo(1);
+    assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL)).isEqualTo(rows);
+  }
+
+  @Test
+  void aReceivedFileWhoseBytesAreOthersIsFoundAndNeverLandedInItsPlace() throws IOException {
+    Path kept = received().getFirst();
+    flip(kept);
+
+    assertThat(damages())
+        .containsExactly(
+            new Damage(
+                "files/" + kept.getParent().getFileName() + "/" + kept.getFileName(),
+                "it has not the bytes that were received",
+                "chamber_summary_r7.tsv as it was received; what was read of it stands",
+                "./tassei rebuild --input with the folder of the file; else a backup"));
+    flip(last("landing/cell/data", ".parquet"));
+    assertThatThrownBy(() -> rebuild(Optional.empty()))
+        .hasMessageStartingWith(
+            "Cannot land again what is neither kept nor at hand: chamber_summary_r7.tsv.");
+    rebuild(Optional.of(forms));
+    assertThat(damages()).isEmpty();
+    assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL)).isEqualTo(rows);
+  }
+
+  @Test
+  void aReceivedFileThatIsMissingIsKeptAgainWhenItIsGivenAgain() throws IOException {
+    Files.delete(received().getFirst());
+
+    assertThat(damages()).extracting(Damage::what).containsExactly("it is missing");
+    assertThat(rebuild(Optional.of(forms)).kept()).isEqualTo(1);
+    assertThat(damages()).isEmpty();
     assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL)).isEqualTo(rows);
   }
 

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import tassei.lakehouse.Inspection;
 import tassei.lakehouse.TableHash;
 import tassei.lakehouse.WarehouseFolder;
 import tassei.lakehouse.forget.Needles;
@@ -42,6 +44,7 @@ class ForgetKilledTest {
     warehouse = folder.resolve("warehouse");
     before = folder.resolve("before");
     Path input = Files.createDirectories(folder.resolve("input"));
+    Files.createDirectories(folder.resolve("none"));
     Files.writeString(
         input.resolve("filings.csv"),
         "file,body,fiscal_year,received_at\nfirst.csv,かづの商工会,R6Q2,2024-10-20\n");
@@ -64,6 +67,30 @@ class ForgetKilledTest {
   @Test
   void aSurveyIsGoneWhereverItsForgettingWasStopped() throws SQLException {
     stoppedAndSaidAgain("forget", "--survey", "business-conditions");
+  }
+
+  @Test
+  void aResponseIsForgottenAgainWhenItsFileIsGivenForARebuild() throws IOException, SQLException {
+    putBack();
+    assertThat(say("forget", "--survey", "business-conditions", "--response", "E005"))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(say("run", "--input", folder.resolve("none").toString())).isEqualTo(ExitCode.DONE);
+    var forgotten = WarehouseCopy.hashes(warehouse, WarehouseCopy.SHOWN);
+    assertThat(Inspection.of(new WarehouseFolder(warehouse))).isEmpty();
+    try (Stream<Path> cells = Files.list(warehouse.resolve("landing/cell/data"))) {
+      for (Path file : cells.toList()) {
+        Files.delete(file);
+      }
+    }
+
+    assertThat(say("rebuild", "--input", folder.resolve("input").toString()))
+        .isEqualTo(ExitCode.DONE);
+
+    assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.SHOWN)).isEqualTo(forgotten);
+    assertThat(Inspection.of(new WarehouseFolder(warehouse))).isEmpty();
+    try (StoredTables tables = StoredTables.open(new WarehouseFolder(warehouse))) {
+      assertThat(tables.remains(NUMBER).places()).isEmpty();
+    }
   }
 
   private static void stoppedAndSaidAgain(String... words) throws SQLException {

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +85,7 @@ class LargeSurveyTest {
   }
 
   @Test
-  void whatIsLeftOfALargeSurveyAfterItsRetentionDaysIsReadAgain() throws IOException {
+  void whatIsLeftOfALargeSurveyAfterItsRetentionDaysIsReadAndLandedAgain() throws IOException {
     Path input = Files.createDirectories(folder.resolve("input"));
     Files.copy(
         Sample.MEMBER_SATISFACTION,
@@ -105,6 +106,21 @@ class LargeSurveyTest {
         staged(Files.createDirectories(folder.resolve("none")), warehouse);
     assertThat(after.get("staging.survey_answer")).isEqualTo(before);
     assertThat(after.get("landing.cell")).noneMatch(cell -> cell.contains("次の講習も案内してください"));
+
+    try (Stream<Path> cells = Files.list(warehouse.resolve("landing/cell/data"))) {
+      for (Path file : cells.toList()) {
+        Files.delete(file);
+      }
+    }
+    assertThat(Main.commandLine().execute("rebuild", "--warehouse", warehouse.toString()))
+        .isEqualTo(ExitCode.DONE);
+    Map<String, List<String>> again = staged(folder.resolve("none"), warehouse);
+    assertThat(again.get("staging.survey_answer")).isEqualTo(before);
+    assertThat(again.get("landing.file"))
+        .singleElement()
+        .asString()
+        .startsWith(after.get("landing.file").getFirst().substring(0, "[".length() + 64));
+    assertThat(again.get("landing.cell")).noneMatch(cell -> cell.contains("次の講習も案内してください"));
   }
 
   /** All rows of landing and staging, but for what names the run. */

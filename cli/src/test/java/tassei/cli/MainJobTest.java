@@ -103,6 +103,22 @@ class MainJobTest {
         .noneMatch(row -> row.contains(" | NONE | ") || row.contains(" | LOST | "));
   }
 
+  @Test
+  void theSumsOfARunAreThoseOfTheBalance() {
+    assertThat(
+            asked.rows(
+                "SELECT stage, fate, files, items FROM ops.run_account WHERE stage <> 'LANDING' ORDER BY stage, fate"))
+        .containsExactlyElementsOf(
+            asked.rows(
+                "SELECT * FROM (%s) ORDER BY stage, fate"
+                    .formatted(new AccountVerb().query().replaceAll("(?s)ORDER BY.*", ""))))
+        .hasSizeGreaterThan(10);
+    assertThat(asked.rows("SELECT files, items FROM ops.run_account WHERE stage = 'LANDING'"))
+        .isEqualTo(asked.rows("SELECT count(*), sum(filled_count) FROM landing.file"));
+    assertThat(asked.one("SELECT sum(items) FROM ops.run_account WHERE stage = 'CELL'"))
+        .isEqualTo(asked.one("SELECT items FROM ops.run_account WHERE stage = 'LANDING'"));
+  }
+
   private static String cells(AccountVerb account) {
     return asked.one(
         "SELECT sum(items) FROM (%s) WHERE stage = 'CELL'"

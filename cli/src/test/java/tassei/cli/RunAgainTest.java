@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tassei.ddl.TableDefinition;
 import tassei.ingest.land.Land;
 import tassei.lakehouse.Inspection;
+import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.RunId;
 import tassei.lakehouse.RunLock;
@@ -229,6 +231,32 @@ class RunAgainTest {
     }
     try (Asked asked = Asked.of(warehouse)) {
       assertThat(asked.one("SELECT count(*) FROM mart.program_achievement")).isEqualTo("2");
+    }
+  }
+
+  @Test
+  void whatIsLostAndWhatIsThereTwiceStopsAPublication() {
+    TableName account = new TableName("mart", "file_account");
+    TableName measures = new TableName("mart", "measure_achievement");
+    WarehouseFolder known = new WarehouseFolder(warehouse);
+    try (Session session = Session.open(known, Sample.knowledge(), Clock.systemUTC())) {
+      Steps steps = new Steps(session, Clock.systemUTC());
+      Lakehouse lakehouse = session.lakehouse();
+      Dataset<Row> cells = lakehouse.read(account).where("stage = 'CELL' AND fate = 'REMARK'");
+      Dataset<Row> facts = lakehouse.read(account).where("stage = 'OBSERVATION' AND fate = 'FACT'");
+      lakehouse.append(account, cells.withColumn("fate", functions.lit("NONE")));
+      lakehouse.append(account, facts.withColumn("fate", functions.lit("LOST")));
+      lakehouse.append(measures, lakehouse.read(measures).limit(1));
+
+      assertThatThrownBy(() -> steps.publish(steps.check()))
+          .isInstanceOf(ChecksFailedException.class)
+          .hasMessageContaining(
+              "  FAIL mart.file_account: every cell, observation and fact of a file has a fate (4 rows, such as [[file=")
+          .hasMessageContaining("stage=OBSERVATION, fate=LOST, reason=null, items=110]")
+          .hasMessageContaining(
+              "  FAIL mart.file_account: as many facts as are said to be in a mart are there, and as many observations as staging has (2 rows, such as [[what=")
+          .hasMessageContaining("[what=observations, said=392, found=196]")
+          .hasMessageContaining("[what=measure_achievement, said=22, found=23]");
     }
   }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -20,10 +21,13 @@ import org.apache.iceberg.io.CloseableIterable;
 /**
  * Reads everything of a warehouse that a reader could ask for: the catalog, and of each table its
  * metadata, its manifests and every row of what is published and of every edition; where the files
- * lie in a folder, with the checksums of their pages. Slow on purpose.
+ * lie in a folder, with the checksums of their pages; and every received file. Slow on purpose.
  */
 public final class Inspection {
   private static final List<String> SCHEMAS = List.of("landing", "staging", "core", "mart", "ops");
+  private static final TableName LANDED = new TableName("landing", "file");
+  private static final TableName FORGOTTEN = new TableName("ops", "forgotten");
+  private static final Set<String> TOLD_BY = Set.of(LANDED.toString(), FORGOTTEN.toString());
   private static final String REBUILD = "./tassei rebuild";
 
   private final Warehouse warehouse;
@@ -57,6 +61,7 @@ public final class Inspection {
       if (warehouse instanceof WarehouseFolder local) {
         besideTheCatalog(local, tables.locations());
       }
+      received();
     } catch (RuntimeException cause) {
       NoAnswer.refuse(cause, warehouse.catalogName());
       damages.add(
@@ -92,6 +97,33 @@ public final class Inspection {
                                 "what was written since",
                                 "the catalog.db that belongs to these files; else move this one away, then "
                                     + REBUILD))));
+  }
+
+  /** Whether what was received is still there, byte for byte; where it can be told what it was. */
+  private void received() {
+    if (damages.stream().map(Damage::table).anyMatch(TOLD_BY::contains)) {
+      return;
+    }
+    ReceivedFiles received = warehouse.receivedFiles();
+    try (PublishedState state = PublishedState.open(warehouse)) {
+      Set<String> lessThanReceived =
+          state.rows(FORGOTTEN, List.of("file_hash")).stream()
+              .map(List::getFirst)
+              .collect(Collectors.toSet());
+      for (List<String> file : state.rows(LANDED, List.of("file_hash", "file_name"))) {
+        String hash = file.getFirst();
+        if (!lessThanReceived.contains(hash) && !received.isAsReceived(hash)) {
+          damages.add(
+              new Damage(
+                  "files/" + ReceivedFiles.path(hash),
+                  received.holds(hash)
+                      ? "it has not the bytes that were received"
+                      : "it is missing",
+                  "%s as it was received; what was read of it stands".formatted(file.getLast()),
+                  REBUILD + " --input with the folder of the file; else a backup"));
+        }
+      }
+    }
   }
 
   private static String fileName(String location) {

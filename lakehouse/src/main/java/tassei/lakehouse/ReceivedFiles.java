@@ -36,6 +36,15 @@ public sealed interface ReceivedFiles extends Serializable permits ReceivedFolde
   boolean holds(String hash);
 
   /**
+   * Whether what is kept under the name of a content still has its bytes. What is left of one of
+   * which something was forgotten has not.
+   */
+  boolean isAsReceived(String hash);
+
+  /** The content that a name leads to, where it is that of one that is kept. */
+  Optional<String> hashAt(String place);
+
+  /**
    * By what name a task of another machine asks for a content: its path, or {@code received:hash}.
    */
   String place(String hash);
@@ -87,7 +96,7 @@ public sealed interface ReceivedFiles extends Serializable permits ReceivedFolde
 
   /** What a name must look like. */
   final class Hashes {
-    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+    static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
     private Hashes() {}
   }

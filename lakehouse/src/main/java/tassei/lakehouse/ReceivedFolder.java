@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ public record ReceivedFolder(String folder) implements ReceivedFiles {
   public void keep(String hash, byte[] bytes) {
     Path file = file(hash);
     try {
-      if (Files.exists(file) && Files.size(file) == bytes.length) {
+      if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
         return;
       }
       Files.createDirectories(file.getParent(), ownerOnly(file));
@@ -101,6 +102,28 @@ public record ReceivedFolder(String folder) implements ReceivedFiles {
   @Override
   public boolean holds(String hash) {
     return Files.isRegularFile(file(hash));
+  }
+
+  @Override
+  public boolean isAsReceived(String hash) {
+    Path file = file(hash);
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), sha256())) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest()).equals(hash);
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  @Override
+  public Optional<String> hashAt(String place) {
+    String name = Path.of(place).getFileName().toString();
+    return Hashes.SHA_256.matcher(name).matches() && place.equals(place(name))
+        ? Optional.of(name)
+        : Optional.empty();
   }
 
   @Override

@@ -47,7 +47,7 @@ public record ReceivedObjects(String location, HashMap<String, String> propertie
     try (FileIO store = open()) {
       String target = target(hash);
       InputFile kept = store.newInputFile(target);
-      if (kept.exists() && kept.getLength() == bytes.length) {
+      if (kept.exists() && kept.getLength() == bytes.length && isAsReceived(hash)) {
         return;
       }
       try (OutputStream out = store.newOutputFile(target).createOrOverwrite()) {
@@ -75,6 +75,28 @@ public record ReceivedObjects(String location, HashMap<String, String> propertie
     try (FileIO store = open()) {
       return store.newInputFile(target(hash)).exists();
     }
+  }
+
+  @Override
+  public boolean isAsReceived(String hash) {
+    try (FileIO store = open()) {
+      InputFile kept = store.newInputFile(target(hash));
+      if (!kept.exists()) {
+        return false;
+      }
+      try (InputStream in = kept.newStream()) {
+        return hash(in).equals(hash);
+      }
+    } catch (IOException cause) {
+      throw new WarehouseException("Cannot read the received file: " + target(hash), cause);
+    }
+  }
+
+  @Override
+  public Optional<String> hashAt(String place) {
+    return place.startsWith(RECEIVED)
+        ? Optional.of(place.substring(RECEIVED.length()))
+        : Optional.empty();
   }
 
   @Override
@@ -163,12 +185,18 @@ public record ReceivedObjects(String location, HashMap<String, String> propertie
   }
 
   private static String hash(Path file) {
-    try (DigestInputStream in =
-        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    try (InputStream in = Files.newInputStream(file)) {
+      return hash(in);
     } catch (IOException cause) {
       throw new WarehouseException("Cannot keep the received file: " + file, cause);
+    }
+  }
+
+  private static String hash(InputStream bytes) throws IOException {
+    try {
+      DigestInputStream in = new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"));
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
     } catch (NoSuchAlgorithmException cause) {
       throw new IllegalStateException("Cannot hash: SHA-256 is missing", cause);
     }

@@ -1,7 +1,9 @@
 package tassei.ingest.land;
 
 import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.col;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -118,8 +120,7 @@ public final class Land {
   }
 
   private Map<String, Delivered> newContents(InputFolder folder) {
-    List<String> known =
-        lakehouse.read(FILE).select("file_hash").as(Encoders.STRING()).collectAsList();
+    List<String> known = hashes(FILE);
     Map<String, Delivered> contents = new LinkedHashMap<>();
     folder.files().forEach(file -> contents.putIfAbsent(file.hash(), file));
     contents.keySet().removeAll(known);
@@ -327,29 +328,76 @@ public final class Land {
     return known;
   }
 
+  private List<String> hashes(TableName table) {
+    return lakehouse.read(table).select("file_hash").as(Encoders.STRING()).collectAsList();
+  }
+
   private List<Row> rows(TableName table, String column) {
     return lakehouse.read(table).select("file_hash", column).distinct().collectAsList();
   }
 
   /** Contents that were forgotten as a whole: they are known, and never landed again. */
-  private List<String> forgotten() {
-    return lakehouse.isEmpty(FORGOTTEN)
-        ? List.of()
-        : lakehouse
-            .read(FORGOTTEN)
-            .where("extent = 'ALL'")
-            .select("file_hash")
-            .as(Encoders.STRING())
-            .collectAsList();
+  private Set<String> forgotten() {
+    return forgotten("ALL");
   }
 
-  /** Each content that is known, with its first statement, as it lies in the warehouse. */
+  private Set<String> forgotten(Object... extents) {
+    return lakehouse.isEmpty(FORGOTTEN)
+        ? Set.of()
+        : Set.copyOf(
+            lakehouse
+                .read(FORGOTTEN)
+                .where(col("extent").isin(extents))
+                .select("file_hash")
+                .distinct()
+                .as(Encoders.STRING())
+                .collectAsList());
+  }
+
+  /**
+   * Keeps again what is at hand and no longer lies in the warehouse as it was received.
+   *
+   * @return how many contents
+   */
+  public int keepAgain(InputFolder input) {
+    ReceivedFiles received = lakehouse.receivedFiles();
+    Set<String> known = Set.copyOf(hashes(FILE));
+    Set<String> lessThanReceived = forgotten("ALL", "ROWS", "PERSONAL");
+    Set<String> again = new HashSet<>();
+    for (Delivered file : input.files()) {
+      String hash = file.hash();
+      if (known.contains(hash)
+          && !lessThanReceived.contains(hash)
+          && !again.contains(hash)
+          && !received.isAsReceived(hash)) {
+        again.add(keep(file.path(), received));
+      }
+    }
+    return again.size();
+  }
+
+  private static String keep(Path file, ReceivedFiles received) {
+    if (Files.isRegularFile(file)) {
+      return received.keep(file);
+    }
+    try {
+      return LandedRows.keep(Archive.read(file.toString()), received);
+    } catch (IOException cause) {
+      throw new WarehouseException("Cannot keep the received file again: " + file, cause);
+    }
+  }
+
+  /**
+   * Each content that is known, with its first statement, as it lies in the warehouse. One whose
+   * bytes are others by now is not kept, unless something in it was forgotten.
+   */
   private InputFolder received() {
     ReceivedFiles kept = lakehouse.receivedFiles();
+    Set<String> lessThanReceived = forgotten("ROWS", "PERSONAL");
     List<Delivered> files = new ArrayList<>();
     for (Row row : lakehouse.read(DELIVERY).orderBy("delivered_at", "file_name").collectAsList()) {
       String hash = row.getAs("file_hash");
-      if (kept.holds(hash)) {
+      if (lessThanReceived.contains(hash) ? kept.holds(hash) : kept.isAsReceived(hash)) {
         files.add(
             new Delivered(
                 row.getAs("file_name"),

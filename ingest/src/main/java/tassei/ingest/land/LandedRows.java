@@ -77,7 +77,7 @@ final class LandedRows {
     Path file = received.local(path);
     if (isLargeText(file)) {
       // one that the driver does not see: it lies in a store
-      String hash = received.keep(file);
+      String hash = received.hashAt(path).orElseGet(() -> received.keep(file));
       Path kept = received.kept(hash);
       return large(
           new Received(path, hash, Files.size(kept), runId),
@@ -85,14 +85,13 @@ final class LandedRows {
           landed);
     }
     if (Files.isRegularFile(file) && SheetFile.tooLarge(Files.size(file)).isPresent()) {
-      String hash = received.keep(file);
+      String hash = received.hashAt(path).orElseGet(() -> received.keep(file));
       Problem problem = SheetFile.tooLarge(Files.size(file)).orElseThrow().problem();
       landed.accept(LandedFile.refused(path, hash, Files.size(file), problem));
       return Collections.emptyIterator();
     }
     byte[] bytes = Archive.read(file.toString());
-    String hash = InputFolder.hash(bytes);
-    received.keep(hash, bytes);
+    String hash = received.hashAt(path).orElseGet(() -> keep(bytes, received));
     Received of = new Received(path, hash, bytes.length, runId);
     if (LargeText.isOne(bytes.length, bytes)) {
       return large(of, () -> new ByteArrayInputStream(bytes), landed);
@@ -104,6 +103,12 @@ final class LandedRows {
         yield Collections.emptyIterator();
       }
     };
+  }
+
+  static String keep(byte[] bytes, ReceivedFiles received) {
+    String hash = InputFolder.hash(bytes);
+    received.keep(hash, bytes);
+    return hash;
   }
 
   private static byte[] signature(Path file) throws IOException {

@@ -56,7 +56,7 @@ sealed interface Piece extends Serializable {
     if (!Files.exists(file)) {
       return List.of();
     }
-    String hash = received.keep(file);
+    String hash = received.hashAt(path).orElseGet(() -> received.keep(file));
     Path kept = received.kept(hash);
     long bytes = Files.size(kept);
     if (!LandedRows.isLargeText(kept)) {
