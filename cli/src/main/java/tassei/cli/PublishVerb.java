@@ -46,6 +46,7 @@ final class PublishVerb implements Callable<Integer> {
       }
       if (!published.isEmpty()) {
         steps.recordVersions(published);
+        steps.recordAccount();
       }
       steps.recordStep("publish", RunSummary.ofPublication());
     }

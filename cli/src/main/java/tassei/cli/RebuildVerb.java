@@ -3,6 +3,7 @@ package tassei.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tassei.ddl.Tables;
+import tassei.ingest.forget.Forgetting;
 import tassei.ingest.land.InputFolder;
 import tassei.ingest.land.Land;
 import tassei.ingest.observe.Observe;
@@ -28,7 +31,9 @@ import tassei.lakehouse.RunLock;
 import tassei.lakehouse.TableHash;
 import tassei.lakehouse.TableMaker;
 import tassei.lakehouse.TableName;
+import tassei.lakehouse.UnfinishedRebuild;
 import tassei.lakehouse.Warehouse;
+import tassei.lakehouse.WarehouseException;
 import tassei.transform.build.Check.Finding;
 
 /** {@code rebuild}: staging, core and mart anew from landing, and landing from the files. */
@@ -114,39 +119,48 @@ final class RebuildVerb implements Callable<Integer> {
       Session.Knowledge knowledge,
       Progress progress) {
     refuseWhatIsNoWarehouse(warehouse);
+    // before anything is taken out: it may not be readable
+    InputFolder atHand =
+        input.map(InputFolder::read).orElseGet(() -> new InputFolder(List.of(), List.of()));
     Clock clock = Clock.systemUTC();
     progress.step("looking for what is damaged");
     RunId runId = RunId.at(clock.instant(), ProcessHandle.current().pid());
     List<TableName> found;
     List<Damage> damages;
-    RunLock lock = RunLock.take(warehouse, runId);
+    Set<TableName> damaged;
+    RunLock lock = RunLock.takeToRebuild(warehouse, runId);
     try {
       found = Repair.catalog(warehouse);
       damages = Inspection.of(warehouse);
+      damaged = damagedTables(damages, UnfinishedRebuild.tables(warehouse));
+      refuseUnknownForgetting(damaged, withLoss);
+      List<TableName> unusable = Repair.unusable(warehouse, damages);
       lock.refuseLost();
-      Repair.tables(warehouse, damages);
-      // until it is made anew, a table that was taken out looks like one the catalog has lost
+      UnfinishedRebuild.begin(warehouse, names(unusable));
+      Repair.takeOut(warehouse, unusable);
       TableMaker.make(warehouse, knowledge.tables());
     } finally {
       lock.close();
     }
     Map<String, TableHash> before = hashes(warehouse, knowledge.tables(), damages);
-    InputFolder atHand =
-        input.map(InputFolder::read).orElseGet(() -> new InputFolder(List.of(), List.of()));
-    try (Session session = Session.open(warehouse, knowledge, clock)) {
+    try (Session session = Session.openToRebuild(warehouse, knowledge, clock)) {
       Steps steps = new Steps(session, clock);
       int relanded = 0;
       int kept = 0;
       MissingFiles missing = new MissingFiles(atHand.absent(), List.of());
-      Set<TableName> damaged = damagedTables(damages);
+      steps.beginAgain(damaged);
       if (!damaged.contains(Land.DELIVERY) && steps.lacksWhatWasDelivered()) {
         damaged.addAll(List.of(Land.FILE, Land.CELL));
       }
       if (damaged.stream().anyMatch(table -> table.schema().equals("landing"))) {
         progress.step("landing the received files");
-        relanded = steps.landAgain(damaged, atHand, withLoss);
+        relanded =
+            steps.landAgain(
+                damaged,
+                atHand,
+                withLoss,
+                () -> UnfinishedRebuild.begin(warehouse, names(damaged)));
       }
-      steps.beginAgain(damaged);
       if (input.isPresent()) {
         progress.step("landing the input");
         kept = steps.keepAgain(atHand);
@@ -165,10 +179,12 @@ final class RebuildVerb implements Callable<Integer> {
       List<TableName> published = steps.publish(findings);
       steps.recordChecks(findings);
       steps.recordVersions(published);
+      steps.recordAccount();
       steps.recordRun(
           "rebuild",
           new RunSummary(0, relanded, observed, read.waiting(), built.size(), true),
           RunVerb.completed(knowledge, session));
+      UnfinishedRebuild.end(warehouse);
       progress.done();
       return new Outcome(
           found,
@@ -182,10 +198,23 @@ final class RebuildVerb implements Callable<Integer> {
     }
   }
 
-  private static Set<TableName> damagedTables(List<Damage> damages) {
-    return damages.stream()
-        .map(Damage::table)
-        .filter(table -> table.contains("."))
+  /** What a file that comes again would bring back stands nowhere but in the record. */
+  private static void refuseUnknownForgetting(Set<TableName> damaged, boolean withLoss) {
+    if (damaged.contains(Forgetting.FORGOTTEN) && !withLoss) {
+      throw new WarehouseException(
+          "Cannot make ops.forgotten again: what was forgotten stands nowhere else, and files that are given again would bring it back."
+              + " Restore a backup; with --accept-loss the record begins anew");
+    }
+  }
+
+  private static List<String> names(Collection<TableName> tables) {
+    return tables.stream().map(TableName::toString).toList();
+  }
+
+  private static Set<TableName> damagedTables(List<Damage> damages, Set<String> takenOut) {
+    return Stream.concat(
+            damages.stream().map(Damage::table).filter(table -> table.contains(".")),
+            takenOut.stream())
         .map(TableName::parse)
         .collect(Collectors.toCollection(HashSet::new));
   }

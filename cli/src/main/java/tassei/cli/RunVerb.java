@@ -108,9 +108,7 @@ final class RunVerb implements Callable<Integer> {
       Session.Knowledge knowledge,
       Progress progress) {
     InputFolder folder = InputFolder.read(input);
-    if (edition.isEmpty()
-        && warehouse.exists()
-        && isUpToDate(warehouse.prepare(), folder, knowledge)) {
+    if (edition.isEmpty() && warehouse.exists() && isUpToDate(warehouse, folder, knowledge)) {
       return new Outcome(
           folder.files().size(),
           0,
@@ -155,6 +153,7 @@ final class RunVerb implements Callable<Integer> {
         steps.recordVersions(published);
       }
       if (changed || !steps.isRecorded(completed)) {
+        steps.recordAccount();
         steps.recordRun(
             "run",
             new RunSummary(
@@ -200,6 +199,7 @@ final class RunVerb implements Callable<Integer> {
    */
   private static boolean isUpToDate(
       Warehouse warehouse, InputFolder folder, Session.Knowledge knowledge) {
+    warehouse.prepare().refuseIncomplete();
     try (PublishedState state = PublishedState.open(warehouse)) {
       String completed = completed(knowledge, state.snapshot(Land.DELIVERY));
       if (!state.fingerprint(Steps.RUN).equals(Optional.of(completed))) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import tassei.ddl.TableDefinition;
@@ -135,19 +136,38 @@ final class Session implements AutoCloseable {
 
   /** The tables are made first, and brought up to date. */
   static Session open(Warehouse warehouse, Knowledge knowledge, Clock clock) {
-    return open(warehouse, knowledge, clock, () -> TableMaker.make(warehouse, knowledge.tables()));
+    return open(
+        warehouse,
+        knowledge,
+        clock,
+        RunLock::take,
+        () -> TableMaker.make(warehouse, knowledge.tables()));
+  }
+
+  /** The same of a warehouse that is made whole again. */
+  static Session openToRebuild(Warehouse warehouse, Knowledge knowledge, Clock clock) {
+    return open(
+        warehouse,
+        knowledge,
+        clock,
+        RunLock::takeToRebuild,
+        () -> TableMaker.make(warehouse, knowledge.tables()));
   }
 
   /** The tables stay as they are, be they of an older tassei. */
   static Session openAsItStands(Warehouse warehouse, Knowledge knowledge, Clock clock) {
-    return open(warehouse, knowledge, clock, () -> {});
+    return open(warehouse, knowledge, clock, RunLock::take, () -> {});
   }
 
   private static Session open(
-      Warehouse warehouse, Knowledge knowledge, Clock clock, Runnable makeTables) {
+      Warehouse warehouse,
+      Knowledge knowledge,
+      Clock clock,
+      BiFunction<Warehouse, RunId, RunLock> take,
+      Runnable makeTables) {
     Instant now = clock.instant();
     RunId runId = RunId.at(now, ProcessHandle.current().pid());
-    RunLock lock = RunLock.take(warehouse.prepare(), runId);
+    RunLock lock = take.apply(warehouse.prepare(), runId);
     SparkSession spark = null;
     boolean opened = false;
     try {

@@ -127,12 +127,14 @@ final class Steps {
   }
 
   /** Lands the received files again; what is known of who delivered them stays. */
-  int landAgain(Set<TableName> damaged, InputFolder input, boolean withLoss) {
+  int landAgain(
+      Set<TableName> damaged, InputFolder input, boolean withLoss, Runnable beforeItIsEmptied) {
     return run.step(
             "land",
             () -> {
               session.refuseLostLock();
-              return new Land(lakehouse()).again(damaged, input, withLoss, session.startedAt());
+              return new Land(lakehouse())
+                  .again(damaged, input, withLoss, beforeItIsEmptied, session.startedAt());
             })
         .files();
   }
@@ -145,6 +147,9 @@ final class Steps {
   /** The record of runs goes on from where it can be read. */
   void beginAgain(Set<TableName> damaged) {
     damaged.stream().filter(table -> table.schema().equals("ops")).forEach(lakehouse()::empty);
+    if (damaged.contains(Forgetting.FORGOTTEN)) {
+      append(Forgetting.FORGOTTEN, List.of(Forgetting.lostBefore(runId(), now())), "");
+    }
   }
 
   /** Reads every landed file again, whatever staging holds. */
@@ -225,15 +230,16 @@ final class Steps {
     append(CHECK_RESULT, rows, "");
   }
 
-  /** Which versions were published, and what became of every cell, observation and fact. */
   void recordVersions(List<TableName> published) {
     List<PublishedVersion> versions = PublishedVersion.of(published, lakehouse());
     versions.forEach(run::published);
     Timestamp at = now();
     append(TABLE_VERSION, versions.stream().map(version -> version.row(runId(), at)).toList(), "");
-    if (!published.isEmpty()) {
-      append(RUN_ACCOUNT, RunAccount.of(session.warehouse()).rows(runId(), at), "");
-    }
+  }
+
+  /** What became of every cell, observation and fact, as it is published now. */
+  void recordAccount() {
+    append(RUN_ACCOUNT, RunAccount.of(session.warehouse()).rows(runId(), now()), "");
   }
 
   /** Tags what is published. */

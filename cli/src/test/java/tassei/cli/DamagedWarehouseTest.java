@@ -2,6 +2,7 @@ package tassei.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,6 +15,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tassei.ingest.land.Land;
 import tassei.lakehouse.Damage;
 import tassei.lakehouse.Inspection;
+import tassei.lakehouse.RunId;
+import tassei.lakehouse.RunLock;
 import tassei.lakehouse.TableHash;
 import tassei.lakehouse.TableName;
 import tassei.lakehouse.WarehouseException;
@@ -110,6 +115,39 @@ class DamagedWarehouseTest {
     assertThat(damages().stream().map(Damage::table).distinct())
         .containsExactly("staging.observation", "core.dim_filing");
     rebuildGivesTheSameRows();
+  }
+
+  @Test
+  void aCutManifestAMissingMetadataFileAndADamagedRecordOfRunsAreFound() throws IOException {
+    for (Path manifest : all("mart/measure_achievement/metadata", "-m0.avro")) {
+      byte[] whole = Files.readAllBytes(manifest);
+      Files.write(manifest, Arrays.copyOf(whole, whole.length / 2));
+    }
+    for (Path metadata : all("core/fct_measure_status/metadata", ".metadata.json")) {
+      Files.delete(metadata);
+    }
+    for (Path metadata : all("ops/run/metadata", ".metadata.json")) {
+      Files.writeString(metadata, "{");
+    }
+
+    assertThat(damages())
+        .extracting(
+            Damage::table, damage -> damage.what().replaceFirst("(?s): .*", ""), Damage::remedy)
+        .containsExactly(
+            tuple(
+                "core.fct_measure_status",
+                "its metadata cannot be read",
+                "./tassei rebuild, which makes what is published anew; an edition only from a backup"),
+            tuple(
+                "mart.measure_achievement",
+                "a manifest cannot be read",
+                "./tassei rebuild, which makes what is published anew; an edition only from a backup"),
+            tuple(
+                "ops.run",
+                "its metadata cannot be read",
+                "a backup; else ./tassei rebuild, after which the record of runs begins anew"));
+    rebuildGivesTheSameRows();
+    assertThat(damages()).isEmpty();
   }
 
   @Test
@@ -235,6 +273,63 @@ class DamagedWarehouseTest {
     assertThat(rebuild(Optional.of(forms)).kept()).isEqualTo(1);
     assertThat(damages()).isEmpty();
     assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL)).isEqualTo(rows);
+  }
+
+  @Test
+  void nobodyWritesUntilARebuildThatWasRefusedIsFinished() throws IOException {
+    for (Path kept : received()) {
+      Files.delete(kept);
+    }
+    for (Path manifest : all("landing/cell/metadata", "-m0.avro")) {
+      Files.delete(manifest);
+    }
+    assertThatThrownBy(() -> rebuild(Optional.empty()))
+        .hasMessageStartingWith(
+            "Cannot land again what is neither kept nor at hand: chamber_summary_r7.tsv.");
+
+    String refused =
+        "Cannot use %s, a rebuild was stopped that had taken out landing.cell: ./tassei rebuild finishes it"
+            .formatted(warehouse);
+    assertThatThrownBy(() -> Sample.run(warehouse, forms)).hasMessage(refused);
+    assertThatThrownBy(
+            () -> RunLock.take(new WarehouseFolder(warehouse), RunId.at(Instant.now(), 1)))
+        .hasMessage(refused);
+    assertThat(damages())
+        .contains(
+            new Damage(
+                "rebuild",
+                "it was stopped and had taken out landing.cell",
+                "nothing; these tables are not filled again yet",
+                "./tassei rebuild, which finishes it"));
+    assertThat(rebuild(Optional.of(forms)).relanded()).isEqualTo(1);
+    assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL)).isEqualTo(rows);
+    assertThat(damages()).isEmpty();
+    assertThat(Sample.run(warehouse, forms).changed()).isFalse();
+  }
+
+  @Test
+  void aRecordOfForgettingThatIsLostIsMadeAgainByNobodyUnasked() throws IOException {
+    for (Path metadata : all("ops/forgotten/metadata", ".metadata.json")) {
+      Files.writeString(metadata, "{");
+    }
+
+    assertThatThrownBy(() -> rebuild(Optional.of(forms)))
+        .hasMessage(
+            "Cannot make ops.forgotten again: what was forgotten stands nowhere else, and files that are given again would bring it back."
+                + " Restore a backup; with --accept-loss the record begins anew");
+    assertThat(Sample.run(warehouse, forms).changed()).isFalse();
+
+    Files.delete(received().getFirst());
+    RebuildVerb.Outcome outcome =
+        RebuildVerb.rebuild(
+            new WarehouseFolder(warehouse),
+            Optional.of(forms),
+            true,
+            Sample.knowledge(),
+            Progress.silent());
+    assertThat(outcome.kept()).isZero();
+    assertThat(received()).isEmpty();
+    assertThat(damages()).isEmpty();
   }
 
   @Test

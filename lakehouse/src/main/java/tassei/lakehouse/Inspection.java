@@ -61,6 +61,7 @@ public final class Inspection {
       if (warehouse instanceof WarehouseFolder local) {
         besideTheCatalog(local, tables.locations());
       }
+      unfinished();
       received();
     } catch (RuntimeException cause) {
       NoAnswer.refuse(cause, warehouse.catalogName());
@@ -99,6 +100,18 @@ public final class Inspection {
                                     + REBUILD))));
   }
 
+  private void unfinished() {
+    Set<String> tables = UnfinishedRebuild.tables(warehouse);
+    if (!tables.isEmpty()) {
+      damages.add(
+          new Damage(
+              "rebuild",
+              "it was stopped and had taken out " + String.join(", ", tables),
+              "nothing; these tables are not filled again yet",
+              REBUILD + ", which finishes it"));
+    }
+  }
+
   /** Whether what was received is still there, byte for byte; where it can be told what it was. */
   private void received() {
     if (damages.stream().map(Damage::table).anyMatch(TOLD_BY::contains)) {
@@ -106,6 +119,10 @@ public final class Inspection {
     }
     ReceivedFiles received = warehouse.receivedFiles();
     try (PublishedState state = PublishedState.open(warehouse)) {
+      if (!state.rowsWhere(FORGOTTEN, List.of("run_id"), "extent", "LOST").isEmpty()) {
+        // nobody knows of which files something is gone on purpose
+        return;
+      }
       Set<String> lessThanReceived =
           state.rows(FORGOTTEN, List.of("file_hash")).stream()
               .map(List::getFirst)

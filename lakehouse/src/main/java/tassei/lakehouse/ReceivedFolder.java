@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,7 +30,7 @@ public record ReceivedFolder(String folder) implements ReceivedFiles {
   public void keep(String hash, byte[] bytes) {
     Path file = file(hash);
     try {
-      if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
+      if (Files.exists(file) && Files.size(file) == bytes.length && isAsReceived(hash)) {
         return;
       }
       Files.createDirectories(file.getParent(), ownerOnly(file));

@@ -18,22 +18,29 @@ public final class Repair {
     return CatalogRecovery.isNeeded(warehouse) ? CatalogRecovery.run(warehouse) : List.of();
   }
 
-  /**
-   * Takes out of the catalog each damaged table that cannot even be emptied; it is made anew when
-   * the warehouse is opened.
-   */
-  public static void tables(Warehouse warehouse, List<Damage> damages) {
+  /** The damaged tables that cannot even be emptied, and have to be made anew. */
+  public static List<TableName> unusable(Warehouse warehouse, List<Damage> damages) {
     try (JdbcCatalog catalog = warehouse.openCatalog();
         StandingTables tables = StandingTables.of(warehouse, WarehouseFileSystem.configuration())) {
-      damages.stream()
+      return damages.stream()
           .map(Damage::table)
           .filter(table -> table.contains("."))
           .distinct()
           .map(TableName::parse)
-          .map(name -> TableIdentifier.of(name.schema(), name.name()))
-          .filter(table -> !canBeEmptied(tables, catalog, table))
-          .forEach(table -> catalog.dropTable(table, false));
+          .filter(table -> !canBeEmptied(tables, catalog, identifier(table)))
+          .toList();
     }
+  }
+
+  /** Takes tables out of the catalog, and leaves their files. */
+  public static void takeOut(Warehouse warehouse, List<TableName> tables) {
+    try (JdbcCatalog catalog = warehouse.openCatalog()) {
+      tables.forEach(table -> catalog.dropTable(identifier(table), false));
+    }
+  }
+
+  private static TableIdentifier identifier(TableName table) {
+    return TableIdentifier.of(table.schema(), table.name());
   }
 
   private static boolean canBeEmptied(

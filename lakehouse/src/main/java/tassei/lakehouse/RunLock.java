@@ -8,9 +8,21 @@ public sealed interface RunLock extends AutoCloseable permits FolderLock, Databa
   /**
    * Takes the lock at once or not at all.
    *
-   * @throws WarehouseException when another run has it
+   * @throws WarehouseException when another run has it, or the warehouse is incomplete
    */
   static RunLock take(Warehouse warehouse, RunId runId) {
+    RunLock lock = takeToRebuild(warehouse, runId);
+    try {
+      warehouse.refuseIncomplete();
+      return lock;
+    } catch (RuntimeException incomplete) {
+      lock.close();
+      throw incomplete;
+    }
+  }
+
+  /** The same for whoever makes a warehouse whole again. */
+  static RunLock takeToRebuild(Warehouse warehouse, RunId runId) {
     return switch (warehouse) {
       case WarehouseFolder folder -> FolderLock.take(folder, runId);
       case WarehouseServer server -> DatabaseLock.take(server, runId);

@@ -18,6 +18,7 @@ import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.SupportsPrefixOperations;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.spark.SparkSchemaUtil;
@@ -44,15 +45,31 @@ public final class TableMaker {
       Pattern.compile(
           "(?s)^CREATE TABLE \\S+ \\(\\s*(?<columns>.*)\\s*\\)\\s*USING iceberg\\s*COMMENT '(?<comment>[^']*)'$");
 
+  private final Warehouse warehouse;
   private final JdbcCatalog catalog;
 
-  private TableMaker(JdbcCatalog catalog) {
+  /** Of a server, opened with the first table that is made. */
+  private FileIO store;
+
+  private TableMaker(Warehouse warehouse, JdbcCatalog catalog) {
+    this.warehouse = requireNonNull(warehouse, "warehouse is null");
     this.catalog = requireNonNull(catalog, "catalog is null");
   }
 
   public static void make(Warehouse warehouse, Tables tables) {
     try (JdbcCatalog catalog = warehouse.openCatalog()) {
-      new TableMaker(catalog).make(tables);
+      TableMaker maker = new TableMaker(warehouse, catalog);
+      try {
+        maker.make(tables);
+      } finally {
+        maker.close();
+      }
+    }
+  }
+
+  private void close() {
+    if (store != null) {
+      store.close();
     }
   }
 
@@ -82,28 +99,38 @@ public final class TableMaker {
 
   private void create(TableIdentifier identifier, TableDefinition table) {
     Matcher create = parsed(table);
+    Map<String, String> properties = properties(table, create);
+    boolean stoodBefore = stoodBefore(table);
+    if (stoodBefore) {
+      // what the editions showed is lost: nobody shall be told that it was nothing
+      properties.put(EDITIONS_LOST, "true");
+    }
     Table created =
         catalog
             .buildTable(identifier, schema(create))
             .withPartitionSpec(PartitionSpec.unpartitioned())
-            .withProperties(properties(table, create))
+            .withProperties(properties)
             .create();
-    if (stoodBefore(created)) {
-      // what the editions showed is lost: nobody shall be told that it was nothing
-      created.updateProperties().set(EDITIONS_LOST, "true").commit();
-    } else if (Lakehouse.PUBLISHED_SCHEMAS.contains(table.schema())) {
+    if (!stoodBefore && Lakehouse.PUBLISHED_SCHEMAS.contains(table.schema())) {
       giveEditions(created);
     }
   }
 
   /** Whether a table that is new to the catalog has rows where it lies. */
-  private static boolean stoodBefore(Table created) {
-    String location = created.location();
-    if (location.startsWith("file:")) {
-      return Files.isDirectory(WarehouseFolder.path(location).resolve("data"));
-    }
-    return created.io() instanceof SupportsPrefixOperations store
-        && store.listPrefix(location + "/data/").iterator().hasNext();
+  private boolean stoodBefore(TableDefinition table) {
+    String data = "%s/%s/data".formatted(table.schema(), table.name());
+    return switch (warehouse) {
+      case WarehouseFolder local -> Files.isDirectory(local.folder().resolve(data));
+      case WarehouseServer server -> {
+        if (store == null) {
+          store = server.openFiles();
+        }
+        yield ((SupportsPrefixOperations) store)
+            .listPrefix(server.location() + "/" + data + "/")
+            .iterator()
+            .hasNext();
+      }
+    };
   }
 
   /** In an edition made before the table it has no rows, rather than no such edition. */

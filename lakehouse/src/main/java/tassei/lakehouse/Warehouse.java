@@ -27,6 +27,12 @@ public sealed interface Warehouse permits WarehouseFolder, WarehouseServer {
   Warehouse prepare();
 
   /**
+   * @throws WarehouseException when its catalog has lost tables, or a rebuild of it was stopped:
+   *     who wrote to it now would make it worse
+   */
+  void refuseIncomplete();
+
+  /**
    * @throws WarehouseException when there is no warehouse
    */
   Warehouse existing();

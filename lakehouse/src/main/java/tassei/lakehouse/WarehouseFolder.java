@@ -32,15 +32,11 @@ public record WarehouseFolder(Path folder) implements Warehouse {
   /**
    * Makes the folder if there is none.
    *
-   * @throws WarehouseException when the path is something else than a warehouse or an empty folder,
-   *     or its catalog has lost tables
+   * @throws WarehouseException when the path is something else than a warehouse or an empty folder
    */
   @Override
   public WarehouseFolder prepare() {
     refuseWhatIsNoWarehouse();
-    if (exists()) {
-      refuseUnknownTables();
-    }
     try {
       Files.createDirectories(folder, notForOthers());
     } catch (IOException cause) {
@@ -141,6 +137,14 @@ public record WarehouseFolder(Path folder) implements Warehouse {
       return catalog;
     } catch (RuntimeException cause) {
       throw new WarehouseException("Cannot open the catalog: " + catalogFile(), cause);
+    }
+  }
+
+  @Override
+  public void refuseIncomplete() {
+    if (exists()) {
+      UnfinishedRebuild.refuse(this);
+      refuseUnknownTables();
     }
   }
 

@@ -112,6 +112,11 @@ public record WarehouseServer(
     return this;
   }
 
+  @Override
+  public void refuseIncomplete() {
+    UnfinishedRebuild.refuse(this);
+  }
+
   private void refuseUnknownTables() {
     Migration.refuseHalfMoved(this);
     if (CatalogRecovery.holdsTables(this)) {

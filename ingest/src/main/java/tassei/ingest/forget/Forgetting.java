@@ -3,6 +3,7 @@ package tassei.ingest.forget;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,6 +18,8 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import tassei.ingest.land.Land;
 import tassei.ingest.observe.Observe;
 import tassei.lakehouse.RunId;
@@ -53,6 +56,16 @@ public final class Forgetting {
     this.runId = requireNonNull(runId, "runId is null");
     this.now = requireNonNull(now, "now is null");
     this.ledger = new ForgottenLedger(tables, runId, now);
+  }
+
+  /**
+   * A row of {@code ops.forgotten} that says that those before it are lost: what is gone from which
+   * file on purpose nobody knows any more.
+   */
+  public static Row lostBefore(String runId, Timestamp now) {
+    Object none = null;
+    return RowFactory.create(
+        runId, now, "LOST", none, none, none, none, none, none, none, none, none, none, "LOST");
   }
 
   /** The tables in which something is forgotten. */
@@ -219,9 +232,30 @@ public final class Forgetting {
             .filter(
                 file ->
                     lastDay(file).plusDays(retentionDays.get(file.questionnaire())).isBefore(on))
-            .filter(file -> !ledger.isPersonalDone(file.hash()))
+            .toList();
+    Map<String, Instant> landed = landed(expired);
+    expired =
+        expired.stream()
+            .filter(
+                file ->
+                    !ledger.isPersonalDone(
+                        file.hash(), landed.getOrDefault(file.hash(), Instant.MIN)))
             .toList();
     return expired.isEmpty() ? Outcome.NOTHING : run(parts(expired).personal(), Map.of());
+  }
+
+  /** When the files came into the tables: one that was landed again is to be forgotten again. */
+  private Map<String, Instant> landed(List<SurveyFile> files) {
+    Map<String, Instant> landed = new HashMap<>();
+    if (!files.isEmpty()) {
+      tables
+          .states(Land.FILE)
+          .published(
+              files.stream().map(SurveyFile::hash).collect(Collectors.toSet()),
+              file ->
+                  landed.put(file.text("file_hash"), ForgottenLedger.at(file.text("landed_at"))));
+    }
+    return landed;
   }
 
   /**

@@ -3,6 +3,7 @@ package tassei.ingest.forget;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,9 +35,11 @@ final class ForgottenLedger {
   /**
    * A row.
    *
+   * @param at when it was said
    * @param key of the response; empty where a file went
    */
   record Entry(
+      Instant at,
       String hash,
       String extent,
       String questionnaire,
@@ -46,6 +49,7 @@ final class ForgottenLedger {
       String state) {
     static Entry of(StoredRow row) {
       return new Entry(
+          ForgottenLedger.at(row.text("forgotten_at")),
           row.text("file_hash"),
           row.text("extent"),
           row.text("questionnaire"),
@@ -93,11 +97,17 @@ final class ForgottenLedger {
     return entries.stream().filter(ForgottenLedger::isDone).toList();
   }
 
-  /** Whether what is personal in a file is gone. */
-  boolean isPersonalDone(String hash) {
+  /** A time as tables hold it. */
+  static Instant at(String text) {
+    return OffsetDateTime.parse(text).toInstant();
+  }
+
+  /** Whether what is personal in a file is gone, and has been since the file was landed. */
+  boolean isPersonalDone(String hash, Instant landed) {
     return entries.stream()
         .filter(ForgottenLedger::isDone)
         .filter(entry -> entry.extent().equals(ForgottenPart.Extent.PERSONAL.name()))
+        .filter(entry -> !entry.at().isBefore(landed))
         .anyMatch(entry -> entry.hash().equals(hash));
   }
 

@@ -120,7 +120,7 @@ public final class Land {
   }
 
   private Map<String, Delivered> newContents(InputFolder folder) {
-    List<String> known = hashes(FILE);
+    Set<String> known = hashes(FILE);
     Map<String, Delivered> contents = new LinkedHashMap<>();
     folder.files().forEach(file -> contents.putIfAbsent(file.hash(), file));
     contents.keySet().removeAll(known);
@@ -259,14 +259,21 @@ public final class Land {
    * @param damaged tables of which some rows cannot be read
    * @param input what is at hand besides, and is landed afterwards
    * @param withLoss goes on without what is nowhere
+   * @param beforeItIsEmptied called when it is sure to be filled again
    * @throws WarehouseException when something that is known is neither received nor at hand
    */
-  public Outcome again(Set<TableName> damaged, InputFolder input, boolean withLoss, Instant now) {
+  public Outcome again(
+      Set<TableName> damaged,
+      InputFolder input,
+      boolean withLoss,
+      Runnable beforeItIsEmptied,
+      Instant now) {
     InputFolder received =
         damaged.contains(DELIVERY) ? new InputFolder(List.of(), List.of()) : received();
     if (!withLoss) {
       refuseLoss(damaged, received, input);
     }
+    beforeItIsEmptied.run();
     if (damaged.contains(DELIVERY)) {
       lakehouse.empty(DELIVERY);
     }
@@ -328,8 +335,14 @@ public final class Land {
     return known;
   }
 
-  private List<String> hashes(TableName table) {
-    return lakehouse.read(table).select("file_hash").as(Encoders.STRING()).collectAsList();
+  private Set<String> hashes(TableName table) {
+    return Set.copyOf(
+        lakehouse.read(table).select("file_hash").distinct().as(Encoders.STRING()).collectAsList());
+  }
+
+  private boolean isRecordOfForgettingLost() {
+    return !lakehouse.isEmpty(FORGOTTEN)
+        && !lakehouse.read(FORGOTTEN).where("extent = 'LOST'").isEmpty();
   }
 
   private List<Row> rows(TableName table, String column) {
@@ -360,8 +373,12 @@ public final class Land {
    * @return how many contents
    */
   public int keepAgain(InputFolder input) {
+    if (isRecordOfForgettingLost()) {
+      // it may be gone on purpose
+      return 0;
+    }
     ReceivedFiles received = lakehouse.receivedFiles();
-    Set<String> known = Set.copyOf(hashes(FILE));
+    Set<String> known = hashes(FILE);
     Set<String> lessThanReceived = forgotten("ALL", "ROWS", "PERSONAL");
     Set<String> again = new HashSet<>();
     for (Delivered file : input.files()) {
@@ -394,10 +411,13 @@ public final class Land {
   private InputFolder received() {
     ReceivedFiles kept = lakehouse.receivedFiles();
     Set<String> lessThanReceived = forgotten("ROWS", "PERSONAL");
+    boolean isRecordLost = isRecordOfForgettingLost();
     List<Delivered> files = new ArrayList<>();
     for (Row row : lakehouse.read(DELIVERY).orderBy("delivered_at", "file_name").collectAsList()) {
       String hash = row.getAs("file_hash");
-      if (lessThanReceived.contains(hash) ? kept.holds(hash) : kept.isAsReceived(hash)) {
+      if (isRecordLost || lessThanReceived.contains(hash)
+          ? kept.holds(hash)
+          : kept.isAsReceived(hash)) {
         files.add(
             new Delivered(
                 row.getAs("file_name"),
