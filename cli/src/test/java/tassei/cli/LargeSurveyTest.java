@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -107,13 +108,8 @@ class LargeSurveyTest {
     assertThat(after.get("staging.survey_answer")).isEqualTo(before);
     assertThat(after.get("landing.cell")).noneMatch(cell -> cell.contains("次の講習も案内してください"));
 
-    try (Stream<Path> cells = Files.list(warehouse.resolve("landing/cell/data"))) {
-      for (Path file : cells.toList()) {
-        Files.delete(file);
-      }
-    }
-    assertThat(Main.commandLine().execute("rebuild", "--warehouse", warehouse.toString()))
-        .isEqualTo(ExitCode.DONE);
+    loseCells(warehouse);
+    assertThat(say("rebuild", warehouse)).isEqualTo(ExitCode.DONE);
     Map<String, List<String>> again = staged(folder.resolve("none"), warehouse);
     assertThat(again.get("staging.survey_answer")).isEqualTo(before);
     assertThat(again.get("landing.file"))
@@ -121,6 +117,45 @@ class LargeSurveyTest {
         .asString()
         .startsWith(after.get("landing.file").getFirst().substring(0, "[".length() + 64));
     assertThat(again.get("landing.cell")).noneMatch(cell -> cell.contains("次の講習も案内してください"));
+  }
+
+  @Test
+  void whatIsPersonalInAFileThatIsGivenForARebuildIsForgottenAgain() throws IOException {
+    Path input = Files.createDirectories(folder.resolve("input"));
+    Files.copy(
+        Sample.MEMBER_SATISFACTION,
+        input.resolve(Sample.MEMBER_SATISFACTION.getFileName().toString()));
+    Files.copy(QUESTIONNAIRES.resolve("filings.csv"), input.resolve("filings.csv"));
+    Path none = Files.createDirectories(folder.resolve("none"));
+    Path warehouse = folder.resolve("warehouse");
+    staged(input, warehouse);
+    assertThat(say("forget", warehouse, "--expired", "--on", "2030-01-01"))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(staged(none, warehouse).get("landing.cell"))
+        .noneMatch(cell -> cell.contains("次の講習も案内してください"));
+
+    loseCells(warehouse);
+    assertThat(say("rebuild", warehouse, "--input", input.toString())).isEqualTo(ExitCode.DONE);
+    assertThat(staged(none, warehouse).get("landing.cell"))
+        .anyMatch(cell -> cell.contains("次の講習も案内してください"));
+    assertThat(say("forget", warehouse, "--expired", "--on", "2030-01-01"))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(staged(none, warehouse).get("landing.cell"))
+        .noneMatch(cell -> cell.contains("次の講習も案内してください"));
+  }
+
+  private static void loseCells(Path warehouse) throws IOException {
+    try (Stream<Path> cells = Files.list(warehouse.resolve("landing/cell/data"))) {
+      for (Path file : cells.toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static int say(String verb, Path warehouse, String... words) {
+    List<String> all = new ArrayList<>(List.of(verb, "--warehouse", warehouse.toString()));
+    all.addAll(List.of(words));
+    return Main.commandLine().execute(all.toArray(String[]::new));
   }
 
   /** All rows of landing and staging, but for what names the run. */
