@@ -9,7 +9,8 @@
 -- A rate follows from the printed counts, an index from the counts or shares, and where the responses
 -- of the round are there, counts, shares and indices from these; no answer is no part of an index. What a share is of, print does not say. A share is held against the computed one
 -- rounded to the decimals printed; an index within 0.1, for print takes the difference of rounded
--- shares. A row that was set aside is not held against anything.
+-- shares. A row that was set aside is not held against anything, and nothing is computed of figures that
+-- stand twice with two values: they are of several blocks.
 
 CREATE TABLE core.fct_survey_printed (
   filing_code STRING COMMENT '提出物コード',
@@ -51,17 +52,29 @@ WITH figures AS (
   WHERE filing.state IN ('CURRENT', 'SUPERSEDED')
 ),
 
-beside AS (
+placed AS (
   SELECT
     figures.*,
-    SUM(IF(measure = 'COUNT' AND option <> 'NO_ANSWER', amount, NULL)) OVER together AS counted,
+    MIN(amount) OVER place <> MAX(amount) OVER place AS is_twofold,
+    MIN(figure_no) OVER place = figure_no AS is_first
+  FROM figures
+  WINDOW place AS (
+    PARTITION BY filing_code, source_sheet, question, option, breakdown_question, breakdown_option, measure
+  )
+),
+
+beside AS (
+  SELECT
+    placed.*,
+    MAX(is_twofold) OVER together AS is_mixed,
+    SUM(IF(measure = 'COUNT' AND option <> 'NO_ANSWER' AND is_first, amount, NULL)) OVER together AS counted,
     MAX(IF(measure = 'ANSWERS', amount, NULL)) OVER together AS answered,
     MAX(IF(measure = 'SENT', amount, NULL)) OVER together AS sent,
     MAX(IF(measure = 'SHARE' AND option IN ('better', 'more'), amount, NULL)) OVER together AS better_share,
     MAX(IF(measure = 'SHARE' AND option IN ('worse', 'less'), amount, NULL)) OVER together AS worse_share,
     MAX(IF(measure = 'COUNT' AND option IN ('better', 'more'), amount, NULL)) OVER together AS better,
     MAX(IF(measure = 'COUNT' AND option IN ('worse', 'less'), amount, NULL)) OVER together AS worse
-  FROM figures
+  FROM placed
   WINDOW together AS (PARTITION BY filing_code, source_sheet, question, breakdown_question, breakdown_option)
 ),
 
@@ -88,6 +101,7 @@ computed AS (
   SELECT
     beside.*,
     CASE
+      WHEN beside.is_mixed THEN NULL
       WHEN beside.measure = 'RESPONSE_RATE' THEN 100 * beside.answered / NULLIF(beside.sent, 0)
       WHEN beside.measure = 'DI' AND beside.better IS NOT NULL
         THEN 100 * (beside.better - beside.worse) / NULLIF(beside.counted, 0)
