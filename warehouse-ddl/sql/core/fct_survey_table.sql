@@ -39,7 +39,7 @@ CREATE TABLE core.fct_survey_table (
   valid_answers BIGINT COMMENT '印刷された回答数の合計(NULL: 一部の選択肢の回答数が印刷されていない)',
   responses BIGINT COMMENT '印刷された回答者数(NULL: 印刷されていない)',
   share DECIMAL(18, 4) COMMENT '割合(1=100%。印刷されたもの、なければ回答数から)',
-  di DECIMAL(18, 4) COMMENT 'DI(ポイント。印刷されたもの、なければ回答数または割合から。NULL: DIの設問でない)',
+  di DECIMAL(18, 4) COMMENT 'DI(ポイント。印刷されたもの、なければ、またはこれらと合わなければ回答数または割合から。NULL: DIの設問でない)',
   state STRING COMMENT 'SHOWN: 公開、SUPPRESSED: 少人数の保護、HAS_RESPONSES: 同じ調査回の回答がある',
   source_sheet STRING COMMENT '出典のシート',
   source_cell STRING COMMENT '出典のセル(NULL: この選択肢は印刷されていない)',
@@ -303,7 +303,7 @@ doubted AS (
       OR is_valid AND (implied < 0 OR implied BETWEEN 1 AND minimum_count - 1 OR implied IN (base, valid_implied))
       OR answers IS NULL AND COALESCE(fewest > most, FALSE)
       OR answers IS NULL AND COALESCE(implied BETWEEN 1 AND minimum_count - 1, FALSE)
-      OR is_valid AND answers IS NULL AND COALESCE(most >= 1 AND fewest < minimum_count, FALSE)
+      OR is_valid AND answers IS NULL AND COALESCE(GREATEST(fewest, 1) <= LEAST(most, minimum_count - 1), FALSE)
       OR COALESCE(
         ABS(printed_share - answers / NULLIF(base, 0)) > rounding + 1e-9
         AND ABS(printed_share - answers / NULLIF(valid_implied, 0)) > rounding + 1e-9,
