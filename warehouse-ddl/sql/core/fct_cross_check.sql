@@ -4,7 +4,7 @@
 -- Reads    core.dim_indicator, core.dim_scale, core.fct_concept_value, core.fct_correction,
 --          core.fct_indicator_result, core.fct_rollup, core.fct_survey_printed,
 --          core.fct_survey_suppression, core.fct_survey_table, core.fct_target_flag, reference/options.csv,
---          reference/questions.csv
+--          reference/questionnaires.csv, reference/questions.csv
 -- Parts    local by SPLIT_PART(filing_code, ':', 1)
 -- Serves   mart.discrepancy
 --
@@ -12,7 +12,8 @@
 -- an error; the explanation says so, and who is missing. A grade is recomputed only where the scale
 -- prints a rule (rate_from, rate_below in scales.csv). What the responses of a survey give is told only
 -- where the count it follows from is shown, and what a table prints only where the table or these are
--- (docs/disclosure.md); that the figures differ is told always.
+-- (docs/disclosure.md); that the figures differ is told always. A rate of response gives back how many
+-- answered: it is told where these are enough.
 
 CREATE TABLE core.fct_cross_check (
   kind STRING COMMENT '食い違いの種類: PLAN_TARGET、FEDERATION_TOTAL、RATIO_PARTS、CORRECTED、GRADE、SURVEY_COUNT、SURVEY_SHARE、SURVEY_DI、SURVEY_RESPONSE_RATE',
@@ -61,6 +62,29 @@ grades AS (
   GROUP BY ALL
 ),
 
+-- how many answered a printed table, by its own words and by the responses of the round
+respondents AS (
+  SELECT
+    printed.filing_code,
+    COALESCE(MIN(printed.printed) >= MAX(questionnaire.minimum_count), FALSE)
+    AND COALESCE(MIN(responded.is_responses_shown), TRUE) AS is_shown
+  FROM core.fct_survey_printed AS printed
+  INNER JOIN reference_questionnaires AS questionnaire ON printed.questionnaire = questionnaire.questionnaire
+  LEFT JOIN (
+    SELECT body_code, questionnaire, fiscal_year, survey_round, MIN(is_responses_shown) AS is_responses_shown
+    FROM core.fct_survey_suppression
+    WHERE source = 'RESPONSES' AND breakdown_question IS NULL
+    GROUP BY body_code, questionnaire, fiscal_year, survey_round
+  ) AS responded
+    ON
+      printed.body_code = responded.body_code
+      AND printed.questionnaire = responded.questionnaire
+      AND printed.fiscal_year = responded.fiscal_year
+      AND printed.survey_round = responded.survey_round
+  WHERE printed.question IS NULL AND printed.measure = 'ANSWERS'
+  GROUP BY printed.filing_code
+),
+
 surveyed AS (
   SELECT
     printed.*,
@@ -73,7 +97,7 @@ surveyed AS (
       printed.from_responses,
       NULL
     ) AS shown_from_responses,
-    printed.question IS NULL OR figure.state = 'SHOWN' AS is_printed_shown,
+    IF(printed.question IS NULL, respondents.is_shown, figure.state = 'SHOWN') AS is_printed_shown,
     COALESCE(
       ABS(printed.printed - printed.from_responses)
       > IF(printed.measure = 'DI', 0.1, 0.5 / POWER(10, printed.decimals)),
@@ -100,6 +124,7 @@ surveyed AS (
       AND printed.question = figure.question
       AND printed.breakdown_question <=> figure.breakdown_question
       AND printed.breakdown_option <=> figure.breakdown_option
+  LEFT JOIN respondents ON printed.filing_code = respondents.filing_code
   WHERE printed.is_current AND NOT printed.agrees
 ),
 

@@ -1,7 +1,8 @@
 -- core.fct_survey_printed
 --
 -- Grain    one row per figure of a printed table of a survey
--- Reads    core.dim_filing, core.fct_survey_statistic, staging.survey_figure
+-- Reads    core.dim_filing, core.fct_survey_statistic, reference/options.csv, reference/questions.csv,
+--          staging.survey_figure
 -- Driver   staging.survey_figure
 -- Parts    local by body_code
 -- Serves   core.fct_cross_check; a printed figure beside what the other figures and the responses say
@@ -9,7 +10,9 @@
 -- A rate follows from the printed counts, an index from the counts or shares, and where the responses
 -- of the round are there, counts, shares and indices from these; no answer is no part of an index. What a share is of, print does not say. A share is held against the computed one
 -- rounded to the decimals printed; an index within 0.1, for print takes the difference of rounded
--- shares. A row that was set aside is not held against anything.
+-- shares. A row that was set aside is not held against anything, and nothing is computed of figures that
+-- stand twice with two values: they are of several blocks. Responses count an option such as わからない as no
+-- answer; where print has both, neither is theirs.
 
 CREATE TABLE core.fct_survey_printed (
   filing_code STRING COMMENT '提出物コード',
@@ -45,23 +48,42 @@ WITH figures AS (
     filing.fiscal_year,
     filing.questionnaire,
     filing.survey_round,
-    filing.state = 'CURRENT' AS is_current
+    filing.state = 'CURRENT' AS is_current,
+    COALESCE(option.is_no_answer = 'YES', FALSE) AS is_no_answer
   FROM staging.survey_figure AS figure
   INNER JOIN core.dim_filing AS filing ON figure.file_hash = filing.file_hash
+  LEFT JOIN reference_questions AS question
+    ON filing.questionnaire = question.questionnaire AND figure.question = question.question
+  LEFT JOIN reference_options AS option ON question.option_set = option.option_set AND figure.option = option.option
   WHERE filing.state IN ('CURRENT', 'SUPERSEDED')
+),
+
+placed AS (
+  SELECT
+    figures.*,
+    MIN(amount) OVER place <> MAX(amount) OVER place AS is_twofold,
+    MIN(figure_no) OVER place = figure_no AS is_first
+  FROM figures
+  WINDOW place AS (
+    PARTITION BY filing_code, source_sheet, question, option, breakdown_question, breakdown_option, measure
+  )
 ),
 
 beside AS (
   SELECT
-    figures.*,
-    SUM(IF(measure = 'COUNT' AND option <> 'NO_ANSWER', amount, NULL)) OVER together AS counted,
+    placed.*,
+    MAX(is_twofold) OVER together AS is_mixed,
+    MAX(is_no_answer) OVER together AS has_no_answers,
+    SUM(
+      IF(measure = 'COUNT' AND option <> 'NO_ANSWER' AND NOT is_no_answer AND is_first, amount, NULL)
+    ) OVER together AS counted,
     MAX(IF(measure = 'ANSWERS', amount, NULL)) OVER together AS answered,
     MAX(IF(measure = 'SENT', amount, NULL)) OVER together AS sent,
     MAX(IF(measure = 'SHARE' AND option IN ('better', 'more'), amount, NULL)) OVER together AS better_share,
     MAX(IF(measure = 'SHARE' AND option IN ('worse', 'less'), amount, NULL)) OVER together AS worse_share,
     MAX(IF(measure = 'COUNT' AND option IN ('better', 'more'), amount, NULL)) OVER together AS better,
     MAX(IF(measure = 'COUNT' AND option IN ('worse', 'less'), amount, NULL)) OVER together AS worse
-  FROM figures
+  FROM placed
   WINDOW together AS (PARTITION BY filing_code, source_sheet, question, breakdown_question, breakdown_option)
 ),
 
@@ -88,13 +110,14 @@ computed AS (
   SELECT
     beside.*,
     CASE
+      WHEN beside.is_mixed THEN NULL
       WHEN beside.measure = 'RESPONSE_RATE' THEN 100 * beside.answered / NULLIF(beside.sent, 0)
       WHEN beside.measure = 'DI' AND beside.better IS NOT NULL
         THEN 100 * (beside.better - beside.worse) / NULLIF(beside.counted, 0)
       WHEN beside.measure = 'DI' THEN beside.better_share - beside.worse_share
     END AS from_table,
     CASE
-      WHEN answered.body_code IS NULL THEN NULL
+      WHEN answered.body_code IS NULL OR beside.option = 'NO_ANSWER' AND beside.has_no_answers THEN NULL
       WHEN beside.measure = 'COUNT' THEN answered.answers
       WHEN beside.measure = 'SHARE' THEN 100 * answered.answers / NULLIF(answered.valid_answers, 0)
       WHEN beside.measure = 'DI'

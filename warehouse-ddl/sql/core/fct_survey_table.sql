@@ -9,11 +9,14 @@
 --          nobody has filed; restricted: nothing is suppressed here
 --
 -- Figures as printed; a share or index that is not printed follows from the printed counts, an index
--- also from printed shares. A question is shown in the marts where its table leaves no doubt: every option
--- has a count, or a share of a number of answers printed in its row that gives whole people; one sheet
--- prints it; no part has few answers, a small count or all the same answer; and the parts of each breakdown
--- add to the whole, if there is one, exactly. A question with several answers is not shown: nobody can tell
--- ticks from people.
+-- also from printed shares. A printed index that these contradict, or over 100, is no index: 333 is a 33.3
+-- without its point. An option that counts as no answer (わからない) is in NO_ANSWER, as in responses.
+--
+-- A question is shown in the marts where its table leaves no doubt: every option has a count, or a share of
+-- a number of answers printed in its row that gives whole people; one sheet prints it, and no figure of it
+-- twice with two values; no part has few answers, all the same answer, or a count that is small or may be by
+-- its rounded share; and the parts of each breakdown add to the whole, if there is one, exactly. A question
+-- with several answers is not shown: nobody can tell ticks from people.
 --
 -- Whoever else speaks of the same people could be subtracted: a round whose responses the body has filed is
 -- told by these (HAS_RESPONSES), a federation's table is not shown beside anything of its chambers, and a
@@ -36,7 +39,7 @@ CREATE TABLE core.fct_survey_table (
   valid_answers BIGINT COMMENT '印刷された回答数の合計(NULL: 一部の選択肢の回答数が印刷されていない)',
   responses BIGINT COMMENT '印刷された回答者数(NULL: 印刷されていない)',
   share DECIMAL(18, 4) COMMENT '割合(1=100%。印刷されたもの、なければ回答数から)',
-  di DECIMAL(18, 4) COMMENT 'DI(ポイント。印刷されたもの、なければ回答数または割合から。NULL: DIの設問でない)',
+  di DECIMAL(18, 4) COMMENT 'DI(ポイント。印刷されたもの、なければ、またはこれらと合わなければ回答数または割合から。NULL: DIの設問でない)',
   state STRING COMMENT 'SHOWN: 公開、SUPPRESSED: 少人数の保護、HAS_RESPONSES: 同じ調査回の回答がある',
   source_sheet STRING COMMENT '出典のシート',
   source_cell STRING COMMENT '出典のセル(NULL: この選択肢は印刷されていない)',
@@ -49,9 +52,14 @@ WITH figures AS (
   SELECT
     COALESCE(printed.federation_code, printed.body_code) AS family_code,
     filing.form_type,
-    printed.*
+    printed.*,
+    IF(option.is_no_answer = 'YES', 'NO_ANSWER', printed.option) AS listed_option,
+    printed.option IS NULL OR printed.option = 'NO_ANSWER' OR option.option IS NOT NULL AS is_listed
   FROM core.fct_survey_printed AS printed
   INNER JOIN core.dim_filing AS filing ON printed.filing_code = filing.filing_code
+  LEFT JOIN reference_questions AS question
+    ON printed.questionnaire = question.questionnaire AND printed.question = question.question
+  LEFT JOIN reference_options AS option ON question.option_set = option.option_set AND printed.option = option.option
   WHERE printed.is_current AND NOT printed.is_set_aside
 ),
 
@@ -81,22 +89,43 @@ speakers AS (
   GROUP BY family_code, questionnaire, fiscal_year, survey_round
 ),
 
-cells AS (
+-- blocks for several industries print the same question twice: which figure is whose, nobody can tell
+prints AS (
   SELECT
     filing_code,
     question,
     option,
+    listed_option,
     breakdown_question,
     breakdown_option,
-    MIN_BY(printed, figure_no) FILTER (WHERE measure = 'COUNT') AS answers,
-    MIN_BY(printed, figure_no) FILTER (WHERE measure = 'SHARE') AS share,
-    MIN_BY(printed, figure_no) FILTER (WHERE measure = 'ANSWERS') AS responses,
-    MIN_BY(printed, figure_no) FILTER (WHERE measure = 'DI') AS di,
-    MIN_BY(decimals, figure_no) FILTER (WHERE measure = 'SHARE') AS decimals,
+    measure,
+    MIN(figure_no) AS figure_no,
+    MIN_BY(printed, figure_no) AS amount,
+    MIN_BY(decimals, figure_no) AS decimals,
+    MIN_BY(source_sheet, figure_no) AS source_sheet,
+    MIN_BY(source_cell, figure_no) AS source_cell,
+    COUNT(DISTINCT printed) > 1 OR COUNT(DISTINCT source_sheet) > 1 OR NOT MIN(is_listed) AS is_unclear
+  FROM figures
+  GROUP BY filing_code, question, option, listed_option, breakdown_question, breakdown_option, measure
+),
+
+cells AS (
+  SELECT
+    filing_code,
+    question,
+    listed_option AS option,
+    breakdown_question,
+    breakdown_option,
+    SUM(amount) FILTER (WHERE measure = 'COUNT') AS answers,
+    SUM(amount) FILTER (WHERE measure = 'SHARE') AS share,
+    SUM(0.5 / POWER(10, decimals + 2)) FILTER (WHERE measure = 'SHARE') AS rounding,
+    MAX(amount) FILTER (WHERE measure = 'ANSWERS') AS responses,
+    MAX(amount) FILTER (WHERE measure = 'DI') AS di,
+    MAX(decimals) FILTER (WHERE measure = 'DI') AS di_decimals,
     MIN_BY(source_sheet, figure_no) AS source_sheet,
     MIN_BY(source_cell, figure_no) AS source_cell
-  FROM figures
-  GROUP BY filing_code, question, option, breakdown_question, breakdown_option
+  FROM prints
+  GROUP BY filing_code, question, listed_option, breakdown_question, breakdown_option
 ),
 
 asked AS (
@@ -144,9 +173,10 @@ valued AS (
     listed.*,
     CAST(cell.answers AS BIGINT) AS answers,
     cell.share / 100 AS printed_share,
-    0.5 / POWER(10, cell.decimals + 2) AS rounding,
+    cell.rounding,
     CAST(total.responses AS BIGINT) AS responses,
     total.di AS printed_di,
+    total.di_decimals,
     COALESCE(cell.source_sheet, total.source_sheet) AS source_sheet,
     cell.source_cell
   FROM listed
@@ -189,27 +219,51 @@ shared AS (
   FROM counted
 ),
 
-indexed AS (
+balanced AS (
   SELECT
     shared.*,
+    SUM(IF(is_valid, implied, 0)) OVER part AS valid_implied,
+    100 * SUM(CASE sense WHEN 'BETTER' THEN answers WHEN 'WORSE' THEN -answers ELSE 0 END) OVER part
+    / NULLIF(valid_answers, 0) AS di_of_answers,
     IF(
-      MAX(sense IS NOT NULL) OVER part,
-      COALESCE(
-        printed_di,
-        100 * SUM(CASE sense WHEN 'BETTER' THEN answers WHEN 'WORSE' THEN -answers ELSE 0 END) OVER part
-        / NULLIF(valid_answers, 0),
-        IF(
-          MIN(NOT is_valid OR share IS NOT NULL) OVER part,
-          100 * SUM(CASE sense WHEN 'BETTER' THEN share WHEN 'WORSE' THEN -share ELSE 0 END) OVER part
-          / NULLIF(valid_share, 0),
-          NULL
-        )
-      ),
+      MIN(NOT is_valid OR share IS NOT NULL) OVER part,
+      100 * SUM(CASE sense WHEN 'BETTER' THEN share WHEN 'WORSE' THEN -share ELSE 0 END) OVER part,
       NULL
-    ) AS di,
-    SUM(IF(is_valid, implied, 0)) OVER part AS valid_implied
+    ) AS di_of_all,
+    MAX(sense IS NOT NULL) OVER part AS has_di,
+    -- print takes the difference of rounded shares
+    GREATEST(
+      100 * SUM(IF(sense IN ('BETTER', 'WORSE'), rounding, NULL)) OVER part,
+      0.5 * COUNT_IF(sense IN ('BETTER', 'WORSE')) OVER part / POWER(10, di_decimals)
+    ) + 1e-9 AS di_off_by
   FROM shared
   WINDOW part AS (PARTITION BY filing_code, question, breakdown_question, breakdown_option)
+),
+
+-- print may take the shares of all, also of those who did not answer
+indexed AS (
+  SELECT
+    balanced.*,
+    IF(
+      has_di,
+      COALESCE(
+        IF(
+          ABS(printed_di) <= 100
+          AND COALESCE(
+            ABS(printed_di - di_of_answers) <= di_off_by,
+            ABS(printed_di - di_of_all) <= di_off_by
+            OR ABS(printed_di - di_of_all / NULLIF(valid_share, 0)) <= di_off_by / NULLIF(valid_share, 0),
+            di_of_answers IS NULL AND di_of_all IS NULL
+          ),
+          printed_di,
+          NULL
+        ),
+        di_of_answers,
+        di_of_all / NULLIF(valid_share, 0)
+      ),
+      NULL
+    ) AS di
+  FROM balanced
 ),
 
 -- what all parts of a breakdown leave of the whole
@@ -219,7 +273,10 @@ rested AS (
     questionnaire.minimum_count,
     whole.implied - SUM(part.implied) OVER parts AS rest,
     whole.base - SUM(part.base) OVER parts AS rest_of_base,
-    whole.filing_code IS NULL AS has_no_whole
+    part.is_valid AND (whole.implied IS NULL OR whole.base IS NULL) AS has_no_whole,
+    -- the fewest and most people that a rounded share may be
+    CEIL(part.base * (part.printed_share - part.rounding) - 1e-9) AS fewest,
+    FLOOR(part.base * (part.printed_share + part.rounding) + 1e-9) AS most
   FROM indexed AS part
   INNER JOIN reference_questionnaires AS questionnaire ON part.questionnaire = questionnaire.questionnaire
   LEFT JOIN indexed AS whole
@@ -244,8 +301,9 @@ doubted AS (
       OR valid_implied < minimum_count
       OR valid_implied > base
       OR is_valid AND (implied < 0 OR implied BETWEEN 1 AND minimum_count - 1 OR implied IN (base, valid_implied))
-      OR COALESCE(ABS(printed_share * base - ROUND(printed_share * base)) > base * rounding + 1e-9, FALSE)
-      OR COALESCE(ROUND(printed_share * base) BETWEEN 1 AND minimum_count - 1, FALSE)
+      OR answers IS NULL AND COALESCE(fewest > most, FALSE)
+      OR answers IS NULL AND COALESCE(implied BETWEEN 1 AND minimum_count - 1, FALSE)
+      OR is_valid AND answers IS NULL AND COALESCE(GREATEST(fewest, 1) <= LEAST(most, minimum_count - 1), FALSE)
       OR COALESCE(
         ABS(printed_share - answers / NULLIF(base, 0)) > rounding + 1e-9
         AND ABS(printed_share - answers / NULLIF(valid_implied, 0)) > rounding + 1e-9,
@@ -265,16 +323,17 @@ told AS (
     doubted.question,
     doubted.breakdown_question,
     doubted.is_doubtful
-    OR doubted.has_no_whole AND COUNT(*) OVER (PARTITION BY doubted.filing_code, doubted.question) > 1
-    OR sheets.sheets > 1 AS is_withheld
+    OR doubted.has_no_whole
+    AND COUNT(doubted.breakdown_question) OVER (PARTITION BY doubted.filing_code, doubted.question) > 1
+    OR unclear.is_unclear AS is_withheld
   FROM doubted
   INNER JOIN (
-    SELECT filing_code, question, COUNT(DISTINCT source_sheet) AS sheets
-    FROM figures
+    SELECT filing_code, question, MAX(is_unclear) OR COUNT(DISTINCT source_sheet) > 1 AS is_unclear
+    FROM prints
     WHERE question IS NOT NULL
     GROUP BY filing_code, question
-  ) AS sheets
-    ON doubted.filing_code = sheets.filing_code AND doubted.question = sheets.question
+  ) AS unclear
+    ON doubted.filing_code = unclear.filing_code AND doubted.question = unclear.question
 ),
 
 compared AS (
@@ -326,7 +385,7 @@ SELECT
   compared.valid_answers,
   compared.responses,
   CAST(ROUND(compared.share, 4) AS DECIMAL(18, 4)) AS share,
-  CAST(ROUND(compared.di, 4) AS DECIMAL(18, 4)) AS di,
+  CAST(ROUND(IF(ABS(compared.di) <= 100, compared.di, NULL), 4) AS DECIMAL(18, 4)) AS di,
   compared.state,
   compared.source_sheet,
   compared.source_cell

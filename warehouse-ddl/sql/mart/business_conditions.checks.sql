@@ -11,6 +11,16 @@ SELECT body_code, period, industry, question_code, di
 FROM mart.business_conditions
 WHERE ABS(di) > 100;
 
+-- FAIL what is suppressed has no figure
+SELECT body_code, source, period, industry, question_code
+FROM mart.business_conditions
+WHERE
+  suppressed
+  AND (
+    COALESCE(better_share, same_share, worse_share, di, di_change) IS NOT NULL
+    OR source = 'PRINTED' AND COALESCE(answers, no_answers) IS NOT NULL
+  );
+
 -- FAIL an index is shown only beside the counts it is of
 SELECT shown.body_code, shown.period, shown.industry, shown.question_code
 FROM mart.business_conditions AS shown

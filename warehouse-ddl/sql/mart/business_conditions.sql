@@ -11,7 +11,8 @@
 -- di is the share of better minus that of worse, in points, from counts and not from rounded shares. Of
 -- chambers together it is over their answers, so that a chamber weighs as much as it has answers. A
 -- row is suppressed where better, worse or the valid answers are in mart.survey_result. Where a body has
--- filed a printed table and no responses of the round, its shares and index stand as printed.
+-- filed a printed table and no responses of the round, its shares and index stand as printed, the index
+-- unless these or its counts contradict it.
 
 CREATE TABLE mart.business_conditions (
   body_code STRING COMMENT '団体コード',

@@ -26,6 +26,15 @@ SELECT body_code, questionnaire, survey_round, question_code, option_code, break
 FROM mart.survey_result
 WHERE suppressed AND (answers IS NOT NULL OR share IS NOT NULL OR suppressed_reason IS NULL);
 
+-- FAIL of a printed table that is withheld nothing is shown
+SELECT body_code, questionnaire, survey_round, question_code, option_code, breakdown_code
+FROM mart.survey_result
+WHERE
+  source = 'PRINTED'
+  AND suppressed
+  AND COALESCE(responses, valid_answers, no_answers, share_low, share_change, top_box_share, bottom_box_share, mean_score)
+  IS NOT NULL;
+
 -- FAIL nothing that follows from a suppressed figure is shown
 SELECT body_code, questionnaire, survey_round, question_code, option_code, breakdown_code
 FROM mart.survey_result

@@ -106,7 +106,8 @@ WITH cells AS (
       AND statistic.breakdown_option <=> suppression.breakdown_option
 ),
 
--- a box of printed shares is known where all of its options are printed
+-- a box of printed shares is known where all of its options are printed; it is of the valid answers, while
+-- shares beside one of no answer are of all
 printed AS (
   SELECT
     figure.*,
@@ -115,7 +116,12 @@ printed AS (
     IF(option.bottom_box = 'YES', figure.share, NULL) AS bottom_share,
     IF(option.bottom_box = 'YES', figure.answers, NULL) AS bottom_answers,
     COUNT_IF(option.top_box = 'YES') OVER part AS top_options,
-    COUNT_IF(option.bottom_box = 'YES') OVER part AS bottom_options
+    COUNT_IF(option.bottom_box = 'YES') OVER part AS bottom_options,
+    IF(
+      MAX(figure.option = 'NO_ANSWER' AND figure.share <> 0) OVER part,
+      SUM(IF(figure.is_valid, figure.share, NULL)) OVER part,
+      1
+    ) AS valid_share
   FROM core.fct_survey_table AS figure
   INNER JOIN reference_questions AS question
     ON figure.questionnaire = question.questionnaire AND figure.question = question.question
@@ -180,7 +186,7 @@ shared AS (
       state = 'SHOWN' AND top_options > 0,
       COALESCE(
         IF(COUNT(top_answers) OVER part = top_options, SUM(top_answers) OVER part / NULLIF(valid_answers, 0), NULL),
-        IF(COUNT(top_share) OVER part = top_options, SUM(top_share) OVER part, NULL)
+        IF(COUNT(top_share) OVER part = top_options, SUM(top_share) OVER part / NULLIF(valid_share, 0), NULL)
       ),
       NULL
     ),
@@ -192,7 +198,7 @@ shared AS (
           SUM(bottom_answers) OVER part / NULLIF(valid_answers, 0),
           NULL
         ),
-        IF(COUNT(bottom_share) OVER part = bottom_options, SUM(bottom_share) OVER part, NULL)
+        IF(COUNT(bottom_share) OVER part = bottom_options, SUM(bottom_share) OVER part / NULLIF(valid_share, 0), NULL)
       ),
       NULL
     ),
