@@ -105,7 +105,7 @@ class ForgetKilledTest {
     aside.say("writes of a forgetting: %d, states of the warehouse: %d%n", writes, states);
     assertThat(writes).isGreaterThan(50);
     var undisturbed = WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL);
-    for (int nth = 1; nth < states; nth += LONG ? 1 : states / 3) {
+    for (int nth = 1; nth < states; nth += LONG ? 2 : states / 3) {
       stoppedAndSaidAgain(Faults.Kind.KILLED_AT_STATE, nth, undisturbed, words);
     }
     for (int nth = 1; nth < writes - 20; nth += writes / (LONG ? 8 : 2)) {

@@ -88,7 +88,7 @@ class RebuildKilledTest {
     assertThat(states).isGreaterThan(20);
 
     // tables are built side by side, and two rebuilds do not write quite the same number of times
-    for (int nth = 1; nth < states - UNEVEN; nth += states / (LONG ? 30 : 4)) {
+    for (int nth = 1; nth < states - UNEVEN; nth += states / (LONG ? 12 : 4)) {
       killedAt(nth);
     }
   }

@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReceivedFilesTest {
   private static final String HASH = "ab" + "0".repeat(62);
+  private static final String HASH_OF_123 =
+      "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81";
 
   @TempDir private Path folder;
 
@@ -32,17 +35,31 @@ class ReceivedFilesTest {
   }
 
   @Test
-  void aFileThatIsKeptIsLeftAloneAndHalfAFileIsReplaced() throws IOException {
+  void aFileThatIsKeptIsLeftAloneAndOneThatHasOtherBytesIsReplaced() throws IOException {
     ReceivedFiles files = new ReceivedFolder(folder.toString());
-    files.keep(HASH, new byte[] {1, 2, 3});
-    var written = Files.getLastModifiedTime(files.find(HASH).orElseThrow());
-    files.keep(HASH, new byte[] {1, 2, 3});
-    assertThat(Files.getLastModifiedTime(files.find(HASH).orElseThrow())).isEqualTo(written);
+    byte[] bytes = {1, 2, 3};
+    files.keep(HASH_OF_123, bytes);
+    Path kept = files.find(HASH_OF_123).orElseThrow();
+    var written = Files.getLastModifiedTime(kept);
+    files.keep(HASH_OF_123, bytes);
+    assertThat(Files.getLastModifiedTime(kept)).isEqualTo(written);
+    assertThat(files.isAsReceived(HASH_OF_123)).isTrue();
 
-    Files.write(files.find(HASH).orElseThrow(), new byte[] {1});
-    files.keep(HASH, new byte[] {1, 2, 3});
+    for (byte[] other : List.of(new byte[] {1}, new byte[] {1, 2, 4})) {
+      Files.write(kept, other);
+      assertThat(files.isAsReceived(HASH_OF_123)).isFalse();
+      files.keep(HASH_OF_123, bytes);
+      assertThat(Files.readAllBytes(kept)).containsExactly(1, 2, 3);
+    }
+  }
 
-    assertThat(Files.readAllBytes(files.find(HASH).orElseThrow())).containsExactly(1, 2, 3);
+  @Test
+  void onlyAPlaceOfItsOwnNamesAContent() {
+    ReceivedFiles files = new ReceivedFolder(folder.resolve("files").toString());
+
+    assertThat(files.hashAt(files.place(HASH))).contains(HASH);
+    assertThat(files.hashAt(folder.resolve("input").resolve(HASH).toString())).isEmpty();
+    assertThat(files.hashAt(folder.resolve("files/ab/summary.tsv").toString())).isEmpty();
   }
 
   @Test
@@ -61,7 +78,7 @@ class ReceivedFilesTest {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
-  private static java.util.List<String> namesIn(Path folder) throws IOException {
+  private static List<String> namesIn(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList();
     }

@@ -46,7 +46,7 @@ import tassei.lakehouse.WarehouseFolder;
  * and writes between two states, else some of them.
  */
 @EnabledIfSystemProperty(named = "tassei.faults", matches = "short|long")
-class KilledAtEveryWriteTest {
+class WriteByWriteKilledTest {
   private static final boolean LONG = "long".equals(System.getProperty("tassei.faults"));
   private static final int SHORT = 3;
 
