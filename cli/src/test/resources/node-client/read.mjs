@@ -5,7 +5,7 @@ const trino = Trino.create({
   server: process.argv[2],
   catalog: 'tassei',
   schema: 'mart',
-  auth: new BasicAuth('dashboard'),
+  auth: new BasicAuth('dashboard', process.env.TASSEI_PASSWORD),
 });
 
 async function print(sql) {

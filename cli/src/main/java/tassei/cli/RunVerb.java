@@ -107,6 +107,16 @@ final class RunVerb implements Callable<Integer> {
       Optional<String> edition,
       Session.Knowledge knowledge,
       Progress progress) {
+    return run(warehouse, input, edition, knowledge, progress, Clock.systemUTC());
+  }
+
+  static Outcome run(
+      Warehouse warehouse,
+      Path input,
+      Optional<String> edition,
+      Session.Knowledge knowledge,
+      Progress progress,
+      Clock clock) {
     InputFolder folder = InputFolder.read(input);
     if (edition.isEmpty() && warehouse.exists() && isUpToDate(warehouse, folder, knowledge)) {
       return new Outcome(
@@ -125,7 +135,6 @@ final class RunVerb implements Callable<Integer> {
           false);
     }
     edition.ifPresent(name -> refuseKnown(warehouse, name));
-    Clock clock = Clock.systemUTC();
     progress.step("starting Spark");
     try (Session session = Session.open(warehouse, knowledge, clock)) {
       Steps steps = new Steps(session, clock);

@@ -40,7 +40,7 @@ import tassei.serve.access.Role;
  * in docs/access.md, and no way round it is open.
  */
 class AccessTest {
-  private static final String ROLES =
+  static final String ROLES =
       """
       kind,name,members,role,body_code
       user,operator,,operator,
@@ -483,6 +483,27 @@ class AccessTest {
               }
             })
         .isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void programsOfOthersComeInByTheSameDoorAndReadTheMarts() throws Exception {
+    BiClients clients = new BiClients(folder);
+    String url = "https://localhost:" + served.port();
+
+    assertThat(
+            clients.readByNode(
+                url,
+                Map.of(
+                    "TASSEI_PASSWORD",
+                    "dashboard",
+                    "NODE_EXTRA_CA_CERTS",
+                    served.pem().toString())))
+        .startsWith(
+            "[\"05-kazuno\",\"かづの商工会\",\"2025-04-01\",\"65.0000\",\"MISSED\",false]\nerror: ");
+    assertThat(clients.report(served.jdbcUrl("dashboard"), folder.resolve("achievement.pdf")))
+        .contains("2025-04-01 かづの商工会 4 10 14 21");
+    assertThatThrownBy(() -> clients.report(served.jdbcUrl("stranger"), folder.resolve("none.pdf")))
+        .isInstanceOf(IOException.class);
   }
 
   @Test

@@ -3,7 +3,6 @@ package tassei.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,9 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,10 +35,9 @@ class BiClientsTest {
   private static final Pattern COLUMN =
       Pattern.compile("(?m)^  (?<name>[a-z_0-9]+) [A-Z0-9(), ]+ COMMENT '(?<comment>[^']*)'");
 
-  private static final String FONT = "node_modules/@expo-google-fonts/kosugi/Kosugi_400Regular.ttf";
-
   @TempDir private static Path folder;
   private static Asked asked;
+  private static BiClients clients;
   private static Connection connection;
   private static DatabaseMetaData metadata;
 
@@ -53,6 +49,7 @@ class BiClientsTest {
     Sample.memberSurvey(forms, "members.csv", "かづの商工会");
     Sample.run(warehouse, forms);
     asked = Asked.of(warehouse);
+    clients = new BiClients(folder);
     connection = DriverManager.getConnection(asked.jdbcUrl());
     metadata = connection.getMetaData();
   }
@@ -191,94 +188,25 @@ class BiClientsTest {
 
   @Test
   void aNodeProgramReadsAMartByTrinosOwnClient() throws Exception {
-    Path node =
-        packages()
-            .orElseGet(
-                () ->
-                    abort(
-                        "npm or its packages are not to be had here: the Node client was not tried"));
     String url = asked.jdbcUrl().replaceFirst("jdbc:trino://([^/]+)/.*", "http://$1");
-    Process process =
-        new ProcessBuilder("node", "read.mjs", url)
-            .directory(node.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
 
-    assertThat(printed)
+    assertThat(clients.readByNode(url, Map.of()))
         .isEqualTo(
             """
             ["05-kazuno","かづの商工会","2025-04-01","65.0000","MISSED",false]
             error: line 1:15: Table 'tassei.mart.no_such_mart' does not exist
             """);
-    assertThat(process.waitFor()).isZero();
-  }
-
-  /** What comes from npm, in a folder of its own; empty where it is not to be had. */
-  private static Optional<Path> packages() {
-    Path node = folder.resolve("node");
-    if (Files.exists(node)) {
-      return Optional.of(node).filter(made -> Files.exists(made.resolve("node_modules")));
-    }
-    try {
-      WarehouseCopy.copy(
-          Sample.INSTALLATION.home().resolve("cli/src/test/resources/node-client"), node);
-      boolean isInstalled =
-          succeeds(
-              node, "npm", "ci", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts");
-      return isInstalled ? Optional.of(node) : Optional.empty();
-    } catch (InterruptedException cause) {
-      throw new IllegalStateException(cause);
-    }
   }
 
   @Test
   void aReportingToolPrintsAMartAsPdfInJapanese() throws Exception {
-    Optional<Path> packed = packages().map(node -> node.resolve(FONT));
-    Path font =
-        (packed.isPresent() ? packed : japaneseFont())
-            .orElseGet(() -> abort("no Japanese TrueType font is to be had here: no PDF was made"));
     Path pdf = folder.resolve("achievement.pdf");
-    Path home = Sample.INSTALLATION.home();
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.awt.headless=true",
-                "-cp",
-                home.resolve("serve/report/target/lib") + "/*",
-                home.resolve("cli/src/test/resources/report/AchievementReport.java").toString(),
-                asked.jdbcUrl(),
-                font.toString(),
-                pdf.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
 
-    assertThat(process.waitFor()).as(printed).isZero();
-    assertThat(Files.readAllBytes(pdf)).startsWith("%PDF-".getBytes(UTF_8));
-    assertThat(printed)
+    assertThat(clients.report(asked.jdbcUrl(), pdf))
         .contains("達成総括表")
         .contains("2024-04-01 秋田県商工会連合会 6 12 16 24")
         .contains("2025-04-01 かづの商工会 4 10 14 21");
-  }
-
-  private static Optional<Path> japaneseFont() throws IOException {
-    Path fonts = Path.of("/usr/share/fonts");
-    if (!Files.isDirectory(fonts)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> files = Files.walk(fonts)) {
-      return files
-          .filter(
-              file ->
-                  file.getFileName()
-                      .toString()
-                      .matches(
-                          "ipag\\.ttf|ipaexg\\.ttf|NotoSansJP.*\\.ttf|TakaoGothic\\.ttf|VL-Gothic-Regular\\.ttf"))
-          .sorted()
-          .findFirst();
-    }
+    assertThat(Files.readAllBytes(pdf)).startsWith("%PDF-".getBytes(UTF_8));
   }
 
   @Test
@@ -304,24 +232,6 @@ class BiClientsTest {
     assertThat(pages.get("survey_results"))
         .contains("回答の割合(%)</text>", ">業況(前年同期比) 好転</text>", ">-11.6667</td>")
         .doesNotContain("<p>調査の回答がまだない。</p>", "<p>景況調査がまだない。</p>");
-  }
-
-  private static boolean succeeds(Path in, String... command) throws InterruptedException {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(in.toFile())
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return false;
-      }
-      return process.exitValue() == 0;
-    } catch (IOException noSuchProgram) {
-      return false;
-    }
   }
 
   /** The columns of each mart with their comments, as its SQL file says. */

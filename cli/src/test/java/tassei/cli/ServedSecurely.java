@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Properties;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import tassei.lakehouse.Warehouse;
 import tassei.serve.Door;
 import tassei.serve.TrinoLaunch;
 import tassei.serve.TrinoServer;
@@ -60,6 +61,22 @@ final class ServedSecurely implements AutoCloseable {
   }
 
   static ServedSecurely of(Path warehouse, Path folder, String roles, List<String> users) {
+    return of(
+        TrinoLaunch.brief(Sample.INSTALLATION.dist(), warehouse),
+        "127.0.0.1",
+        folder,
+        roles,
+        users);
+  }
+
+  /** On every address of this machine, as a server is. */
+  static ServedSecurely toAll(Warehouse warehouse, Path folder, String roles, List<String> users) {
+    return of(
+        TrinoAccess.launch(warehouse, TrinoLaunch.Lifetime.BRIEF), "0.0.0.0", folder, roles, users);
+  }
+
+  private static ServedSecurely of(
+      TrinoLaunch launch, String address, Path folder, String roles, List<String> users) {
     try {
       Files.createDirectories(folder);
       Path file = Files.writeString(folder.resolve("roles.csv"), roles, StandardCharsets.UTF_8);
@@ -73,18 +90,18 @@ final class ServedSecurely implements AutoCloseable {
           folder.resolve("jwt.key"),
           Base64.getEncoder().encodeToString(SIGNING_KEY.getBytes(StandardCharsets.UTF_8)));
       certificate(folder.resolve("keystore.p12"));
-      return new ServedSecurely(folder, TrinoServer.start(launch(warehouse, folder)));
+      return new ServedSecurely(folder, TrinoServer.start(behindADoor(launch, address, folder)));
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
   }
 
-  private static TrinoLaunch launch(Path warehouse, Path folder) {
-    return TrinoLaunch.brief(Sample.INSTALLATION.dist(), warehouse)
+  private static TrinoLaunch behindADoor(TrinoLaunch launch, String address, Path folder) {
+    return launch
         .within(Duration.ofSeconds(120))
         .behind(
             new Door(
-                "127.0.0.1",
+                address,
                 "localhost",
                 folder.resolve("keystore.p12"),
                 KEY_PASSWORD,
@@ -99,32 +116,64 @@ final class ServedSecurely implements AutoCloseable {
   }
 
   static void certificate(Path keystore) throws IOException {
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-alias",
-                "tassei",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=ip:127.0.0.1,dns:localhost",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                keystore.toString(),
-                "-storepass",
-                KEY_PASSWORD)
-            .redirectErrorStream(true)
-            .start();
+    keytool(
+        "-genkeypair",
+        "-keyalg",
+        "EC",
+        "-alias",
+        "tassei",
+        "-dname",
+        "CN=localhost",
+        "-ext",
+        "SAN=ip:127.0.0.1,dns:localhost",
+        "-storetype",
+        "PKCS12",
+        "-keystore",
+        keystore.toString(),
+        "-storepass",
+        KEY_PASSWORD);
+  }
+
+  private static void keytool(String... words) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(words));
+    Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
     assertThat(new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
         .doesNotContain("rror");
   }
 
   String jdbcUrl() {
     return server.jdbcUrl();
+  }
+
+  /** An address with everything in it that a program of others needs to come in as a user. */
+  String jdbcUrl(String user) {
+    return "%s%suser=%s&password=%s&SSLTrustStorePath=%s&SSLTrustStorePassword=%s"
+        .formatted(
+            server.jdbcUrl(),
+            server.jdbcUrl().contains("?") ? "&" : "?",
+            user,
+            user,
+            folder.resolve("keystore.p12"),
+            KEY_PASSWORD);
+  }
+
+  /** The certificate, for programs that take no key store. */
+  Path pem() throws IOException {
+    Path pem = folder.resolve("tassei.pem");
+    keytool(
+        "-exportcert",
+        "-rfc",
+        "-alias",
+        "tassei",
+        "-keystore",
+        folder.resolve("keystore.p12").toString(),
+        "-storepass",
+        KEY_PASSWORD,
+        "-file",
+        pem.toString());
+    return pem;
   }
 
   int port() {

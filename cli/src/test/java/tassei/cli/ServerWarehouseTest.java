@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,7 @@ import tassei.lakehouse.WarehouseServer;
 import tassei.lakehouse.forget.Needles;
 import tassei.lakehouse.forget.ResponseKeys;
 import tassei.lakehouse.forget.StoredTables;
+import tassei.serve.access.AccessTable;
 
 /**
  * The main job over the five forms as docker-compose.yml says: the tasks of Airflow's DAGs over
@@ -259,6 +261,40 @@ class ServerWarehouseTest {
     assertThatThrownBy(() -> through("nobody").createStatement().executeQuery("SELECT 1"))
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("Invalid credentials");
+  }
+
+  @Test
+  void whatEachRoleSeesThereIsWhatItSeesOnALaptop() {
+    List<String> users = List.of("operator", "analyst", "staff", "clerk", "dashboard", "stranger");
+    try (ServedSecurely here =
+            ServedSecurely.toAll(laptop, folder.resolve("door-here"), AccessTest.ROLES, users);
+        ServedSecurely there =
+            ServedSecurely.toAll(moved, folder.resolve("door-there"), AccessTest.ROLES, users)) {
+      for (String user : users) {
+        long seen = 0;
+        for (AccessTable.Grant grant : ServedSecurely.tables().grants()) {
+          List<String> rows = rows(here, user, grant.table());
+          assertThat(rows(there, user, grant.table()))
+              .as("%s of %s", grant.table(), user)
+              .isEqualTo(rows);
+          seen += rows.size();
+        }
+        assertThat(seen).as("rows and refusals of " + user).isGreaterThan(60);
+      }
+    }
+  }
+
+  /** All rows in one order, or the refusal; of a table's snapshots as well. */
+  private static List<String> rows(ServedSecurely served, String user, String table) {
+    List<String> rows = new ArrayList<>(served.rows(user, "SELECT * FROM tassei." + table));
+    Collections.sort(rows);
+    if (!user.equals("operator")) {
+      rows.addAll(
+          served.rows(
+              user,
+              "SELECT * FROM tassei." + table.replaceFirst("\\.(.*)", ".\"$1\\$snapshots\"")));
+    }
+    return rows;
   }
 
   @Test

@@ -188,6 +188,31 @@ class WorstCasesTest {
     }
   }
 
+  @Test
+  void aRunWhoseClockHasGoneBackPublishesWhatAnyOtherPublishes() throws IOException {
+    Path elsewhere = folder.resolve("elsewhere");
+    Sample.run(warehouse, forms);
+    Sample.run(elsewhere, forms);
+    Sample.edit(forms.resolve("chamber_summary_r7.tsv"), text -> text.replace("65(70)", "71(70)"));
+    Sample.edit(forms.resolve("filings.csv"), text -> text.replace("2026-05-25", "2026-06-30"));
+    Clock yesterday = Clock.offset(Clock.systemUTC(), Duration.ofDays(-1));
+
+    RunVerb.Outcome outcome =
+        RunVerb.run(
+            new WarehouseFolder(warehouse),
+            forms,
+            Optional.of("yesterday"),
+            Sample.knowledge(),
+            Progress.silent(),
+            yesterday);
+    Sample.run(elsewhere, forms, Optional.of("yesterday"));
+
+    assertThat(outcome.landed()).isEqualTo(1);
+    assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL))
+        .isEqualTo(WarehouseCopy.hashes(elsewhere, WarehouseCopy.ALL));
+    assertThat(Sample.run(warehouse, forms).changed()).isFalse();
+  }
+
   private Session open(Instant at) {
     return Session.open(
         new WarehouseFolder(warehouse), Sample.knowledge(), Clock.fixed(at, ZoneOffset.UTC));
