@@ -15,7 +15,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -292,7 +291,7 @@ class DamagedWarehouseTest {
             .formatted(warehouse);
     assertThatThrownBy(() -> Sample.run(warehouse, forms)).hasMessage(refused);
     assertThatThrownBy(
-            () -> RunLock.take(new WarehouseFolder(warehouse), RunId.at(Instant.now(), 1)))
+            () -> RunLock.take(new WarehouseFolder(warehouse), RunId.at(Clock.systemUTC().instant(), 1)))
         .hasMessage(refused);
     assertThat(damages())
         .contains(

@@ -182,7 +182,7 @@ class ServerWarehouseTest {
   }
 
   private static void await(String what, BooleanSupplier isSo) {
-    long limit = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    long limit = System.nanoTime() + Duration.ofMinutes(5).toNanos();
     while (!isSo.getAsBoolean()) {
       assertThat(System.nanoTime()).as(what).isLessThan(limit);
       ComposedServers.pause();
