@@ -252,7 +252,8 @@ class RunAgainTest {
           .isInstanceOf(ChecksFailedException.class)
           .hasMessageContaining(
               "  FAIL mart.file_account: every cell, observation and fact of a file has a fate (4 rows, such as [[file=")
-          .hasMessageContaining("stage=OBSERVATION, fate=LOST, reason=null, items=110]")
+          .hasMessageContaining("stage=CELL, fate=NONE, reason=null, items=2")
+          .hasMessageContaining("stage=OBSERVATION, fate=LOST, reason=null, items=")
           .hasMessageContaining(
               "  FAIL mart.file_account: as many facts as are said to be in a mart are there, and as many observations as staging has (2 rows, such as [[what=")
           .hasMessageContaining("[what=observations, said=392, found=196]")
