@@ -291,7 +291,9 @@ class DamagedWarehouseTest {
             .formatted(warehouse);
     assertThatThrownBy(() -> Sample.run(warehouse, forms)).hasMessage(refused);
     assertThatThrownBy(
-            () -> RunLock.take(new WarehouseFolder(warehouse), RunId.at(Clock.systemUTC().instant(), 1)))
+            () ->
+                RunLock.take(
+                    new WarehouseFolder(warehouse), RunId.at(Clock.systemUTC().instant(), 1)))
         .hasMessage(refused);
     assertThat(damages())
         .contains(
