@@ -5,7 +5,8 @@
 -- Parts    local by body_code
 -- Serves   mart.program_achievement
 --
--- Counts leave out what is not rated. The printed n/m stays beside them.
+-- Counts leave out what is not rated. The printed n/m stays beside them: of totals that are printed
+-- again the first one, whole; none of those that are set aside because they differ.
 
 CREATE TABLE core.fct_program_total (
   filing_code STRING COMMENT '提出物コード',
@@ -62,18 +63,32 @@ measures AS (
 printed AS (
   SELECT
     filing.filing_code,
-    MAX(IF(kind = 'TOTAL_OF_MEASURES', raw_text, NULL)) AS printed_measures,
-    MAX(IF(kind = 'TOTAL_OF_MEASURES', CAST(amount AS INT), NULL)) AS printed_measures_met,
-    MAX(IF(kind = 'TOTAL_OF_MEASURES', rated_count, NULL)) AS printed_measures_rated,
-    MAX(IF(kind = 'TOTAL_OF_MEASURES', source_cell, NULL)) AS measures_cell,
-    MAX(IF(kind = 'TOTAL_OF_INDICATORS', raw_text, NULL)) AS printed_indicators,
-    MAX(IF(kind = 'TOTAL_OF_INDICATORS', CAST(amount AS INT), NULL)) AS printed_indicators_met,
-    MAX(IF(kind = 'TOTAL_OF_INDICATORS', rated_count, NULL)) AS printed_indicators_rated,
-    MAX(IF(kind = 'TOTAL_OF_INDICATORS', source_cell, NULL)) AS indicators_cell,
-    MAX(source_sheet) AS source_sheet
+    MIN_BY(
+      STRUCT(
+        observation.raw_text,
+        CAST(observation.amount AS INT) AS met,
+        observation.rated_count AS rated,
+        observation.source_sheet,
+        observation.source_cell
+      ),
+      observation.observation_no
+    ) FILTER (WHERE observation.kind = 'TOTAL_OF_MEASURES') AS of_measures,
+    MIN_BY(
+      STRUCT(
+        observation.raw_text,
+        CAST(observation.amount AS INT) AS met,
+        observation.rated_count AS rated,
+        observation.source_sheet,
+        observation.source_cell
+      ),
+      observation.observation_no
+    ) FILTER (WHERE observation.kind = 'TOTAL_OF_INDICATORS') AS of_indicators
   FROM staging.observation AS observation
   INNER JOIN core.dim_filing AS filing ON observation.file_hash = filing.file_hash
-  WHERE kind IN ('TOTAL_OF_MEASURES', 'TOTAL_OF_INDICATORS') AND filing.state IN ('CURRENT', 'SUPERSEDED')
+  WHERE
+    observation.kind IN ('TOTAL_OF_MEASURES', 'TOTAL_OF_INDICATORS')
+    AND NOT observation.is_set_aside
+    AND filing.state IN ('CURRENT', 'SUPERSEDED')
   GROUP BY filing.filing_code
 )
 
@@ -87,20 +102,25 @@ SELECT
   COALESCE(measures.measures_rated, 0) AS measures_rated,
   indicators.indicators_met,
   indicators.indicators_rated,
-  printed.printed_measures,
-  printed.printed_measures_met,
-  printed.printed_measures_rated,
-  printed.printed_indicators,
-  printed.printed_indicators_met,
-  printed.printed_indicators_rated,
-  printed.printed_measures_met = COALESCE(measures.measures_met, 0)
-  AND printed.printed_measures_rated = COALESCE(measures.measures_rated, 0) AS measures_agree,
-  printed.printed_indicators_met = indicators.indicators_met
-  AND printed.printed_indicators_rated = indicators.indicators_rated AS indicators_agree,
+  printed.of_measures.raw_text AS printed_measures,
+  printed.of_measures.met AS printed_measures_met,
+  printed.of_measures.rated AS printed_measures_rated,
+  printed.of_indicators.raw_text AS printed_indicators,
+  printed.of_indicators.met AS printed_indicators_met,
+  printed.of_indicators.rated AS printed_indicators_rated,
+  printed.of_measures.met = COALESCE(measures.measures_met, 0)
+  AND printed.of_measures.rated = COALESCE(measures.measures_rated, 0) AS measures_agree,
+  printed.of_indicators.met = indicators.indicators_met
+  AND printed.of_indicators.rated = indicators.indicators_rated AS indicators_agree,
   indicators.is_current,
-  printed.source_sheet,
-  printed.measures_cell,
-  printed.indicators_cell
+  NULLIF(
+    CONCAT_WS(
+      '、', ARRAY_DISTINCT(ARRAY(printed.of_measures.source_sheet, printed.of_indicators.source_sheet))
+    ),
+    ''
+  ) AS source_sheet,
+  printed.of_measures.source_cell AS measures_cell,
+  printed.of_indicators.source_cell AS indicators_cell
 FROM indicators
 LEFT JOIN measures
   ON indicators.filing_code = measures.filing_code AND indicators.fiscal_year = measures.fiscal_year

@@ -20,3 +20,19 @@ LEFT ANTI JOIN (
   FROM staging.filing AS filing
   INNER JOIN landing.file AS landed ON filing.file_hash = landed.file_hash
 ) AS read ON observation.file_hash = read.file_hash;
+
+-- FAIL there are as many observations, answers and printed figures of a document as were read of it
+SELECT filing.file_hash, filing.observation_count, stand.items
+FROM staging.filing AS filing
+LEFT JOIN (
+  SELECT file_hash, SUM(items) AS items
+  FROM (
+    SELECT file_hash, COUNT(*) AS items FROM staging.observation GROUP BY file_hash
+    UNION ALL
+    SELECT file_hash, COUNT(*) FROM staging.survey_answer GROUP BY file_hash
+    UNION ALL
+    SELECT file_hash, COUNT(*) FROM staging.survey_figure GROUP BY file_hash
+  ) AS counted
+  GROUP BY file_hash
+) AS stand ON filing.file_hash = stand.file_hash
+WHERE filing.observation_count <> COALESCE(stand.items, 0);

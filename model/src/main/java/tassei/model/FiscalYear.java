@@ -45,6 +45,9 @@ public record FiscalYear(int startYear) implements Comparable<FiscalYear> {
 
   /** Every fiscal year printed inside a longer text, in the order of the text. */
   public static List<FiscalYear> findAll(String text) {
+    if (!mayNameOne(text)) {
+      return List.of();
+    }
     Matcher printed = PRINTED.matcher(normal(text));
     List<FiscalYear> years = new ArrayList<>();
 
@@ -62,6 +65,9 @@ public record FiscalYear(int startYear) implements Comparable<FiscalYear> {
 
   /** A text, normalised, with a blank for every fiscal year printed in it. */
   public static String removedFrom(String text) {
+    if (!mayNameOne(text)) {
+      return normal(text);
+    }
     return PRINTED.matcher(normal(text)).replaceAll(" ").strip();
   }
 
@@ -102,6 +108,27 @@ public record FiscalYear(int startYear) implements Comparable<FiscalYear> {
 
   private static String yearOfEra(int year) {
     return year == 1 ? "元" : Integer.toString(year);
+  }
+
+  /**
+   * False where no fiscal year can stand in a text, which is so of most cells: it has neither 度 nor
+   * the letter of an era, nor anything that NFKC makes one of.
+   */
+  private static boolean mayNameOne(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (letter == '度'
+          || letter == 'R'
+          || letter == 'H'
+          || letter == 'S'
+          || letter >= '\u1D00' && letter <= '\u1DFF' // raised letters
+          || letter >= '\u2070' && letter <= '\u24FF' // letter-like, circled
+          || letter >= '\u3200' && letter <= '\u33FF' // several in one
+          || letter >= '\uD800') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String normal(String text) {

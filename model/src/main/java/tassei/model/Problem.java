@@ -321,6 +321,13 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
         "an indicator that stands once",
         "同じ番号の指標が重複しています。番号を確認してください。",
         "The same number stands twice. Check the numbering."),
+    TOTALS_DIFFER(
+        FIGURE_SET_ASIDE,
+        "全体で一つの達成数計",
+        "one total of the whole form",
+        "達成数計が食い違い、どれが全体の計か分からないため、どれも採用していません。全体の計だけを残してください。",
+        "The totals differ and it is not known which is of the whole form, so none was taken. Leave"
+            + " only that one."),
     SURVEY_ROUND_UNKNOWN(
         FILE_WAITS,
         "登録された調査回のどれか一つ",

@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -110,7 +111,12 @@ record Filings(Map<String, Declared> byFile) {
     boolean charset =
         cause instanceof CharacterCodingException
             || cause.getCause() instanceof CharacterCodingException;
-    String why = charset ? "not UTF-8" : cause.getMessage();
+    String why =
+        charset
+            ? "not UTF-8"
+            : cause instanceof FileSystemException system
+                ? "found " + Unread.of(FILE_NAME, system).foundEn()
+                : cause.getMessage();
     return new InvalidInputException("Cannot read %s: %s".formatted(file, why), cause);
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -15,19 +16,24 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The files of an input folder, with their hashes and what is declared of them.
  *
  * @param absent the names that filings.csv declares something of and that no file has, sorted
+ * @param unread what lies in the folder and cannot be read, sorted
  */
-public record InputFolder(List<Delivered> files, List<String> absent) {
+public record InputFolder(List<Delivered> files, List<String> absent, List<Unread> unread) {
+  /** No folder at all. */
+  public static final InputFolder NONE = new InputFolder(List.of(), List.of(), List.of());
+
   public InputFolder {
     files = List.copyOf(files);
     absent = List.copyOf(absent);
+    unread = List.copyOf(unread);
   }
 
   /**
@@ -49,31 +55,46 @@ public record InputFolder(List<Delivered> files, List<String> absent) {
   }
 
   /**
-   * Lists a folder tree; names that begin with a dot and each filings.csv are no deliveries.
+   * Lists a folder tree; names that begin with a dot and each filings.csv are no deliveries. A file
+   * or a folder in it that cannot be read is named, and the others are listed.
    *
-   * @throws InvalidInputException when the folder or its filings.csv cannot be read
+   * @throws InvalidInputException when the folder or a filings.csv cannot be read
    */
   public static InputFolder read(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new InvalidInputException("Cannot read input, not a folder: " + folder);
     }
-    List<Path> tree = tree(folder);
+    InputTree tree = InputTree.of(folder);
     Filings filings = filings(folder, tree);
     List<Delivered> files = new ArrayList<>();
-    for (Path file : tree) {
+    List<Unread> unread = new ArrayList<>(tree.unread());
+    for (Path file : tree.files()) {
       if (!file.endsWith(Filings.FILE_NAME)) {
-        filings = deliver(folder, file, filings, files);
+        String name = tree.name(file);
+        try {
+          filings = deliver(name, file, filings, files);
+        } catch (IOException cause) {
+          unread.add(Unread.of(name, cause));
+        }
       }
     }
-    return new InputFolder(files, absent(filings, files));
+    unread.sort(Comparator.comparing(Unread::name));
+    return new InputFolder(files, absent(filings, files, unread), unread);
   }
 
   /** What all filings.csv of a folder tree say, the outermost first. */
-  private static Filings filings(Path folder, List<Path> tree) {
+  private static Filings filings(Path folder, InputTree tree) {
+    for (Unread unread : tree.unread()) {
+      if (Filings.isNamed(unread.name())) {
+        throw new InvalidInputException(
+            "Cannot read %s: found %s".formatted(folder.resolve(unread.name()), unread.foundEn()));
+      }
+    }
     Filings all = Filings.NONE;
-    for (Path file : tree.stream().sorted(Comparator.comparingInt(Path::getNameCount)).toList()) {
+    for (Path file :
+        tree.files().stream().sorted(Comparator.comparingInt(Path::getNameCount)).toList()) {
       if (file.endsWith(Filings.FILE_NAME)) {
-        String name = name(folder, file);
+        String name = tree.name(file);
         String inner = name.substring(0, name.length() - Filings.FILE_NAME.length());
         all = all.and(inner, Filings.read(parent(file)));
       }
@@ -81,28 +102,17 @@ public record InputFolder(List<Delivered> files, List<String> absent) {
     return all;
   }
 
-  private static List<Path> tree(Path folder) {
-    try (Stream<Path> tree = Files.walk(folder)) {
-      return tree.filter(Files::isRegularFile)
-          .filter(file -> isDelivery(folder.relativize(file)))
-          .sorted()
-          .toList();
-    } catch (IOException cause) {
-      throw new InvalidInputException("Cannot read input folder: " + folder, cause);
-    }
-  }
-
-  private static String name(Path folder, Path file) {
-    return folder.relativize(file).toString().replace('\\', '/');
-  }
-
   private static Path parent(Path file) {
     return requireNonNull(file.getParent(), "a file has a folder");
   }
 
-  private static List<String> absent(Filings filings, List<Delivered> files) {
+  /** What is there and cannot be read is not absent, nor is what may lie below it. */
+  private static List<String> absent(Filings filings, List<Delivered> files, List<Unread> unread) {
     Set<String> names = new TreeSet<>(filings.byFile().keySet());
     files.forEach(file -> names.remove(file.name()));
+    for (Unread place : unread) {
+      names.removeIf(name -> name.equals(place.name()) || name.startsWith(place.name() + "/"));
+    }
     return List.copyOf(names);
   }
 
@@ -110,19 +120,11 @@ public record InputFolder(List<Delivered> files, List<String> absent) {
     return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 
-  private static boolean isDelivery(Path relative) {
-    for (Path part : relative) {
-      if (part.toString().startsWith(".")) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Adds a file, or the files of an archive; what is declared now, that of the archive too. */
-  private static Filings deliver(Path folder, Path file, Filings filings, List<Delivered> files) {
-    String name = name(folder, file);
-    Map<String, byte[]> entries = isZip(file) ? Archive.entries(bytes(file)) : Map.of();
+  private static Filings deliver(String name, Path file, Filings filings, List<Delivered> files)
+      throws IOException {
+    Map<String, byte[]> entries =
+        isZip(file) ? Archive.entries(Files.readAllBytes(file)) : Map.of();
     if (entries.isEmpty()) {
       files.add(delivered(name, file.toAbsolutePath(), hash(file), filings));
       return filings;
@@ -145,29 +147,27 @@ public record InputFolder(List<Delivered> files, List<String> absent) {
         name, path, hash, declared.body(), declared.fiscalYear(), declared.receivedAt());
   }
 
-  private static boolean isZip(Path file) {
+  private static boolean isZip(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] head = in.readNBytes(4);
       return head.length == 4 && head[0] == 'P' && head[1] == 'K';
-    } catch (IOException cause) {
-      throw new InvalidInputException("Cannot read file: " + file, cause);
     }
   }
 
-  private static byte[] bytes(Path file) {
+  private static String hash(Path file) throws IOException {
+    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), sha256())) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    }
+  }
+
+  /** Why a file cannot be read to its end; empty when it can. */
+  static Optional<IOException> fault(Path file) {
     try {
-      return Files.readAllBytes(file);
+      hash(file);
+      return Optional.empty();
     } catch (IOException cause) {
-      throw new InvalidInputException("Cannot read file: " + file, cause);
-    }
-  }
-
-  private static String hash(Path file) {
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256())) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
-    } catch (IOException cause) {
-      throw new InvalidInputException("Cannot read file: " + file, cause);
+      return Optional.of(cause);
     }
   }
 

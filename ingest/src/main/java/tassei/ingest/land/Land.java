@@ -62,10 +62,22 @@ public final class Land {
    *
    * @param files how many contents were new
    * @param vanished names of files that were no longer there when they were to be read
+   * @param unread what was there and could not be read
+   * @param postponed names of files that had the bytes of a file that changed or vanished before it
+   *     was read; the next run reads them
    */
-  public record Outcome(int files, int deliveries, List<String> vanished) {
+  public record Outcome(
+      int files,
+      int deliveries,
+      List<String> vanished,
+      List<Unread> unread,
+      List<String> postponed) {
+    static final Outcome NOTHING = new Outcome(0, 0, List.of(), List.of(), List.of());
+
     public Outcome {
       vanished = List.copyOf(vanished);
+      unread = List.copyOf(unread);
+      postponed = List.copyOf(postponed);
     }
   }
 
@@ -79,44 +91,28 @@ public final class Land {
     takeBackHalfLanded();
     lakehouse.receivedFiles().removeHalf();
     Map<String, Delivered> newContents = newContents(folder);
-    Map<Path, String> landedHashes =
-        newContents.isEmpty() ? Map.of() : landContents(newContents, now);
+    Map<Path, String> landed = newContents.isEmpty() ? Map.of() : landContents(newContents, now);
+    NotLanded notLanded = NotLanded.of(newContents.values(), landed.keySet());
 
-    List<Delivered> vanished =
-        newContents.values().stream()
-            .filter(file -> !landedHashes.containsKey(file.path()))
-            .toList();
-    refuseUnseen(vanished);
-    Set<String> gone = vanished.stream().map(Delivered::hash).collect(Collectors.toSet());
-    List<Delivered> deliveries =
-        folder.files().stream()
-            .filter(file -> !gone.contains(file.hash()))
-            .map(
-                file ->
-                    landedHashes.containsKey(file.path())
-                        ? file.withHash(landedHashes.get(file.path()))
-                        : file)
-            .toList();
-    return new Outcome(
-        landedHashes.size(),
-        landDeliveries(deliveries, now),
-        vanished.stream().map(Delivered::name).toList());
-  }
-
-  /** Of a cluster whose workers lack the input folder nothing would ever be landed. */
-  private static void refuseUnseen(List<Delivered> vanished) {
-    List<String> unseen =
-        vanished.stream()
-            .map(Delivered::path)
-            .filter(Files::exists)
-            .map(Path::toString)
-            .sorted()
-            .toList();
-    if (!unseen.isEmpty()) {
-      throw new WarehouseException(
-          "Cannot read %s: it is there, and the Spark workers do not find it. Give them the input folder at the same path"
-              .formatted(String.join(", ", unseen)));
+    // a delivery whose content is nowhere would look like one that was read
+    Set<String> missing = new HashSet<>(newContents.keySet());
+    missing.removeAll(landed.values());
+    List<Delivered> deliveries = new ArrayList<>();
+    List<String> postponed = new ArrayList<>();
+    for (Delivered listed : folder.files()) {
+      Delivered file = listed.withHash(landed.getOrDefault(listed.path(), listed.hash()));
+      if (!missing.contains(file.hash())) {
+        deliveries.add(file);
+      } else if (!notLanded.has(file)) {
+        postponed.add(file.name());
+      }
     }
+    return new Outcome(
+        landed.size(),
+        landDeliveries(deliveries, now),
+        notLanded.vanished(),
+        notLanded.unread(),
+        postponed);
   }
 
   private Map<String, Delivered> newContents(InputFolder folder) {
@@ -268,8 +264,7 @@ public final class Land {
       boolean withLoss,
       Runnable beforeItIsEmptied,
       Instant now) {
-    InputFolder received =
-        damaged.contains(DELIVERY) ? new InputFolder(List.of(), List.of()) : received();
+    InputFolder received = damaged.contains(DELIVERY) ? InputFolder.NONE : received();
     if (!withLoss) {
       refuseLoss(damaged, received, input);
     }
@@ -278,7 +273,7 @@ public final class Land {
       lakehouse.empty(DELIVERY);
     }
     if (!damaged.contains(FILE) && !damaged.contains(CELL)) {
-      return new Outcome(0, 0, List.of());
+      return Outcome.NOTHING;
     }
     lakehouse.empty(FILE);
     lakehouse.empty(CELL);
@@ -428,7 +423,7 @@ public final class Land {
                 emptyIfNull(row.getAs("declared_received_at"))));
       }
     }
-    return new InputFolder(files, List.of());
+    return new InputFolder(files, List.of(), List.of());
   }
 
   private static String emptyIfNull(String text) {

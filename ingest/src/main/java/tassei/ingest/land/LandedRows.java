@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
@@ -23,6 +24,7 @@ import tassei.ingest.sheet.ModifiedTime;
 import tassei.ingest.sheet.SheetFile;
 import tassei.ingest.sheet.Stripe;
 import tassei.lakehouse.ReceivedFiles;
+import tassei.lakehouse.WarehouseException;
 import tassei.model.CellRef;
 import tassei.model.Problem;
 
@@ -54,7 +56,7 @@ final class LandedRows {
 
   /**
    * Reads what is to be landed inside a Spark task, and keeps the bytes of a whole file; of one
-   * that is no longer there nothing.
+   * that is no longer there, or that cannot be read, nothing. Why, the driver finds out.
    *
    * @param landed told of the file when its last cell is read
    */
@@ -77,20 +79,27 @@ final class LandedRows {
     Path file = received.local(path);
     if (isLargeText(file)) {
       // one that the driver does not see: it lies in a store
-      String hash = received.hashAt(path).orElseGet(() -> received.keep(file));
-      Path kept = received.kept(hash);
-      return large(
-          new Received(path, hash, Files.size(kept), runId),
-          () -> Files.newInputStream(kept),
-          landed);
+      Optional<String> hash = keep(path, file, received);
+      return hash.isEmpty()
+          ? Collections.emptyIterator()
+          : large(path, hash.orElseThrow(), runId, received, landed);
     }
     if (Files.isRegularFile(file) && SheetFile.tooLarge(Files.size(file)).isPresent()) {
-      String hash = received.hashAt(path).orElseGet(() -> received.keep(file));
       Problem problem = SheetFile.tooLarge(Files.size(file)).orElseThrow().problem();
-      landed.accept(LandedFile.refused(path, hash, Files.size(file), problem));
+      long byteCount = Files.size(file);
+      keep(path, file, received)
+          .ifPresent(hash -> landed.accept(LandedFile.refused(path, hash, byteCount, problem)));
       return Collections.emptyIterator();
     }
-    byte[] bytes = Archive.read(file.toString());
+    Optional<byte[]> read = read(path, file, received);
+    return read.isEmpty()
+        ? Collections.emptyIterator()
+        : whole(path, read.orElseThrow(), runId, received, landed);
+  }
+
+  private static Iterator<Row> whole(
+      String path, byte[] bytes, String runId, ReceivedFiles received, Consumer<LandedFile> landed)
+      throws IOException {
     String hash = received.hashAt(path).orElseGet(() -> keep(bytes, received));
     Received of = new Received(path, hash, bytes.length, runId);
     if (LargeText.isOne(bytes.length, bytes)) {
@@ -105,6 +114,31 @@ final class LandedRows {
     };
   }
 
+  /** The bytes of a file of the input; empty where they cannot be read. */
+  private static Optional<byte[]> read(String path, Path file, ReceivedFiles received)
+      throws IOException {
+    try {
+      return Optional.of(Archive.read(file.toString()));
+    } catch (IOException cause) {
+      if (received.hashAt(path).isPresent()) {
+        throw cause;
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Keeps a file of the input, of any size; empty where it cannot be read. */
+  static Optional<String> keep(String path, Path file, ReceivedFiles received) {
+    try {
+      return Optional.of(received.hashAt(path).orElseGet(() -> received.keep(file)));
+    } catch (WarehouseException cause) {
+      if (InputFolder.fault(file).isEmpty()) {
+        throw cause;
+      }
+      return Optional.empty();
+    }
+  }
+
   static String keep(byte[] bytes, ReceivedFiles received) {
     String hash = InputFolder.hash(bytes);
     received.keep(hash, bytes);
@@ -115,6 +149,16 @@ final class LandedRows {
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(SIGNATURE);
     }
+  }
+
+  private static Iterator<Row> large(
+      String path, String hash, String runId, ReceivedFiles received, Consumer<LandedFile> landed)
+      throws IOException {
+    Path kept = received.kept(hash);
+    return large(
+        new Received(path, hash, Files.size(kept), runId),
+        () -> Files.newInputStream(kept),
+        landed);
   }
 
   private static Iterator<Row> large(

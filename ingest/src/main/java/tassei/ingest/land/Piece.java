@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
@@ -43,8 +44,8 @@ sealed interface Piece extends Serializable {
   }
 
   /**
-   * Keeps a large text and opens it, inside a Spark task; one that cannot be opened has no parts,
-   * and one that is another by now is no large text.
+   * Keeps a large text and opens it, inside a Spark task; one that cannot be read or opened has no
+   * parts, and one that is another by now is no large text.
    *
    * @param landed told of a text that cannot be opened
    * @param stripes into how many parts it goes
@@ -56,7 +57,13 @@ sealed interface Piece extends Serializable {
     if (!Files.exists(file)) {
       return List.of();
     }
-    String hash = received.hashAt(path).orElseGet(() -> received.keep(file));
+    Optional<String> kept = LandedRows.keep(path, file, received);
+    return kept.isEmpty() ? List.of() : parts(path, kept.orElseThrow(), received, landed, stripes);
+  }
+
+  private static List<Piece> parts(
+      String path, String hash, ReceivedFiles received, Consumer<LandedFile> landed, int stripes)
+      throws IOException {
     Path kept = received.kept(hash);
     long bytes = Files.size(kept);
     if (!LandedRows.isLargeText(kept)) {

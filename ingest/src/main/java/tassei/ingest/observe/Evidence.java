@@ -168,7 +168,8 @@ public record Evidence(Layout layout, List<Part> parts) {
   }
 
   private static Part title(Layout layout, Set<String> texts) {
-    List<String> found = texts.stream().filter(text -> isTitle(layout, text)).limit(1).toList();
+    List<String> found =
+        texts.stream().filter(text -> !isFigure(text) && isTitle(layout, text)).limit(1).toList();
     boolean stands = !found.isEmpty();
     return new Part(
         Kind.TITLE, stands ? TITLE : 0, TITLE, found, stands ? List.of() : List.of(layout.title()));
@@ -242,7 +243,10 @@ public record Evidence(Layout layout, List<Part> parts) {
     Arrays.fill(columns, -1);
     for (int column = 0; column < row.cells().size(); column++) {
       Cell cell = row.cells().get(column);
-      for (int i = 0; i < columns.length && !cell.isBlank(); i++) {
+      if (!text && cell.text().length() > LONGEST_HEADING || isFigure(cell.text())) {
+        continue;
+      }
+      for (int i = 0; i < columns.length; i++) {
         if (!headings.get(i).standsIn(cell.text())) {
           continue;
         }
@@ -254,6 +258,17 @@ public record Evidence(Layout layout, List<Part> parts) {
       }
     }
     return columns;
+  }
+
+  /** Digits and signs, as most cells are, or a blank: no heading or title is one. */
+  private static boolean isFigure(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (letter > '~' || letter >= 'A' && letter <= 'Z' || letter >= 'a' && letter <= 'z') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The title of a table is none of its headings; in a text a line may be both. */

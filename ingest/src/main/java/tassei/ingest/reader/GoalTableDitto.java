@@ -8,10 +8,13 @@ final class GoalTableDitto {
   private static final Set<String> MARKS =
       Set.of("〃", "″", "′′", "\"", "''", "々", "ゝ", "仝", "同", "同上", "同左", "上に同じ", "同じ");
 
+  /** With a blank between any two letters. */
+  private static final int LONGEST = 7;
+
   private GoalTableDitto() {}
 
   static boolean is(Cell cell) {
-    return MARKS.contains(cell.text().replace(" ", ""));
+    return cell.text().length() <= LONGEST && MARKS.contains(cell.text().replace(" ", ""));
   }
 
   /** A blank, or a mark that says no more than a blank does. */

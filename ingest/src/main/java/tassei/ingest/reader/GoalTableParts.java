@@ -3,6 +3,7 @@ package tassei.ingest.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tassei.ingest.sheet.Document.Cell;
@@ -17,6 +18,8 @@ import tassei.model.Problem.Code;
  * row for each year, the one of the actuals is kept.
  */
 final class GoalTableParts {
+  private static final Pattern AROUND_A_YEAR = Pattern.compile("[()\\[\\]【】<>〈〉《》■●◆\\s]|実績|分$");
+
   private static final String UNIT = "単位";
   private static final int NEAR = 10;
 
@@ -187,7 +190,7 @@ final class GoalTableParts {
 
   /** A cell that says a year and nothing else: R6, 令和6年度, 令和6年. */
   private static Optional<FiscalYear> year(Cell cell) {
-    String text = cell.text().replaceAll("[()\\[\\]【】<>〈〉《》■●◆\\s]|実績|分$", "");
+    String text = AROUND_A_YEAR.matcher(cell.text()).replaceAll("");
     boolean mayBe = !text.isEmpty() && text.length() <= 8;
     return mayBe
         ? Stream.of(text, text + "度").flatMap(form -> FiscalYear.parse(form).stream()).findFirst()

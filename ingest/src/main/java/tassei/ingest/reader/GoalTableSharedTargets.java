@@ -77,6 +77,9 @@ final class GoalTableSharedTargets {
   /** A row and those below that its target cell is merged over. */
   private static List<Item> mergedOver(List<Item> indicators, int first) {
     GoalTableRow row = indicators.get(first).row();
+    if (row.target().origin().merged().isEmpty()) {
+      return List.of();
+    }
     Matcher range = ROWS.matcher(row.target().origin().merged());
     boolean begins =
         !row.target().isBlank()

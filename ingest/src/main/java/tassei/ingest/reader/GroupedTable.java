@@ -14,7 +14,6 @@ import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
 import tassei.model.CellRef;
 import tassei.model.FiscalYear;
-import tassei.model.Observation.PrintedTotal;
 import tassei.model.Problem;
 import tassei.model.Problem.Code;
 
@@ -28,8 +27,6 @@ import tassei.model.Problem.Code;
 final class GroupedTable implements Reader {
   private static final Pattern BODY =
       Pattern.compile("[^\\s()\\[\\]【】〔〕「」『』<>:、,・|/]+?(?:商工会連合会|商工会)");
-  private static final Pattern TOTAL =
-      Pattern.compile("(?<met>\\d{1,4})\\s*/\\s*(?<rated>\\d{1,4})");
 
   @Override
   public Set<String> vocabulary() {
@@ -103,7 +100,8 @@ final class GroupedTable implements Reader {
 
       GroupedTableRows body =
           new GroupedTableRows(layout, year.orElseThrow(), declared.isPresent());
-      readRows(rows, body);
+      SummaryTotals totals = new SummaryTotals(words, year.orElseThrow());
+      readRows(rows, body, totals);
       List<Problem> all = new ArrayList<>(problems);
       all.addAll(body.problems());
       return new Reading(header, body.observations(), all);
@@ -197,7 +195,7 @@ final class GroupedTable implements Reader {
       conflict = true;
     }
 
-    private void readRows(List<Row> rows, GroupedTableRows body) {
+    private void readRows(List<Row> rows, GroupedTableRows body, SummaryTotals totals) {
       boolean started = false;
       boolean ended = false;
       boolean totalled = false;
@@ -220,7 +218,7 @@ final class GroupedTable implements Reader {
         } else if (filled.stream().anyMatch(words::isTotalWord)) {
           ended = true;
           totalled = true;
-          readTotals(filled, body);
+          totals.read(filled).forEach(body::total);
         } else if (words.isFootnote(filled)) {
           ended = ended || started;
         } else if (totalled) {
@@ -233,6 +231,7 @@ final class GroupedTable implements Reader {
         last = rows.get(i);
       }
       body.end();
+      problems.addAll(totals.problems());
       if (!started) {
         noHeadings();
       } else if (!ended) {
@@ -255,46 +254,6 @@ final class GroupedTable implements Reader {
               title,
               "「%s」を含む見出しの行".formatted(layout.words("value").getFirst()),
               "a row of headings with '%s'".formatted(layout.words("value").getFirst())));
-    }
-
-    private void readTotals(List<Cell> filled, GroupedTableRows body) {
-      List<PrintedTotal.Of> counted = List.of(PrintedTotal.Of.MEASURES, PrintedTotal.Of.INDICATORS);
-      List<Cell> values = filled.stream().filter(cell -> !words.isTotalWord(cell)).toList();
-      if (values.size() != counted.size()) {
-        problems.add(notATotal(filled.getFirst().at(), join(filled)));
-        return;
-      }
-      for (int i = 0; i < counted.size(); i++) {
-        readTotal(values.get(i), counted.get(i), body);
-      }
-    }
-
-    private void readTotal(Cell cell, PrintedTotal.Of counted, GroupedTableRows body) {
-      Matcher total = TOTAL.matcher(cell.text());
-      if (total.matches()) {
-        int met = Integer.parseInt(total.group("met"));
-        body.total(cell, cell.raw().strip(), counted, met, Integer.parseInt(total.group("rated")));
-        return;
-      }
-      Optional<DatedCount> dated = DatedCount.find(cell);
-      if (dated.isEmpty()) {
-        problems.add(notATotal(cell.at(), cell.raw()));
-        return;
-      }
-      DatedCount count = dated.orElseThrow();
-      body.total(cell, count.printed(), counted, count.met(), count.rated());
-      problems.add(
-          Problem.of(
-              Code.DATE_FOR_COUNT,
-              cell.at(),
-              cell.raw(),
-              "達成数計 " + count.printed(),
-              "the count " + count.printed()));
-    }
-
-    private static Problem notATotal(CellRef at, String found) {
-      return Problem.of(
-          Code.NOT_A_NUMBER, at, found, "達成数計(例: 6/12)", "counts met of rated such as 6/12");
     }
 
     private String body() {

@@ -95,8 +95,8 @@ final class GroupedTableRows {
     readIndicator(label, columns.ofTheYear(label, right));
   }
 
-  void total(Cell cell, String printed, PrintedTotal.Of of, int met, int rated) {
-    observations.add(new PrintedTotal(Place.PROGRAMME, cell.at(), year, of, printed, met, rated));
+  void total(PrintedTotal total) {
+    observations.add(total);
   }
 
   /** Below the totals another table may stand, whose rows look like ours. */

@@ -65,7 +65,11 @@ public final class NumberText {
 
   /** Whether a text is a number, with or without a unit, or two of them: 12回(10回). */
   public static boolean isFigure(String raw) {
-    Matcher pair = PAIR.matcher(CellText.normal(raw));
+    String text = CellText.normal(raw);
+    if (!text.endsWith(")")) {
+      return isOne(raw);
+    }
+    Matcher pair = PAIR.matcher(text);
     return pair.matches() ? isOne(pair.group("actual")) && isOne(pair.group("target")) : isOne(raw);
   }
 
@@ -123,8 +127,11 @@ public final class NumberText {
       Figure none = Figure.notReported(raw);
       return Optional.of(new Pair(none, none));
     }
+    if (text.length() > LONGEST_FIGURE || !text.endsWith(")")) {
+      return Optional.empty();
+    }
     Matcher parts = PAIR.matcher(text);
-    if (text.length() > LONGEST_FIGURE || !parts.matches()) {
+    if (!parts.matches()) {
       return Optional.empty();
     }
     Optional<Figure> actual = parse(raw, parts.group("actual").strip(), Context.FIGURE);
@@ -178,7 +185,14 @@ public final class NumberText {
 
   /** Whether a text is one of the marks for nothing reported; a blank is not a mark. */
   public static boolean isNotReportedMark(String text) {
-    return !text.isEmpty() && (NOT_REPORTED.contains(text) || DASHES.matcher(text).matches());
+    return !text.isEmpty()
+        && (NOT_REPORTED.contains(text) || !isWord(text) && DASHES.matcher(text).matches());
+  }
+
+  /** Begins with a digit or a letter, which no dash is. */
+  private static boolean isWord(String text) {
+    char first = text.charAt(0);
+    return first >= '0' && first <= 'z' || first >= 0x3041 && first != 'ー';
   }
 
   private static boolean isAgainstABase(String text, Context context) {

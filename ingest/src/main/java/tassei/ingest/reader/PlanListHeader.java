@@ -102,7 +102,7 @@ record PlanListHeader(
   }
 
   private static boolean isFigure(Cell cell) {
-    return !cell.isBlank() && NumberText.isFigure(cell.raw());
+    return !cell.isBlank() && NumberText.isFigure(cell.text());
   }
 
   /** Whether a row prints the first row of these headings again. */
@@ -120,7 +120,11 @@ record PlanListHeader(
   }
 
   Optional<Integer> column(String word) {
-    return columns(word).stream().findFirst();
+    int first = Integer.MAX_VALUE;
+    for (Map.Entry<Integer, String> column : columns.entrySet()) {
+      first = column.getValue().equals(word) ? Math.min(first, column.getKey()) : first;
+    }
+    return first == Integer.MAX_VALUE ? Optional.empty() : Optional.of(first);
   }
 
   /** The cell of a row that holds a thing; a blank one where no column does. */

@@ -43,13 +43,12 @@ record SummaryHeading(Cell cell) {
 
   /** A year and nothing else; its figures stand below. */
   boolean isYear() {
-    boolean says = year().isPresent() || THE_YEAR.matcher(cell.text()).find();
-    return says && isShort() && ofTheYear().isEmpty();
+    return isShort() && (year().isPresent() || saysTheYear()) && ofTheYear().isEmpty();
   }
 
   /** An actual of the year by the word alone: 実績 as well as 実績値, with its target or without. */
   boolean isPlainActual() {
-    return isShort() && ACTUALS.contains(ofTheYear());
+    return isShort() && mayBeAnActual() && ACTUALS.contains(ofTheYear());
   }
 
   /** Who answers for the row, or its running number: 担当課, 所管, No. */
@@ -105,6 +104,17 @@ record SummaryHeading(Cell cell) {
 
   private boolean isOne(List<String> words) {
     return ACTUALS.contains(ofTheYear()) || words.contains(ofTheYear()) || words.contains(name());
+  }
+
+  /** Each of the words for it has one of two letters. */
+  private boolean saysTheYear() {
+    String text = cell.text();
+    return (text.indexOf('年') >= 0 || text.indexOf('通') >= 0) && THE_YEAR.matcher(text).find();
+  }
+
+  /** What is left of a text when its year is taken away has no other letters. */
+  private boolean mayBeAnActual() {
+    return cell.text().indexOf('実') >= 0 && cell.text().indexOf('績') >= 0;
   }
 
   private String ofTheYear() {

@@ -3,6 +3,7 @@ package tassei.ingest.reader;
 import java.util.List;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.model.CellRef;
+import tassei.model.Observation.PrintedTotal;
 import tassei.model.Problem;
 import tassei.model.Problem.Code;
 
@@ -17,6 +18,23 @@ final class SummaryProblems {
         firstWords(filled),
         "達成数計より上にある指標の行",
         "a row of an indicator above the totals");
+  }
+
+  /**
+   * Of totals that differ each one has a problem.
+   *
+   * @param other the first that says something else
+   */
+  static Problem totalsDiffer(PrintedTotal total, PrintedTotal other) {
+    boolean sameSheet = other.at().sheet().equals(total.at().sheet());
+    String cell =
+        sameSheet ? other.at().address() : other.at().sheet() + " " + other.at().address();
+    return Problem.of(
+        Code.TOTALS_DIFFER,
+        total.at(),
+        total.raw(),
+        "%s の達成数計 %s と同じ数".formatted(cell, other.raw()),
+        "the same as the total %s in %s".formatted(other.raw(), cell));
   }
 
   static Problem aboveTheHeadings(List<Cell> filled) {

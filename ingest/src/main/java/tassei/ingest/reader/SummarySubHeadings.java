@@ -51,8 +51,11 @@ final class SummarySubHeadings {
    */
   static Optional<List<Cell>> belowYears(List<Cell> above, List<Cell> below, SummaryWords words) {
     int indicator = Math.max(indicator(above, words), indicator(below, words));
+    if (indicator == 0) {
+      return Optional.empty();
+    }
     boolean years = above.stream().anyMatch(cell -> isYear(cell) && cell.at().column() > indicator);
-    if (!years || indicator == 0 || !below.stream().allMatch(cell -> mayBe(cell, words))) {
+    if (!years || !below.stream().allMatch(cell -> mayBe(cell, words))) {
       return Optional.empty();
     }
     List<Cell> joined = new ArrayList<>();

@@ -21,13 +21,15 @@ record SummaryWords(Layout layout) {
 
   /** A remark may begin with a heading's word too; a row of an indicator is no header. */
   boolean isHeader(List<Cell> filled) {
+    if (filled.stream().noneMatch(this::isValueHeading)) {
+      return false;
+    }
     long found =
         Stream.of("strategy", "measure", "status", "indicator", "value")
             .flatMap(thing -> layout.words(thing).stream())
             .filter(heading -> filled.stream().anyMatch(cell -> cell.text().startsWith(heading)))
             .count();
-    boolean value = filled.stream().anyMatch(this::isValueHeading);
-    return value && found >= HEADINGS_OF_A_HEADER && !isOfAnIndicator(filled);
+    return found >= HEADINGS_OF_A_HEADER && !isOfAnIndicator(filled);
   }
 
   boolean isValueHeading(Cell cell) {

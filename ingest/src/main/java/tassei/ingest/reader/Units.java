@@ -40,6 +40,9 @@ final class Units {
 
   /** A name that ends in its unit, 相談件数(件), taken apart. */
   static Optional<NameAndUnit> suffix(String name) {
+    if (!name.endsWith(")")) {
+      return Optional.empty();
+    }
     Matcher suffix = SUFFIX.matcher(name);
     if (!suffix.matches()) {
       return Optional.empty();

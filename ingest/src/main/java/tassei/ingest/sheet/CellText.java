@@ -33,18 +33,17 @@ public final class CellText {
   }
 
   private static String normalised(String printed) {
-    String raw =
-        printed.chars().anyMatch(CellText::isRaised)
-            ? RAISED.matcher(printed).replaceAll("※$1")
-            : printed;
-    StringBuilder normal = new StringBuilder(raw.length());
-    int from = 0;
-    var circled = CIRCLED.matcher(raw);
-    while (circled.find()) {
-      normal.append(nfkc(raw.substring(from, circled.start()))).append(circled.group());
-      from = circled.end();
+    boolean raised = false;
+    boolean circled = false;
+    for (int i = 0; i < printed.length(); i++) {
+      raised |= isRaised(printed.charAt(i));
+      circled |= mayBeCircled(printed.charAt(i));
     }
-    normal.append(nfkc(raw.substring(from)));
+    String raw = raised ? RAISED.matcher(printed).replaceAll("※$1") : printed;
+    String normal = circled ? nfkcButCircled(raw) : nfkc(raw);
+    if (isSpacedOnce(normal)) {
+      return normal;
+    }
 
     boolean oneLine = raw.indexOf('\n') < 0 && raw.indexOf('\r') < 0;
     return oneLine
@@ -53,6 +52,45 @@ public final class CellText {
             .matcher(normal)
             .replaceAll(blank -> partsNumbers(blank, normal) ? "\n" : " ")
             .strip();
+  }
+
+  private static String nfkcButCircled(String raw) {
+    StringBuilder normal = new StringBuilder(raw.length());
+    int from = 0;
+    var circled = CIRCLED.matcher(raw);
+    while (circled.find()) {
+      normal.append(nfkc(raw.substring(from, circled.start()))).append(circled.group());
+      from = circled.end();
+    }
+    return normal.append(nfkc(raw.substring(from))).toString();
+  }
+
+  private static boolean mayBeCircled(char letter) {
+    return letter >= 0x2460 && letter <= 0x2473 || letter >= 0x3251 && letter <= 0x32BF;
+  }
+
+  /** Whether there is no white space but single blanks between others. */
+  private static boolean isSpacedOnce(String text) {
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      boolean inner = letter == ' ' && before != ' ' && i < text.length() - 1;
+      if (!inner && isSpace(letter)) {
+        return false;
+      }
+      before = letter;
+    }
+    return true;
+  }
+
+  /** As {@link #SPACES} and {@link String#strip} know it. */
+  private static boolean isSpace(char letter) {
+    return letter <= ' '
+        || letter == 0xA0
+        || letter == 0x3000
+        || letter == 0x200B
+        || letter == 0xFEFF
+        || Character.isWhitespace(letter);
   }
 
   private static boolean isRaised(int letter) {

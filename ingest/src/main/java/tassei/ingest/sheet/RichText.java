@@ -47,6 +47,9 @@ record RichText(List<Run> runs) {
     if (text().isEmpty()) {
       return new Found("", Kind.TEXT, "", formula);
     }
+    if (runs.size() == 1 && !runs.getFirst().isStruck(cellIsStruck)) {
+      return new Found(runs.getFirst().text, Kind.TEXT, "", formula);
+    }
     boolean struck = runs.stream().anyMatch(run -> run.isStruck(cellIsStruck));
     String shown = shown(cellIsStruck);
     if (!struck) {

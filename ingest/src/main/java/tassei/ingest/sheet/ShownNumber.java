@@ -28,7 +28,8 @@ final class ShownNumber {
   private static final int NOT_BUILT_IN = 164;
   private static final int MOST_THOUSANDS = 3;
 
-  private final DataFormatter formatter = new DataFormatter(Locale.JAPAN);
+  /** Made with the first number that has a format of its own. */
+  private DataFormatter formatter;
 
   /**
    * @param format the number format's text, null where there is none
@@ -147,6 +148,9 @@ final class ShownNumber {
 
   private String shown(
       double value, int formatIndex, String format, boolean since1904, String plain) {
+    if (formatter == null) {
+      formatter = new DataFormatter(Locale.JAPAN);
+    }
     try {
       return formatter.formatRawCellContents(value, formatIndex, format, since1904).strip();
     } catch (RuntimeException unknownFormat) {

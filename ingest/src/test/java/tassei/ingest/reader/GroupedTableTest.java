@@ -270,6 +270,47 @@ class GroupedTableTest {
   }
 
   @Test
+  void totalsOfPagesThatDifferAreToldAtEachAndTheSameTotalTwiceIsNoFault() {
+    Reading reading =
+        twoPages("| | 達成数計 | 1/1 | | 達成数計 | 1/1 |", "| | 達成数計 | １／１ | | 達成数計 | 2/2 |");
+
+    assertThat(lines(reading).stream().filter(line -> line.contains("/")))
+        .containsExactly(
+            "D4 MEASURES 1/1", "G4 INDICATORS 1/1", "D7 MEASURES 1/1", "G7 INDICATORS 2/2");
+    assertThat(problems(reading))
+        .containsExactly(
+            "TOTALS_DIFFER: a.tsv G4: expected the same as the total 2/2 in G7, found '1/1'. The"
+                + " totals differ and it is not known which is of the whole form, so none was"
+                + " taken. Leave only that one.",
+            "TOTALS_DIFFER: a.tsv G7: expected the same as the total 1/1 in G4, found '2/2'. The"
+                + " totals differ and it is not known which is of the whole form, so none was"
+                + " taken. Leave only that one.");
+    assertThat(reading.problems().getLast().messageJa("a.tsv"))
+        .isEqualTo(
+            "a.tsv G7:G4 の達成数計 1/1 と同じ数 が入るところに「2/2」とあります。達成数計が食い違い、どれが全体の計か分からないため、"
+                + "どれも採用していません。全体の計だけを残してください。");
+  }
+
+  @Test
+  void aDateThatWasTypedAsTheSameTotalContradictsNothing() {
+    Reading reading =
+        twoPages("| | 達成数計 | 1/2 | | 達成数計 | 2/2 |", "| | 達成数計 | 1月2日 | | 達成数計 | 2/2 |");
+
+    assertThat(codesAndCells(reading)).containsExactly("DATE_FOR_COUNT D7");
+  }
+
+  /** Headings in lines 2 and 5, totals in lines 4 and 7. */
+  private static Reading twoPages(String first, String second) {
+    return new TestingSummary()
+        .row(FIRST)
+        .row(first)
+        .row(TestingSummary.HEADER)
+        .row("| | 2 店を開く | 達成 | (1) 開業者数 | 3人(3人) | 達成 |")
+        .totals(second)
+        .read();
+  }
+
+  @Test
   void twoUnitsInOneCellAreReportedAndBothFiguresKept() {
     Reading reading =
         new TestingSummary().row("共通 | 1 人 | 1 学び | 達成 | (1) 講座数 | 12回(10件) | 達成").read();
