@@ -3,6 +3,8 @@ package tassei.lakehouse;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,7 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.InputFile;
 
 /**
  * Reads everything of a warehouse that a reader could ask for: the catalog, and of each table its
@@ -62,6 +65,7 @@ public final class Inspection {
         besideTheCatalog(local, tables.locations());
       }
       unfinished();
+      begun();
       received();
     } catch (RuntimeException cause) {
       NoAnswer.refuse(cause, warehouse.catalogName());
@@ -109,6 +113,30 @@ public final class Inspection {
               "it was stopped and had taken out " + String.join(", ", tables),
               "nothing; these tables are not filled again yet",
               REBUILD + ", which finishes it"));
+    }
+  }
+
+  /** What somebody began to forget and did not finish may still be in some table. */
+  private void begun() {
+    if (damages.stream().map(Damage::table).anyMatch(FORGOTTEN.toString()::equals)) {
+      return;
+    }
+    Map<List<String>, Set<String>> states = new LinkedHashMap<>();
+    try (PublishedState state = PublishedState.open(warehouse)) {
+      for (List<String> row :
+          state.rows(FORGOTTEN, List.of("file_hash", "extent", "response_key", "state"))) {
+        states.computeIfAbsent(row.subList(0, 3), none -> new HashSet<>()).add(row.getLast());
+      }
+    }
+    long open =
+        states.values().stream().filter(of -> of.contains("BEGUN") && !of.contains("DONE")).count();
+    if (open > 0) {
+      damages.add(
+          new Damage(
+              FORGOTTEN.toString(),
+              "what was begun to be forgotten is not gone yet: %d entries".formatted(open),
+              "nothing; it is still there",
+              "the same ./tassei forget again"));
     }
   }
 
@@ -176,7 +204,15 @@ public final class Inspection {
     try (CloseableIterable<FileScanTask> tasks = table.newScan().useSnapshot(id).planFiles()) {
       for (FileScanTask task : tasks) {
         String path = task.file().location();
-        if (!table.io().newInputFile(path).exists()) {
+        InputFile file = table.io().newInputFile(path);
+        if (file.exists() && file.getLength() != task.file().fileSizeInBytes()) {
+          damage(
+              identifier,
+              "a data file has %d bytes where %d were written: %s"
+                  .formatted(file.getLength(), task.file().fileSizeInBytes(), path),
+              "%d rows of %s".formatted(task.file().recordCount(), lost));
+        }
+        if (!file.exists()) {
           damage(
               identifier,
               "a data file is missing: " + path,

@@ -392,6 +392,14 @@ public final class Lakehouse implements AutoCloseable {
     return rowsOf(load(table).currentSnapshot());
   }
 
+  /**
+   * The snapshot that made the rows that are built, else those published, however their files were
+   * compacted since; 0 when the table was never written.
+   */
+  public long newestSnapshot(TableName table) {
+    return rowsOf(newest(load(table)).orElse(null));
+  }
+
   /** The snapshot that made the rows of one; 0 for none. */
   public static long rowsOf(Snapshot snapshot) {
     return snapshot == null

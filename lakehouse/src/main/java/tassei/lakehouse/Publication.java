@@ -3,6 +3,7 @@ package tassei.lakehouse;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,12 +19,17 @@ public final class Publication {
     this.lakehouse = requireNonNull(lakehouse, "lakehouse is null");
   }
 
-  /** Shows readers what is built and not published yet; no rows are copied. Returns the tables. */
-  public List<TableName> publish() {
+  /**
+   * Shows readers what is built and not published yet; no rows are copied. Returns the tables.
+   *
+   * @param beforeEach asks whether one may still write, and throws when not
+   */
+  public List<TableName> publish(Runnable beforeEach) {
     List<TableName> published = new ArrayList<>();
     for (TableName name : lakehouse.publishedTables()) {
       Table table = lakehouse.load(name);
       if (table.refs().containsKey(Lakehouse.BUILD_BRANCH)) {
+        beforeEach.run();
         SureCommit.run(
             () ->
                 table
@@ -37,6 +43,15 @@ public final class Publication {
       }
     }
     return published;
+  }
+
+  /** What readers see once it is published: of each table the snapshot that made its rows. */
+  public Map<TableName, Long> snapshots() {
+    Map<TableName, Long> snapshots = new LinkedHashMap<>();
+    for (TableName name : lakehouse.publishedTables()) {
+      snapshots.put(name, lakehouse.newestSnapshot(name));
+    }
+    return snapshots;
   }
 
   /** Forgets what was built and never published. */

@@ -15,6 +15,7 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -169,10 +170,13 @@ public final class TableMaker {
   }
 
   private static void bringUpToDate(Table table, TableDefinition definition) {
-    if (definition.create().equals(table.properties().get(DEFINITION))) {
+    Matcher create = parsed(definition);
+    Map<String, String> properties = properties(definition, create);
+    // Iceberg keeps it elsewhere
+    properties.remove(TableProperties.FORMAT_VERSION);
+    if (table.properties().entrySet().containsAll(properties.entrySet())) {
       return;
     }
-    Matcher create = parsed(definition);
     Schema wanted = schema(create);
     UpdateSchema update = table.updateSchema().unionByNameWith(wanted);
     if (!definition.schema().equals("landing")) {
@@ -190,9 +194,9 @@ public final class TableMaker {
     }
     wanted.columns().forEach(field -> order.updateColumnDoc(field.name(), field.doc()));
     order.commit();
-    var properties = table.updateProperties();
-    properties(definition, create).forEach(properties::set);
-    properties.commit();
+    UpdateProperties changed = table.updateProperties();
+    properties.forEach(changed::set);
+    changed.commit();
   }
 
   private static Matcher parsed(TableDefinition table) {
@@ -235,6 +239,9 @@ public final class TableMaker {
     }
     if (Lakehouse.PUBLISHED_SCHEMAS.contains(table.schema())) {
       properties.put("write.wap.enabled", "true");
+      // somebody who may see some rows only is told how many were read: files are not left out by
+      // the smallest and largest values of all
+      properties.put(TableProperties.DEFAULT_WRITE_METRICS_MODE, "none");
     }
     return properties;
   }

@@ -14,10 +14,10 @@ import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
 
 /**
- * That a rebuild has taken tables out of a warehouse and has not filled them again: written down
- * beside the tables before the first of them goes, and taken away when all is published. Until then
- * nobody else writes, for who took an empty table for a full one would publish what is left; and
- * the next rebuild knows which tables are empty, although nothing about them is damaged any more.
+ * That a rebuild has taken out or emptied tables and has not filled them again: written down beside
+ * the tables before the first of them goes, and taken away when all is published. Until then nobody
+ * else writes, for who took an empty table for a full one would publish what is left; and the next
+ * rebuild knows which tables are empty, although nothing about them is damaged any more.
  */
 public final class UnfinishedRebuild {
   private static final String FILE = ".rebuild-unfinished";
@@ -60,9 +60,23 @@ public final class UnfinishedRebuild {
   public static void begin(Warehouse warehouse, Collection<String> tables) {
     Set<String> all = new TreeSet<>(tables(warehouse));
     all.addAll(tables);
-    if (all.isEmpty()) {
-      return;
+    if (!all.isEmpty()) {
+      write(warehouse, all);
     }
+  }
+
+  /** Some of them are as full as they were. */
+  public static void filled(Warehouse warehouse, Collection<String> tables) {
+    Set<String> left = new TreeSet<>(tables(warehouse));
+    left.removeAll(tables);
+    if (left.isEmpty()) {
+      end(warehouse);
+    } else {
+      write(warehouse, left);
+    }
+  }
+
+  private static void write(Warehouse warehouse, Set<String> all) {
     byte[] text = String.join("\n", all).getBytes(StandardCharsets.UTF_8);
     try {
       switch (warehouse) {

@@ -33,6 +33,15 @@ public sealed interface Warehouse permits WarehouseFolder, WarehouseServer {
   void refuseIncomplete();
 
   /**
+   * Of a folder, whose catalog and files may have been restored one by one: what is written over an
+   * older state hides the newer one, and maintenance then removes it. A database and a store are
+   * not asked, for each table's files would have to be listed there.
+   *
+   * @throws WarehouseException when the catalog names states of tables that others followed
+   */
+  void refuseOlderCatalog();
+
+  /**
    * @throws WarehouseException when there is no warehouse
    */
   Warehouse existing();

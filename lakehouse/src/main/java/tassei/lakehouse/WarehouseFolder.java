@@ -145,6 +145,23 @@ public record WarehouseFolder(Path folder) implements Warehouse {
     if (exists()) {
       UnfinishedRebuild.refuse(this);
       refuseUnknownTables();
+      refuseOlderCatalog();
+    }
+  }
+
+  @Override
+  public void refuseOlderCatalog() {
+    try (StandingTables tables = StandingTables.of(this, WarehouseFileSystem.configuration())) {
+      List<String> older =
+          tables.locations().entrySet().stream()
+              .filter(table -> CatalogRecovery.newerState(this, table.getValue()).isPresent())
+              .map(Map.Entry::getKey)
+              .toList();
+      if (!older.isEmpty()) {
+        throw new WarehouseException(
+            "Cannot use %s, its catalog names states of %d tables that others followed, of %s the first: take the catalog.db that belongs to these files, or move this one away and say ./tassei rebuild"
+                .formatted(folder, older.size(), older.getFirst()));
+      }
     }
   }
 

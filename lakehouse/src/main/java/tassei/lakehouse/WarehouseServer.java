@@ -113,6 +113,11 @@ public record WarehouseServer(
   }
 
   @Override
+  public void refuseOlderCatalog() {
+    // nobody looks through the store for it
+  }
+
+  @Override
   public void refuseIncomplete() {
     UnfinishedRebuild.refuse(this);
   }
