@@ -10,7 +10,8 @@ import tassei.transform.build.Check.Finding;
 /** {@code check}: what must not be true of the tables that are built. */
 @Command(
     name = "check",
-    description = "Run the FAIL and WARN checks on what is built; a failed one exits with 1.")
+    description =
+        "Run the FAIL and WARN checks on what is built; a failed one exits with 1. Ends with a name of that state, for publish --as-of.")
 final class CheckVerb implements Callable<Integer> {
   @Mixin private WarehouseOptions warehouse;
   @Mixin private WarehouseOptions.Knowledge knowledge;
@@ -33,6 +34,7 @@ final class CheckVerb implements Callable<Integer> {
             finding.what(),
             finding.rows() == 0 ? "" : " (%d) %s".formatted(finding.rows(), finding.examples()));
       }
+      System.out.printf("state %s%n", steps.state());
       return findings.stream().anyMatch(Finding::stopsPublication)
           ? ExitCode.FAILED
           : ExitCode.DONE;

@@ -33,7 +33,7 @@ final class LandVerb implements Callable<Integer> {
       System.out.printf(
           "files      %d in the input, %d new, %d new deliveries%n",
           folder.files().size(), outcome.files(), outcome.deliveries());
-      new MissingFiles(folder.absent(), outcome.vanished()).print(System.out);
+      MissingFiles.of(folder, outcome).print(System.out);
     }
     return ExitCode.DONE;
   }

@@ -20,6 +20,12 @@ final class PublishVerb implements Callable<Integer> {
       description = "Name what is published, for SELECT … FOR VERSION AS OF 'NAME'.")
   private String edition;
 
+  @Option(
+      names = "--as-of",
+      paramLabel = "STATE",
+      description = "Refuse when the tables are no longer as check saw them, by the name it gave.")
+  private String asOf;
+
   @Mixin private WarehouseOptions warehouse;
   @Mixin private WarehouseOptions.Knowledge knowledge;
 
@@ -39,6 +45,7 @@ final class PublishVerb implements Callable<Integer> {
     try (Session session =
         Session.open(warehouse.folder().existing(), knowledge.load(warehouse), clock)) {
       Steps steps = new Steps(session, clock);
+      refuseOtherThanSeen(steps.state());
       List<TableName> published = steps.publish(steps.check());
       System.out.printf("published  %d tables%n", published.size());
       if (edition != null) {
@@ -51,5 +58,14 @@ final class PublishVerb implements Callable<Integer> {
       steps.recordStep("publish", RunSummary.ofPublication());
     }
     return ExitCode.DONE;
+  }
+
+  /** Who approved it has looked at what was checked, and at nothing that came later. */
+  private void refuseOtherThanSeen(String state) {
+    if (asOf != null && !asOf.equals(state)) {
+      throw new UsageException(
+          "Cannot publish%s: the tables were written again, state %s was checked and this is %s. Run check, look at it and approve again"
+              .formatted(edition == null ? "" : " edition " + edition, asOf, state));
+    }
   }
 }

@@ -120,8 +120,7 @@ final class RebuildVerb implements Callable<Integer> {
       Progress progress) {
     refuseWhatIsNoWarehouse(warehouse);
     // before anything is taken out: it may not be readable
-    InputFolder atHand =
-        input.map(InputFolder::read).orElseGet(() -> new InputFolder(List.of(), List.of()));
+    InputFolder atHand = input.map(InputFolder::read).orElse(InputFolder.NONE);
     Clock clock = Clock.systemUTC();
     progress.step("looking for what is damaged");
     RunId runId = RunId.at(clock.instant(), ProcessHandle.current().pid());
@@ -131,12 +130,17 @@ final class RebuildVerb implements Callable<Integer> {
     RunLock lock = RunLock.takeToRebuild(warehouse, runId);
     try {
       found = Repair.catalog(warehouse);
+      warehouse.refuseOlderCatalog();
       damages = Inspection.of(warehouse);
       damaged = damagedTables(damages, UnfinishedRebuild.tables(warehouse));
       refuseUnknownForgetting(damaged, withLoss);
       List<TableName> unusable = Repair.unusable(warehouse, damages);
       lock.refuseLost();
       UnfinishedRebuild.begin(warehouse, names(unusable));
+      if (damaged.contains(Forgetting.FORGOTTEN)) {
+        // it is emptied before it says that something is lost
+        UnfinishedRebuild.begin(warehouse, names(List.of(Forgetting.FORGOTTEN)));
+      }
       Repair.takeOut(warehouse, unusable);
       TableMaker.make(warehouse, knowledge.tables());
     } finally {
@@ -147,7 +151,7 @@ final class RebuildVerb implements Callable<Integer> {
       Steps steps = new Steps(session, clock);
       int relanded = 0;
       int kept = 0;
-      MissingFiles missing = new MissingFiles(atHand.absent(), List.of());
+      MissingFiles missing = MissingFiles.of(atHand);
       steps.beginAgain(damaged);
       if (!damaged.contains(Land.DELIVERY) && steps.lacksWhatWasDelivered()) {
         damaged.addAll(List.of(Land.FILE, Land.CELL));
@@ -166,11 +170,13 @@ final class RebuildVerb implements Callable<Integer> {
         kept = steps.keepAgain(atHand);
         Land.Outcome landed = steps.land(atHand);
         relanded += landed.files();
-        missing = new MissingFiles(atHand.absent(), landed.vanished());
+        missing = MissingFiles.of(atHand, landed);
       }
       progress.step("observing");
+      UnfinishedRebuild.begin(warehouse, names(Observe.TABLES));
       Observe.Outcome read = steps.observeAll();
       int observed = read.files();
+      UnfinishedRebuild.filled(warehouse, names(Observe.TABLES));
       progress.step("building");
       List<TableName> built = steps.buildAll();
       progress.step("checking");

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tassei.ingest.forget.Forgetting;
 import tassei.ingest.land.InputFolder;
 import tassei.ingest.land.Land;
 import tassei.ingest.observe.Observe;
@@ -25,6 +28,8 @@ import tassei.transform.build.Check.Finding;
     name = "run",
     description = "Land, observe, build, check and publish what is new in a folder.")
 final class RunVerb implements Callable<Integer> {
+  private static final List<String> FILE_HASH = List.of("file_hash");
+
   @Option(
       names = "--input",
       paramLabel = "DIR",
@@ -130,7 +135,7 @@ final class RunVerb implements Callable<Integer> {
           OpenProblems.NONE,
           0,
           List.of(),
-          new MissingFiles(folder.absent(), List.of()),
+          MissingFiles.of(folder),
           DeliverySummary.NOTHING,
           false);
     }
@@ -145,7 +150,10 @@ final class RunVerb implements Callable<Integer> {
       progress.step("building");
       List<TableName> built = steps.build();
       progress.step("checking");
-      List<Finding> findings = built.isEmpty() ? List.of() : steps.check();
+      // what was built before, by one who was stopped before he recorded it, was checked by nobody
+      // who said so
+      boolean settled = built.isEmpty() && steps.isRecorded(completed(knowledge, session));
+      List<Finding> findings = settled ? List.of() : steps.check();
       DeliverySummary delivered =
           landed.deliveries() == 0
               ? DeliverySummary.NOTHING
@@ -157,11 +165,9 @@ final class RunVerb implements Callable<Integer> {
       boolean changed =
           landed.deliveries() + observed.files() + built.size() > 0 || edition.isPresent();
       String completed = completed(knowledge, session);
-      if (changed) {
+      if (changed || !steps.isRecorded(completed)) {
         steps.recordChecks(findings);
         steps.recordVersions(published);
-      }
-      if (changed || !steps.isRecorded(completed)) {
         steps.recordAccount();
         steps.recordRun(
             "run",
@@ -186,7 +192,7 @@ final class RunVerb implements Callable<Integer> {
           open,
           built.size(),
           findings,
-          new MissingFiles(folder.absent(), landed.vanished()),
+          MissingFiles.of(folder, landed),
           delivered,
           changed);
     }
@@ -203,28 +209,49 @@ final class RunVerb implements Callable<Integer> {
   }
 
   /**
-   * Whether every file is known as it is declared, and everything was read and built with what we
-   * know.
+   * Whether every file is landed and known as it is declared, and everything was read and built
+   * with what we know.
    */
   private static boolean isUpToDate(
       Warehouse warehouse, InputFolder folder, Session.Knowledge knowledge) {
     warehouse.prepare().refuseIncomplete();
     try (PublishedState state = PublishedState.open(warehouse)) {
-      String completed = completed(knowledge, state.snapshot(Land.DELIVERY));
+      String completed =
+          completed(knowledge, state.snapshot(Land.DELIVERY), state.snapshot(Forgetting.FORGOTTEN));
       if (!state.fingerprint(Steps.RUN).equals(Optional.of(completed))) {
         return false;
       }
       Set<List<String>> known = new HashSet<>(state.rows(Land.DELIVERY, Land.STATEMENT));
-      return folder.files().stream().map(Land::statement).allMatch(known::contains);
+      return landedOrForgotten(state).containsAll(hashes(folder))
+          && folder.files().stream().map(Land::statement).allMatch(known::contains);
     }
+  }
+
+  /** A delivery alone does not say so: a rebuild may have gone on without its content. */
+  private static Set<String> landedOrForgotten(PublishedState state) {
+    return Stream.concat(
+            state.rows(Land.FILE, FILE_HASH).stream(),
+            state.rowsWhere(Forgetting.FORGOTTEN, FILE_HASH, "extent", "ALL").stream())
+        .map(List::getFirst)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> hashes(InputFolder folder) {
+    return folder.files().stream().map(InputFolder.Delivered::hash).collect(Collectors.toSet());
   }
 
   /** What a run that finds nothing new compares itself with. */
   static String completed(Session.Knowledge knowledge, Session session) {
-    return completed(knowledge, session.lakehouse().publishedSnapshot(Land.DELIVERY));
+    return completed(
+        knowledge,
+        session.lakehouse().publishedSnapshot(Land.DELIVERY),
+        session.lakehouse().publishedSnapshot(Forgetting.FORGOTTEN));
   }
 
-  private static String completed(Session.Knowledge knowledge, long deliverySnapshot) {
-    return Build.sha256(knowledge.fingerprint() + deliverySnapshot);
+  /** What was forgotten is to be counted again, also when it was stopped at its last step. */
+  private static String completed(
+      Session.Knowledge knowledge, long deliverySnapshot, long forgottenSnapshot) {
+    return Build.sha256(
+        "%s %d %d".formatted(knowledge.fingerprint(), deliverySnapshot, forgottenSnapshot));
   }
 }

@@ -5,10 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -20,6 +23,7 @@ import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.Maintained;
 import tassei.lakehouse.Maintenance;
 import tassei.lakehouse.Publication;
+import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.Retention;
 import tassei.lakehouse.TableName;
 import tassei.lakehouse.WarehouseException;
@@ -36,6 +40,8 @@ final class Steps {
   private static final TableName RUN_ACCOUNT = new TableName("ops", "run_account");
   private static final TableName CHECK_RESULT = new TableName("ops", "check_result");
   static final TableName EDITION = new TableName("ops", "edition");
+
+  private static final int STATE_LENGTH = 16;
 
   private final Session session;
   private final Clock clock;
@@ -167,6 +173,14 @@ final class Steps {
         });
   }
 
+  /**
+   * A name of what is built, and of what is published where nothing is: 16 letters, others as soon
+   * as a table is written again.
+   */
+  String state() {
+    return Build.sha256(publication().snapshots().toString()).substring(0, STATE_LENGTH);
+  }
+
   List<Finding> check() {
     Check check = new Check(lakehouse(), held, session.knowledge().reference());
     List<Finding> findings =
@@ -194,7 +208,7 @@ final class Steps {
             throw new ChecksFailedException(failed);
           }
           session.refuseLostLock();
-          return publication().publish();
+          return publication().publish(session::refuseLostLock);
         });
   }
 
@@ -230,11 +244,29 @@ final class Steps {
     append(CHECK_RESULT, rows, "");
   }
 
+  /** Of what was published, and of what one has published who was stopped before he said so. */
   void recordVersions(List<TableName> published) {
-    List<PublishedVersion> versions = PublishedVersion.of(published, lakehouse());
+    Set<TableName> all = new LinkedHashSet<>(published);
+    all.addAll(unrecorded());
+    List<PublishedVersion> versions = PublishedVersion.of(List.copyOf(all), lakehouse());
     versions.forEach(run::published);
     Timestamp at = now();
     append(TABLE_VERSION, versions.stream().map(version -> version.row(runId(), at)).toList(), "");
+  }
+
+  private List<TableName> unrecorded() {
+    Set<String> recorded;
+    try (PublishedState state = PublishedState.open(session.warehouse())) {
+      recorded =
+          state.rows(TABLE_VERSION, List.of("snapshot_id")).stream()
+              .map(List::getFirst)
+              .collect(Collectors.toSet());
+    }
+    return publication().snapshots().entrySet().stream()
+        .filter(shown -> !recorded.contains(shown.getValue().toString()))
+        .map(Map.Entry::getKey)
+        .filter(table -> lakehouse().fingerprint(table).isPresent())
+        .toList();
   }
 
   /** What became of every cell, observation and fact, as it is published now. */
