@@ -23,7 +23,7 @@ for dag in sorted(DAGS, key=lambda known: known.dag_id):
     print("dag", dag.dag_id, scheduled(dag), dag.max_active_runs, dag.catchup, sep="\t")
     for task in dag.tasks:
         what = getattr(task, "command", None) or "approval: " + task.subject
-        env = " ".join(f"{name}={value}" for name, value in (getattr(task, "env", None) or {}).items())
+        env = "; ".join(f"{name}={value}" for name, value in (getattr(task, "env", None) or {}).items())
         after = ",".join(task.upstream)
         outlets = ",".join(asset.name for asset in task.outlets)
         print("task", dag.dag_id, task.task_id, after, what, env, task.retries, task.pool, outlets, sep="\t")

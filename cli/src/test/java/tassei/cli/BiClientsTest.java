@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -133,6 +135,36 @@ class BiClientsTest {
         .containsEntry("is_cumulative", java.sql.Types.BOOLEAN + " boolean 0")
         .containsEntry("actual", java.sql.Types.DECIMAL + " decimal(18,4) 4")
         .containsEntry("body_name", java.sql.Types.VARCHAR + " varchar 0");
+  }
+
+  @Test
+  void everyMartWithAYearHasItsFirstDayAndNoTypeThatToolsCannotShow() throws SQLException {
+    Set<String> withYear = new TreeSet<>();
+    Set<String> withFirstDay = new TreeSet<>();
+    Set<String> types = new TreeSet<>();
+    try (ResultSet columns = metadata.getColumns("tassei", "mart", "%", "%")) {
+      while (columns.next()) {
+        String mart = columns.getString("TABLE_NAME");
+        types.add(columns.getString("TYPE_NAME").replaceFirst("\\(.*\\)", ""));
+        if (columns.getString("COLUMN_NAME").equals("fiscal_year")) {
+          withYear.add(mart);
+        }
+        if (columns.getString("COLUMN_NAME").equals("fiscal_year_start")) {
+          assertThat(columns.getString("TYPE_NAME")).as(mart).isEqualTo("date");
+          withFirstDay.add(mart);
+        }
+      }
+    }
+    assertThat(withFirstDay).hasSizeGreaterThan(10).containsAll(withYear);
+    assertThat(types)
+        .isSubsetOf(
+            "bigint",
+            "boolean",
+            "date",
+            "decimal",
+            "integer",
+            "timestamp with time zone",
+            "varchar");
   }
 
   @Test

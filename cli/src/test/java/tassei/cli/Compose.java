@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 final class Compose {
   private static final Path HOME = Sample.INSTALLATION.home();
   private static final Pattern DEFAULTED = Pattern.compile("\\$\\{(\\w+):-([^}]*)}");
+  private static final Pattern MEBIBYTES = Pattern.compile("(?<number>\\d+)m");
   private static final Pattern COPY = Pattern.compile("(?m)^COPY (?<from>.+) (?<to>/\\S+)$");
 
   private final Map<String, Map<String, Object>> services;
@@ -85,6 +86,15 @@ final class Compose {
   List<String> healthCheck(String service) {
     List<String> test = strings(((Map<?, ?>) get(service, "healthcheck")).get("test"));
     return test.subList(1, test.size());
+  }
+
+  /** How much memory it may use, in MiB. */
+  long memory(String service) {
+    Matcher limit = MEBIBYTES.matcher(get(service, "mem_limit").toString());
+    if (!limit.matches()) {
+      throw new IllegalStateException("Cannot read the memory limit of " + service);
+    }
+    return Long.parseLong(limit.group("number"));
   }
 
   Map<String, String> environment(String service) {

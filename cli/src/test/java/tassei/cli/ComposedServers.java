@@ -16,11 +16,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /**
  * What docker-compose.yml starts, each service as processes of this machine: from its words of
@@ -298,6 +300,14 @@ final class ComposedServers implements AutoCloseable {
         .start();
   }
 
+  /** {@code docker compose exec}: a verb in a container that runs already. */
+  Process verb(String container, List<String> words, Path output) throws IOException {
+    Here here = new Here(container, container);
+    List<String> command = new ArrayList<>(List.of(image(IMAGE + "/tassei").toString()));
+    words.stream().map(here::text).forEach(command::add);
+    return process(command, here.environment()).redirectOutput(output.toFile()).start();
+  }
+
   /** A file of configuration as Airflow's tasks find it. */
   Path mounted(String path) {
     return new Here("airflow-scheduler", "airflow-scheduler").path(path);
@@ -351,6 +361,37 @@ final class ComposedServers implements AutoCloseable {
         .descendants()
         .flatMap(executor -> executor.info().totalCpuDuration().stream())
         .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** The most memory that the processes of a container that live now have held, in MiB. */
+  long memory(String container) {
+    return memory(processes.get(container));
+  }
+
+  /** What a service may use, in MiB. */
+  long memoryLimit(String service) {
+    return compose.memory(service);
+  }
+
+  /**
+   * Of a process and those it has started: the sum of the most of each, what they share included.
+   */
+  static long memory(Process process) {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .mapToLong(ComposedServers::mostResident)
+        .sum();
+  }
+
+  private static long mostResident(ProcessHandle process) {
+    try (Stream<String> status = Files.lines(Path.of("/proc/%d/status".formatted(process.pid())))) {
+      return status
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException | UncheckedIOException hasEnded) {
+      return 0;
+    }
   }
 
   boolean oneWorks() {

@@ -25,6 +25,10 @@ record DagTask(String dag, String id, String command, String env) {
         .toList();
   }
 
+  static DagTask of(String dag, String id) {
+    return of(dag).stream().filter(task -> task.id().equals(id)).findFirst().orElseThrow();
+  }
+
   /** What the stand-in for Airflow records of our DAGs. */
   static String expected() {
     try {

@@ -150,6 +150,21 @@ class DamagedWarehouseTest {
   }
 
   @Test
+  void aDataFileOfAnotherLengthIsFound() throws IOException {
+    Path file = last("mart/measure_achievement/data", ".parquet");
+    long length = Files.size(file);
+    Files.write(file, new byte[1], StandardOpenOption.APPEND);
+
+    assertThat(damages())
+        .extracting(Damage::what)
+        .singleElement()
+        .asString()
+        .startsWith(
+            "a data file has %d bytes where %d were written: ".formatted(length + 1, length));
+    rebuildGivesTheSameRows();
+  }
+
+  @Test
   void aLostCatalogIsMadeAgainFromTheFoldersOfTheTables() throws IOException {
     for (Path file : all("", "catalog.db")) {
       Files.delete(file);
@@ -199,7 +214,7 @@ class DamagedWarehouseTest {
   }
 
   @Test
-  void aCatalogThatIsOlderThanTheTablesIsFound() throws Exception {
+  void aCatalogThatIsOlderThanTheTablesIsFoundAndNothingIsWrittenOverThem() throws Exception {
     String location =
         "SELECT metadata_location FROM iceberg_tables WHERE table_name = 'dim_filing'";
     String named = catalog(location);
@@ -213,6 +228,13 @@ class DamagedWarehouseTest {
             damage ->
                 assertThat(damage.toString())
                     .contains("core.dim_filing", "a state of it that others followed"));
+    String refused =
+        "Cannot use %s, its catalog names states of 1 tables that others followed, of core.dim_filing the first: take the catalog.db that belongs to these files, or move this one away and say ./tassei rebuild"
+            .formatted(warehouse);
+    assertThatThrownBy(() -> Sample.run(warehouse, forms)).hasMessage(refused);
+    assertThatThrownBy(() -> rebuild(Optional.empty())).hasMessage(refused);
+    Files.delete(warehouse.resolve("catalog.db"));
+    assertThat(rebuildGivesTheSameRows().changed()).isEmpty();
   }
 
   /** Says a statement to the catalog; of a query its first value. */
@@ -240,6 +262,23 @@ class DamagedWarehouseTest {
         .extracting(Damage::table)
         .containsExactly("landing.cell", "files/" + hash.substring(0, 2) + "/" + hash);
     assertThat(rebuild(Optional.of(forms)).relanded()).isEqualTo(1);
+    assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL)).isEqualTo(rows);
+  }
+
+  @Test
+  void aFileThatARebuildWentOnWithoutIsLandedWhenItIsGivenAgain() throws IOException {
+    for (Path kept : received()) {
+      Files.delete(kept);
+    }
+    flip(last("landing/cell/data", ".parquet"));
+    RebuildVerb.rebuild(
+        new WarehouseFolder(warehouse),
+        Optional.empty(),
+        true,
+        Sample.knowledge(),
+        Progress.silent());
+
+    assertThat(Sample.run(warehouse, forms).landed()).isEqualTo(1);
     assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL)).isEqualTo(rows);
   }
 

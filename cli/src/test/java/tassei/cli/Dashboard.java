@@ -26,8 +26,8 @@ import tassei.lakehouse.Warehouse;
 
 /**
  * Clients that ask the same questions over and over while the marts of a warehouse are built anew:
- * one or two without a pause, more of them each after a second's rest, for eight that ask all the
- * time leave two cores nothing to build with.
+ * one or two without a pause, more of them each after a rest of three seconds, for eight that ask
+ * all the time leave two cores nothing to build with.
  *
  * @param warehouse what is rebuilt
  * @param forms its input; the actual 65 of {@code chamber_summary_r7.tsv} falls with each rebuild
@@ -85,7 +85,7 @@ record Dashboard(Warehouse warehouse, Path forms, Asked asked, String edition) {
     try (ExecutorService threads = Executors.newFixedThreadPool(readers)) {
       List<Future<Integer>> asking = new ArrayList<>();
       for (int reader = 0; reader < readers; reader++) {
-        asking.add(threads.submit(() -> read(answers, done, readers > 2 ? 1000 : 0)));
+        asking.add(threads.submit(() -> read(answers, done, readers > 2 ? 3000 : 0)));
       }
       try {
         work.call();

@@ -1,6 +1,9 @@
 package tassei.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import tassei.lakehouse.Damage;
 import tassei.lakehouse.Inspection;
 import tassei.lakehouse.TableHash;
 import tassei.lakehouse.WarehouseFolder;
@@ -93,6 +97,79 @@ class ForgetKilledTest {
     }
   }
 
+  /** A run that finds nothing new would leave the marts counting what is gone. */
+  @Test
+  void whatIsForgottenIsCountedAgainThoughItsForgettingWasStoppedAtItsEnd() throws SQLException {
+    String[] words = {"forget", "--survey", "business-conditions", "--response", "E005"};
+    putBack();
+    Faults.arm(warehouse, Faults.Kind.NONE, 0);
+    assertThat(say(words)).isEqualTo(ExitCode.DONE);
+    Faults.disarm();
+    int states = Faults.states();
+    assertThat(say("run", "--input", folder.resolve("none").toString())).isEqualTo(ExitCode.DONE);
+    var counted = WarehouseCopy.hashes(warehouse, WarehouseCopy.SHOWN);
+
+    for (int nth : List.of(states / 2, states - 2, states - 1)) {
+      String at = "state " + nth;
+      putBack();
+      Faults.arm(warehouse, Faults.Kind.KILLED_AT_STATE, nth);
+      assertThat(catchThrowable(() -> say(words))).as(at).isInstanceOf(Faults.Killed.class);
+      Faults.disarm();
+      FaultyCatalog.closeAll();
+      boolean isDone;
+      try (StoredTables tables = StoredTables.open(new WarehouseFolder(warehouse))) {
+        isDone = states(tables).contains("DONE");
+      }
+      assertThat(Inspection.of(new WarehouseFolder(warehouse)).stream().map(Damage::what))
+          .as(at)
+          .isEqualTo(
+              isDone
+                  ? List.of()
+                  : List.of("what was begun to be forgotten is not gone yet: 1 entries"));
+
+      assertThat(say(words)).as(at).isEqualTo(ExitCode.DONE);
+      assertThat(say("run", "--input", folder.resolve("none").toString())).isEqualTo(ExitCode.DONE);
+
+      assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.SHOWN)).as(at).isEqualTo(counted);
+      assertThat(Inspection.of(new WarehouseFolder(warehouse))).as(at).isEmpty();
+    }
+  }
+
+  @Test
+  void thatNobodyKnowsWhatWasForgottenIsNotForgottenByARebuildThatIsKilled()
+      throws IOException, SQLException {
+    putBack();
+    assertThat(say("forget", "--survey", "business-conditions", "--response", "E005"))
+        .isEqualTo(ExitCode.DONE);
+    FaultyCatalog.closeAll();
+    try (Stream<Path> rows = Files.list(warehouse.resolve("ops/forgotten/data"))) {
+      for (Path file : rows.toList()) {
+        Files.delete(file);
+      }
+    }
+    Path unknown = folder.resolve("unknown");
+    WarehouseCopy.copy(warehouse, unknown);
+
+    for (int nth = 1; nth <= 5; nth++) {
+      String at = "state " + nth;
+      FaultyCatalog.closeAll();
+      WarehouseCopy.copy(unknown, warehouse);
+      Faults.arm(warehouse, Faults.Kind.KILLED_AT_STATE, nth);
+      Throwable stopped = catchThrowable(() -> rebuild(true));
+      Faults.disarm();
+      FaultyCatalog.closeAll();
+      assertThat(getStackTrace(stopped))
+          .as(at)
+          .containsPattern(Faults.Kind.KILLED_AT_STATE.words());
+
+      assertThatThrownBy(() -> rebuild(false))
+          .as(at)
+          .hasMessageStartingWith("Cannot make ops.forgotten again");
+    }
+    rebuild(true);
+    assertThat(Inspection.of(new WarehouseFolder(warehouse))).isEmpty();
+  }
+
   private static void stoppedAndSaidAgain(String... words) throws SQLException {
     putBack();
     try (StoredTables tables = StoredTables.open(new WarehouseFolder(warehouse))) {
@@ -105,7 +182,7 @@ class ForgetKilledTest {
     aside.say("writes of a forgetting: %d, states of the warehouse: %d%n", writes, states);
     assertThat(writes).isGreaterThan(50);
     var undisturbed = WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL);
-    for (int nth = 1; nth < states; nth += LONG ? 2 : states / 3) {
+    for (int nth = 1; nth < states; nth += LONG ? 3 : states / 3) {
       stoppedAndSaidAgain(Faults.Kind.KILLED_AT_STATE, nth, undisturbed, words);
     }
     for (int nth = 1; nth < writes - 20; nth += writes / (LONG ? 8 : 2)) {
@@ -151,6 +228,15 @@ class ForgetKilledTest {
   private static void putBack() throws SQLException {
     FaultyCatalog.closeAll();
     WarehouseCopy.copy(before, warehouse);
+  }
+
+  private static void rebuild(boolean withLoss) {
+    RebuildVerb.rebuild(
+        new WarehouseFolder(warehouse),
+        Optional.empty(),
+        withLoss,
+        Sample.knowledge(),
+        Progress.silent());
   }
 
   private static int say(String... words) {

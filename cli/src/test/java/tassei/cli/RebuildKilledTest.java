@@ -35,6 +35,7 @@ class RebuildKilledTest {
   @TempDir private static Path folder;
   private static Path warehouse;
   private static Path damaged;
+  private static Path whole;
   private static Path forms;
   private static Map<String, TableHash> rows;
   private static Aside aside;
@@ -46,6 +47,7 @@ class RebuildKilledTest {
     FaultyCatalog.install();
     warehouse = folder.resolve("warehouse");
     damaged = folder.resolve("damaged");
+    whole = folder.resolve("whole");
     Path all = Sample.forms(folder.resolve("all"));
     forms = Files.createDirectory(folder.resolve("forms"));
     for (String form : List.of("chamber_summary_r7.tsv", "filings.csv")) {
@@ -54,6 +56,7 @@ class RebuildKilledTest {
     Sample.run(warehouse, forms, Optional.of("R7"));
     rows = WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL);
     FaultyCatalog.closeAll();
+    WarehouseCopy.copy(warehouse, whole);
     // tables that can only be made anew, of each schema that holds the figures of a form
     for (String table :
         List.of(
@@ -78,7 +81,7 @@ class RebuildKilledTest {
   @Test
   void whateverARebuildWasKilledAtTheNextOneFinishesItAndNobodyPublishesInBetween()
       throws SQLException {
-    putBack();
+    putBack(damaged);
     Faults.arm(warehouse, Faults.Kind.NONE, 0);
     rebuild();
     Faults.disarm();
@@ -89,13 +92,28 @@ class RebuildKilledTest {
 
     // tables are built side by side, and two rebuilds do not write quite the same number of times
     for (int nth = 1; nth < states - UNEVEN; nth += states / (LONG ? 12 : 4)) {
-      killedAt(nth);
+      killedAt(damaged, nth);
     }
   }
 
-  private static void killedAt(int nth) throws SQLException {
+  /** Nothing has to be taken out of it, and still its tables are emptied for a while. */
+  @Test
+  void aRebuildOfAWarehouseWithoutDamageLeavesNobodyWithEmptyTables() throws SQLException {
+    putBack(whole);
+    Faults.arm(warehouse, Faults.Kind.NONE, 0);
+    rebuild();
+    Faults.disarm();
+    int states = Faults.states();
+    aside.say("states of a rebuild of what is whole: %d%n", states);
+
+    for (int nth = 2; nth < states / 2; nth += states / (LONG ? 10 : 4)) {
+      killedAt(whole, nth);
+    }
+  }
+
+  private static void killedAt(Path from, int nth) throws SQLException {
     String at = "state " + nth;
-    putBack();
+    putBack(from);
     Faults.arm(warehouse, Faults.Kind.KILLED_AT_STATE, nth);
     Throwable stopped = catchThrowable(RebuildKilledTest::rebuild);
     Faults.disarm();
@@ -105,6 +123,9 @@ class RebuildKilledTest {
 
     try {
       assertThat(Sample.run(warehouse, forms).changed()).as("a run after %s", at).isFalse();
+      assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL))
+          .as("a run after %s", at)
+          .isEqualTo(rows);
     } catch (WarehouseException refused) {
       assertThat(refused).as(at).hasMessageEndingWith("./tassei rebuild finishes it");
     }
@@ -118,9 +139,9 @@ class RebuildKilledTest {
     assertThat(Sample.run(warehouse, forms).changed()).as("after %s", at).isFalse();
   }
 
-  private static void putBack() throws SQLException {
+  private static void putBack(Path from) throws SQLException {
     FaultyCatalog.closeAll();
-    WarehouseCopy.copy(damaged, warehouse);
+    WarehouseCopy.copy(from, warehouse);
   }
 
   private static void rebuild() {

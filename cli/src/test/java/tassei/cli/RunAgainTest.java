@@ -3,12 +3,15 @@ package tassei.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tassei.ddl.TableDefinition;
 import tassei.ingest.land.Land;
+import tassei.ingest.observe.Observe;
 import tassei.lakehouse.Inspection;
 import tassei.lakehouse.Lakehouse;
 import tassei.lakehouse.PublishedState;
@@ -136,6 +140,56 @@ class RunAgainTest {
     assertThatThrownBy(() -> Sample.run(warehouse, forms, Optional.of(EDITION)))
         .isInstanceOf(UsageException.class)
         .hasMessage("Cannot publish edition R6確定: it exists, and an edition is never changed");
+  }
+
+  /** The one who approves has looked at what was checked. */
+  @Test
+  void anEditionIsRefusedWhenTablesWereWrittenSinceTheyWereChecked() {
+    String checked = state();
+    assertThat(state()).isEqualTo(checked);
+    Sample.edit(forms.resolve("chamber_summary_r7.tsv"), text -> text.replace("65(70)", "75(70)"));
+    Sample.run(warehouse, forms);
+    String now = state();
+
+    assertThat(printed(ExitCode.USAGE, "publish", "--edition", "R7確定", "--as-of", checked))
+        .contains(
+            "Cannot publish edition R7確定: the tables were written again, state %s was checked and this is %s. Run check, look at it and approve again"
+                .formatted(checked, now));
+    assertThat(tags()).containsExactly(EDITION);
+
+    assertThat(printed(ExitCode.DONE, "publish", "--edition", "R7確定", "--as-of", now))
+        .contains("edition    R7確定 in ");
+    assertThat(printed(ExitCode.DONE, "publish", "--edition", "R7確定", "--as-of", now))
+        .contains("edition    R7確定 names what is published");
+    assertThat(tags()).containsExactly(EDITION, "R7確定");
+  }
+
+  private static List<String> tags() {
+    try (PublishedState state = PublishedState.open(new WarehouseFolder(warehouse))) {
+      return state.tags(Editions.ALWAYS);
+    }
+  }
+
+  /** What check names last. */
+  private static String state() {
+    return printed(ExitCode.DONE, "check").lines().toList().getLast().replace("state ", "");
+  }
+
+  private static String printed(int code, String... words) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PrintStream both = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+      System.setOut(both);
+      System.setErr(both);
+      List<String> all = new ArrayList<>(List.of(words));
+      all.addAll(List.of("--warehouse", warehouse.toString()));
+      assertThat(Main.commandLine().execute(all.toArray(String[]::new))).isEqualTo(code);
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   @Test
@@ -258,6 +312,55 @@ class RunAgainTest {
               "  FAIL mart.file_account: as many facts as are said to be in a mart are there, and as many observations as staging has (2 rows, such as [[what=")
           .hasMessageContaining("[what=observations, said=392, found=196]")
           .hasMessageContaining("[what=measure_achievement, said=22, found=23]");
+    }
+  }
+
+  @Test
+  void observationsThatWereReadAndAreGoneStopAPublication() {
+    WarehouseFolder known = new WarehouseFolder(warehouse);
+    try (Session session = Session.open(known, Sample.knowledge(), Clock.systemUTC())) {
+      Steps steps = new Steps(session, Clock.systemUTC());
+      session.lakehouse().empty(Observe.OBSERVATION);
+
+      assertThatThrownBy(() -> steps.publish(steps.check()))
+          .isInstanceOf(ChecksFailedException.class)
+          .hasMessageContaining(
+              "  FAIL staging.filing: there are as many observations, answers and printed figures of a document as were read of it (2 rows, such as [[file_hash=")
+          .hasMessageContaining("items=null");
+    }
+  }
+
+  /** One who was stopped between publishing and recording left it to the next. */
+  @Test
+  void whatWasPublishedAndNotRecordedIsRecordedByTheNextRun() {
+    TableName versions = new TableName("ops", "table_version");
+    TableName runs = new TableName("ops", "run");
+    List<String> recorded = published(versions);
+    WarehouseFolder known = new WarehouseFolder(warehouse);
+    try (Session session = Session.open(known, Sample.knowledge(), Clock.systemUTC())) {
+      session.lakehouse().empty(versions);
+      session.lakehouse().empty(runs);
+    }
+
+    // an edition was published since, of which some tables are computed
+    assertThat(Sample.run(warehouse, forms).built()).isLessThan(recorded.size());
+
+    assertThat(published(versions)).isEqualTo(recorded);
+    try (Asked asked = Asked.of(warehouse)) {
+      assertThat(asked.rows("SELECT count(*) > 50 FROM ops.check_result GROUP BY run_id"))
+          .as("this run and the one before")
+          .containsExactly("true", "true");
+    }
+  }
+
+  /** The tables of which a publication is recorded. */
+  private static List<String> published(TableName versions) {
+    try (PublishedState state = PublishedState.open(new WarehouseFolder(warehouse))) {
+      return state.rows(versions, List.of("table_name")).stream()
+          .map(List::getFirst)
+          .distinct()
+          .sorted()
+          .toList();
     }
   }
 

@@ -3,6 +3,7 @@ package tassei.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
+import io.trino.jdbc.TrinoStatement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tassei.lakehouse.Warehouse;
@@ -202,6 +204,21 @@ final class ServedSecurely implements AutoCloseable {
     } catch (SQLException refused) {
       return List.of(refused.getMessage());
     }
+  }
+
+  /** How many rows Trino says that it read for an answer, as it tells everybody of his own. */
+  long rowsRead(String user, String sql) throws SQLException {
+    AtomicLong read = new AtomicLong();
+    try (Connection connection = with(Map.of("user", user, "password", user));
+        TrinoStatement statement = connection.createStatement().unwrap(TrinoStatement.class)) {
+      statement.setProgressMonitor(stats -> read.set(stats.getProcessedRows()));
+      try (ResultSet answer = statement.executeQuery(sql)) {
+        while (answer.next()) {
+          read.get();
+        }
+      }
+    }
+    return read.get();
   }
 
   static List<String> rows(Connection connection, String sql) {

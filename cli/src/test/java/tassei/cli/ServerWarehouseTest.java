@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -68,16 +69,23 @@ class ServerWarehouseTest {
   /** More than an executor computes while it waits. */
   private static final Duration PART = Duration.ofMillis(300);
 
+  /** MiB: of the scheduler's 1,792 that are left beside Airflow's own process. */
+  private static final long TASK = 1_408;
+
   private static final Needles NUMBER = Needles.of(List.of("E005"));
 
   @TempDir private static Path folder;
 
   private static Path forms;
+  private static Path roles;
   private static ComposedServers servers;
   private static WarehouseFolder laptop;
   private static WarehouseServer server;
   private static WarehouseServer moved;
   private static String landed;
+  private static String state = "";
+  private static long mostOfATask;
+  private static long mostOfAWorker;
   private static Map<String, Long> published;
   private static Map<String, Long> publishedByNight;
   private static Asked askedLaptop;
@@ -88,7 +96,7 @@ class ServerWarehouseTest {
     Sample.survey(forms, "kazuno.csv", "かづの商工会", answers -> answers);
     laptop = new WarehouseFolder(folder.resolve("laptop"));
     Sample.run(laptop.folder(), forms, Optional.of("R7"));
-    Path roles = Files.writeString(folder.resolve("roles.csv"), ROLES, StandardCharsets.UTF_8);
+    roles = Files.writeString(folder.resolve("roles.csv"), ROLES, StandardCharsets.UTF_8);
     servers =
         ComposedServers.start(
             folder.resolve("servers"),
@@ -96,7 +104,7 @@ class ServerWarehouseTest {
                 "TASSEI_INBOX", forms.toString(),
                 "TASSEI_ARCHIVE", folder.resolve("archive").toString(),
                 "TASSEI_ROLES", roles.toString()));
-    letIn("operator", "clerk", "dashboard");
+    letIn("operator", "clerk", "dashboard", "late");
     landed = run("ingest_on_arrival", "land");
     for (String task : List.of("observe", "build", "check", "publish")) {
       run("ingest_on_arrival", task);
@@ -107,15 +115,48 @@ class ServerWarehouseTest {
       run("ingest_nightly", task);
     }
     publishedByNight = snapshots();
-    run("publish_edition", "check");
+    state = run("publish_edition", "check").lines().toList().getLast().split(" ")[1];
     run("publish_edition", "publish");
     moved = moved("moved");
     askedLaptop = Asked.of(laptop.folder());
     servers.startTrino();
   }
 
+  /** Tests set no limits: what was used is held against those of compose when all is done. */
+  private static void assertThatMemoryWasEnough() {
+    List<String> used =
+        List.of(
+            used("trino", servers.memory("trino"), servers.memoryLimit("trino")),
+            used("master", servers.memory("spark-master"), servers.memoryLimit("spark-master")),
+            used("worker", mostOfAWorker, servers.memoryLimit("spark-worker")),
+            used("task", mostOfATask, TASK));
+    System.out.println("memory, MiB: " + String.join(", ", used));
+    assertThat(used)
+        .allSatisfy(
+            line -> {
+              String[] words = line.split(" ");
+              assertThat(Long.parseLong(words[words.length - 3]))
+                  .as(line)
+                  .isLessThanOrEqualTo(Long.parseLong(words[words.length - 1]));
+            });
+  }
+
+  private static String used(String what, long most, long limit) {
+    return "%s %d of %d".formatted(what, most, limit);
+  }
+
   @AfterAll
   static void stop() throws IOException {
+    try {
+      if (servers != null) {
+        assertThatMemoryWasEnough();
+      }
+    } finally {
+      stopAll();
+    }
+  }
+
+  private static void stopAll() throws IOException {
     if (servers != null) {
       servers.close();
     }
@@ -154,9 +195,8 @@ class ServerWarehouseTest {
 
   /** The command of a task, to its end; a worker dies while core and marts are built. */
   private static String run(String dag, String id) throws Exception {
-    DagTask task =
-        DagTask.of(dag).stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
-    return run(task.command(), id.equals("build") && dag.equals("ingest_on_arrival"));
+    return run(
+        DagTask.of(dag, id).command(), id.equals("build") && dag.equals("ingest_on_arrival"));
   }
 
   private static String run(String command, boolean isWorkerKilled) throws Exception {
@@ -165,7 +205,8 @@ class ServerWarehouseTest {
 
   private static String run(String command, boolean isWorkerKilled, int code) throws Exception {
     Path output = Files.createTempFile(folder, "task", ".log");
-    Process process = servers.task(command, Map.of("TASSEI_EDITION", "R7"), output);
+    Process process =
+        servers.task(command, Map.of("TASSEI_EDITION", "R7", "TASSEI_STATE", state), output);
     if (isWorkerKilled) {
       String begun = "\"event\":\"began\",\"step\":\"build\"";
       await("a log that says that the build began", () -> logs().contains(begun));
@@ -176,7 +217,12 @@ class ServerWarehouseTest {
       assertThat(process.isAlive()).as("it is still building").isTrue();
       servers.killOneWorker();
     }
-    int ended = process.waitFor();
+    while (!process.waitFor(500, TimeUnit.MILLISECONDS)) {
+      mostOfATask = Math.max(mostOfATask, ComposedServers.memory(process));
+      // its executors end with the task
+      mostOfAWorker = Math.max(mostOfAWorker, servers.memory("spark-worker-2"));
+    }
+    int ended = process.exitValue();
     assertThat(ended).as(command + "\n" + Compose.read(output)).isEqualTo(code);
     return Compose.read(output);
   }
@@ -220,6 +266,38 @@ class ServerWarehouseTest {
     how.put("SSLTrustStorePath", servers.secretFile("trino_keystore").toString());
     how.put("SSLTrustStorePassword", servers.secret("trino_keystore_password"));
     return DriverManager.getConnection("jdbc:trino://localhost:8443/tassei/mart", how);
+  }
+
+  @Test
+  void aRoleThatIsGivenOrTakenWhileItServesIsSeenWithinSeconds() throws Exception {
+    String bodies = "SELECT DISTINCT body_code FROM mart.indicator_achievement";
+    try (Connection late = through("late")) {
+      assertThat(ServedSecurely.rows(late, bodies).getFirst()).startsWith("Access Denied");
+
+      assertThat(
+              access(
+                  ROLES
+                      + "user,late,,chamber_clerk,05-kazuno\nuser,late,,chamber_clerk,05-nikaho\n"))
+          .contains("late chamber_clerk 05-kazuno 05-nikaho\n");
+      await(
+          "what a clerk of two chambers sees",
+          () -> ServedSecurely.rows(late, bodies).equals(List.of("05-kazuno")));
+
+      assertThat(access(ROLES)).doesNotContain("late");
+      await(
+          "nothing is seen any more",
+          () -> ServedSecurely.rows(late, bodies).getFirst().startsWith("Access Denied"));
+    }
+  }
+
+  /** Other roles, and the verb that makes rules of them, in Trino's container. */
+  private static String access(String assigned) throws Exception {
+    Files.writeString(roles, assigned, StandardCharsets.UTF_8);
+    Path output = Files.createTempFile(folder, "access", ".log");
+    Process verb =
+        servers.verb("trino", List.of("access", "--config", "/etc/tassei/trino.yaml"), output);
+    assertThat(verb.waitFor()).as(Compose.read(output)).isZero();
+    return Compose.read(output);
   }
 
   @Test

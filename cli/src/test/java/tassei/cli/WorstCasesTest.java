@@ -3,8 +3,12 @@ package tassei.cli;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +21,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tassei.ingest.land.InputFolder;
 import tassei.ingest.land.Land;
+import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.RunId;
 import tassei.lakehouse.RunLock;
 import tassei.lakehouse.WarehouseException;
@@ -117,6 +125,136 @@ class WorstCasesTest {
                   .head()
                   .getString(0))
           .isEqualTo(changed);
+    }
+  }
+
+  @Test
+  void ofTwoEqualFilesOneThatChangesBeforeItIsReadDoesNotHideTheOther() throws IOException {
+    String form = Files.readString(forms.resolve("chamber_summary_r7.tsv"));
+    Path first = Files.writeString(forms.resolve("a.tsv"), form.replace("65(70)", "66(70)"));
+    Files.copy(first, forms.resolve("b.tsv"));
+
+    RunVerb.Outcome outcome =
+        runAndBeforeItLands(() -> Files.writeString(first, form.replace("65(70)", "67(70)")));
+
+    assertThat(printed(outcome))
+        .startsWith(
+            """
+            WARN       'b.tsv': not taken yet, for another file with the same content changed or vanished before it was read. Run again: it is taken then.
+                       'b.tsv':まだ取り込んでいません。同じ内容の別のファイルが、読み取る前に変わったか、なくなったためです。もう一度実行すると取り込みます。
+            files      3 in the input, 2 new
+            """);
+    assertThat(delivered()).containsExactlyInAnyOrder("a.tsv", "chamber_summary_r7.tsv");
+    assertThat(Sample.run(warehouse, forms).landed()).isEqualTo(1);
+    assertThat(delivered()).containsExactlyInAnyOrder("a.tsv", "b.tsv", "chamber_summary_r7.tsv");
+    assertThat(Sample.run(warehouse, forms).changed()).isFalse();
+  }
+
+  @Test
+  void whatNobodyCanReadIsNamedAndTheOthersGoThrough() throws IOException {
+    Path broken = Path.of("/proc/self/mem");
+    assumeThat(broken).isRegularFile();
+    Files.createSymbolicLink(forms.resolve("broken.tsv"), broken);
+    Files.createSymbolicLink(forms.resolve("nowhere.tsv"), forms.resolve("nothing"));
+    Path archive = zip("c.tsv");
+
+    RunVerb.Outcome outcome = runAndBeforeItLands(() -> zip("d.tsv"));
+
+    String unread =
+        """
+        WARN       'broken.tsv': expected a file or folder that can be read, found the error 'Input/output error'. Make it readable, or take it out of the input folder. The other files are not affected.
+                   'broken.tsv':読み取れるファイルまたはフォルダが必要ですが、エラーになります(Input/output error)。読み取れるように直すか、入力フォルダから取り除いてください。ほかのファイルには影響しません。
+        WARN       'nowhere.tsv': expected a file or folder that can be read, found a link that leads nowhere. Make it readable, or take it out of the input folder. The other files are not affected.
+                   'nowhere.tsv':読み取れるファイルまたはフォルダが必要ですが、リンク先がありません。読み取れるように直すか、入力フォルダから取り除いてください。ほかのファイルには影響しません。
+        """;
+    assertThat(printed(outcome))
+        .startsWith(
+            unread
+                + """
+                WARN       vanished before it could be read: 'z.zip/c.tsv'
+                files      2 in the input, 1 new
+                read       1 accepted, 0 waiting
+                """);
+    Files.delete(archive);
+    assertThat(printed(Sample.run(warehouse, forms)))
+        .isEqualTo(unread + "nothing new: 1 files, all known; the warehouse is up to date\n");
+  }
+
+  @Test
+  void aDeliveryWhoseContentIsNowhereStopsThePublication() {
+    Sample.run(warehouse, forms);
+    try (Session session = open(Clock.systemUTC().instant())) {
+      session
+          .lakehouse()
+          .append(
+              Land.DELIVERY,
+              session
+                  .lakehouse()
+                  .read(Land.DELIVERY)
+                  .withColumn("file_hash", lit("0".repeat(64)))
+                  .withColumn("file_name", lit("b.tsv")));
+      Steps steps = new Steps(session, Clock.systemUTC());
+
+      assertThatThrownBy(() -> steps.publish(steps.check()))
+          .isInstanceOf(ChecksFailedException.class)
+          .hasMessage(
+              "Cannot publish, readers stay with what was published before:\n"
+                  + "  FAIL landing.delivery: what a run has delivered was landed, or forgotten as a whole"
+                  + " (1 rows, such as [[file_hash=%s, file_name=b.tsv]])"
+                      .formatted("0".repeat(64)));
+    }
+  }
+
+  /** Something that happens to files. */
+  @FunctionalInterface
+  private interface Happening {
+    void happen() throws IOException;
+  }
+
+  /** A run in which something happens when the files are listed and not landed yet. */
+  private RunVerb.Outcome runAndBeforeItLands(Happening happening) {
+    return RunVerb.run(
+        new WarehouseFolder(warehouse),
+        forms,
+        Optional.empty(),
+        Sample.knowledge(),
+        Progress.toldTo(
+            step -> {
+              if (step.startsWith("landing")) {
+                try {
+                  happening.happen();
+                } catch (IOException cause) {
+                  throw new UncheckedIOException(cause);
+                }
+              }
+            }));
+  }
+
+  /** An archive of one form. */
+  private Path zip(String entry) throws IOException {
+    Path archive = forms.resolve("z.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      zip.putNextEntry(new ZipEntry(entry));
+      zip.write(Files.readAllBytes(forms.resolve("chamber_summary_r7.tsv")));
+      zip.write(entry.getBytes(StandardCharsets.UTF_8));
+    }
+    return archive;
+  }
+
+  /** Without the sample's forms that are declared and not among these. */
+  private static String printed(RunVerb.Outcome outcome) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    outcome.print(new PrintStream(out, true, StandardCharsets.UTF_8));
+    return out.toString(StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.startsWith("WARN       filings.csv names"))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private List<String> delivered() {
+    try (PublishedState state = PublishedState.open(new WarehouseFolder(warehouse))) {
+      return state.rows(Land.DELIVERY, List.of("file_name")).stream().map(List::getFirst).toList();
     }
   }
 

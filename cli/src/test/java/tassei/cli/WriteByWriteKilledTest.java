@@ -177,7 +177,7 @@ class WriteByWriteKilledTest {
   @Test
   void aRunThatIsKilledAsItWritesAFileIsPutRightByTheNext() throws SQLException {
     assertThat(writes).isGreaterThan(300);
-    for (int nth : spread(LONG ? 16 : 2, writes - LAST_WITHOUT_FILES)) {
+    for (int nth : spread(LONG ? 8 : 2, writes - LAST_WITHOUT_FILES)) {
       stoppedAndPutRight(Faults.Kind.KILLED_IN_A_FILE, nth);
     }
   }
@@ -220,7 +220,7 @@ class WriteByWriteKilledTest {
 
   @Test
   void aRunOnAFullDiskFailsAndTheNextGoesOn() throws SQLException {
-    for (int nth : spread(LONG ? 6 : 1, writes)) {
+    for (int nth : spread(LONG ? 3 : 1, writes)) {
       stoppedAndPutRight(Faults.Kind.DISK_FULL, nth);
     }
   }
@@ -237,7 +237,7 @@ class WriteByWriteKilledTest {
   @Test
   void aCommitWhoseAnswerIsLostIsLookedForAndTheRunGoesOn() throws SQLException {
     int lost = 0;
-    for (int nth : spread(LONG ? 12 : 2, writes)) {
+    for (int nth : spread(LONG ? 6 : 2, writes)) {
       putBack();
       faulty(Faults.Kind.ANSWER_LOST, nth);
       lost += Faults.hasHappened() ? 1 : 0;
@@ -245,7 +245,7 @@ class WriteByWriteKilledTest {
           .as("answer lost at write " + nth)
           .isEqualTo(rowsAfter);
     }
-    assertThat(lost).as("answers lost").isGreaterThan(LONG ? 8 : 0);
+    assertThat(lost).as("answers lost").isGreaterThan(LONG ? 4 : 0);
   }
 
   @Test
