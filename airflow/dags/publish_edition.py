@@ -25,6 +25,7 @@ with dag(
     params={"edition": Param(default=None, type=["null", "string"], description="The name of the edition; empty: by the year")},
     doc=__doc__,
 ):
+    check = verb("check")
     approve = ApprovalOperator(
         task_id="approve",
         subject=f"Publish the edition {EDITION}?",
@@ -36,4 +37,4 @@ with dag(
         '--edition "$TASSEI_EDITION" --as-of "$TASSEI_STATE"',
         env={"TASSEI_EDITION": EDITION, "TASSEI_STATE": STATE},
     )
-    verb("check") >> approve >> publish
+    check >> approve >> publish

@@ -18,6 +18,8 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
@@ -25,7 +27,7 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /**
  * What stands in a warehouse, read without an engine: enough to find out that there is nothing to
- * do.
+ * do. What cannot be read is a {@link WarehouseException}.
  */
 public final class PublishedState implements AutoCloseable {
   /** Marks the empty snapshot that stands for a table in editions made before it. */
@@ -187,8 +189,8 @@ public final class PublishedState implements AutoCloseable {
       for (Record record : records) {
         rows.add(columns.stream().map(column -> text(record.getField(column))).toList());
       }
-    } catch (IOException cause) {
-      throw new UncheckedIOException("Cannot read table " + name, cause);
+    } catch (IOException | UncheckedIOException | NotFoundException cause) {
+      throw unreadable(name, cause);
     }
     return rows;
   }
@@ -202,9 +204,18 @@ public final class PublishedState implements AutoCloseable {
     TableIdentifier identifier = TableIdentifier.of(name.schema(), name.name());
     try {
       return Optional.of(catalog.loadTable(identifier));
-    } catch (org.apache.iceberg.exceptions.NoSuchTableException absent) {
+    } catch (NoSuchTableException absent) {
       return Optional.empty();
+    } catch (UncheckedIOException | NotFoundException cause) {
+      throw unreadable(name, cause);
     }
+  }
+
+  private static WarehouseException unreadable(TableName name, Exception cause) {
+    return new WarehouseException(
+        "Cannot read table %s: ./tassei doctor says what of it is damaged, or who does not answer"
+            .formatted(name),
+        cause);
   }
 
   private static String text(Object value) {
