@@ -81,6 +81,7 @@ final class RebuildVerb implements Callable<Integer> {
    * @param relanded contents that were landed again
    * @param kept received files that were damaged or missing and were given again
    * @param missing files of the input that could not be taken
+   * @param lost names of files that are left out, for they are neither kept nor at hand
    * @param changed tables that have other rows than before, of those that could be read before
    */
   record Outcome(
@@ -89,6 +90,7 @@ final class RebuildVerb implements Callable<Integer> {
       int relanded,
       int kept,
       MissingFiles missing,
+      List<String> lost,
       int observed,
       int built,
       List<String> changed) {
@@ -102,6 +104,8 @@ final class RebuildVerb implements Callable<Integer> {
         out.printf("kept       %d received files again%n", kept);
       }
       missing.print(out);
+      lost.forEach(
+          name -> out.printf("lost       '%s': neither kept nor at hand, left out%n", name));
       out.printf("read       %d files%n", observed);
       out.printf("tables     %d built%n", built);
       out.printf(
@@ -172,6 +176,7 @@ final class RebuildVerb implements Callable<Integer> {
         relanded += landed.files();
         missing = MissingFiles.of(atHand, landed);
       }
+      List<String> lost = withLoss ? steps.leaveOut() : List.of();
       progress.step("observing");
       UnfinishedRebuild.begin(warehouse, names(Observe.TABLES));
       Observe.Outcome read = steps.observeAll();
@@ -198,6 +203,7 @@ final class RebuildVerb implements Callable<Integer> {
           relanded,
           kept,
           missing,
+          lost,
           observed,
           built.size(),
           changed(warehouse, knowledge, before));

@@ -145,6 +145,12 @@ final class Steps {
         .files();
   }
 
+  /** The names of what is lost, and delivered by nobody any more. */
+  List<String> leaveOut() {
+    session.refuseLostLock();
+    return new Land(lakehouse()).leaveOut();
+  }
+
   /** Whether somebody was stopped while he landed the received files again. */
   boolean lacksWhatWasDelivered() {
     return new Land(lakehouse()).lacksWhatWasDelivered();

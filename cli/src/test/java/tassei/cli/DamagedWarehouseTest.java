@@ -15,6 +15,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import tassei.ingest.land.InputFolder;
 import tassei.ingest.land.Land;
 import tassei.lakehouse.Damage;
 import tassei.lakehouse.Inspection;
+import tassei.lakehouse.PublishedState;
 import tassei.lakehouse.RunId;
 import tassei.lakehouse.RunLock;
 import tassei.lakehouse.TableHash;
@@ -271,13 +275,10 @@ class DamagedWarehouseTest {
       Files.delete(kept);
     }
     flip(last("landing/cell/data", ".parquet"));
-    RebuildVerb.rebuild(
-        new WarehouseFolder(warehouse),
-        Optional.empty(),
-        true,
-        Sample.knowledge(),
-        Progress.silent());
 
+    assertThat(rebuildWithLoss().lost()).containsExactly("chamber_summary_r7.tsv");
+    assertThat(damages()).isEmpty();
+    assertThat(rebuild(Optional.empty()).lost()).isEmpty();
     assertThat(Sample.run(warehouse, forms).landed()).isEqualTo(1);
     assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.ALL)).isEqualTo(rows);
   }
@@ -399,6 +400,63 @@ class DamagedWarehouseTest {
     assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.SHOWN)).isEqualTo(shown);
     rebuild(Optional.of(forms));
     assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.SHOWN)).isEqualTo(shown);
+  }
+
+  @Test
+  void whatWasDeclaredMayBeLostAndTheFilesAreNot() throws IOException {
+    for (Path metadata : all("landing/delivery/metadata", ".metadata.json")) {
+      Files.writeString(metadata, "{");
+    }
+
+    RebuildVerb.Outcome outcome = rebuildWithLoss();
+
+    assertThat(outcome.lost()).isEmpty();
+    assertThat(outcome.observed()).isEqualTo(1);
+    assertThat(damages()).isEmpty();
+    try (PublishedState state = PublishedState.open(new WarehouseFolder(warehouse))) {
+      assertThat(state.rows(Land.DELIVERY, List.of("file_name", "declared_body")))
+          .containsExactly(List.of("chamber_summary_r7.tsv", ""));
+    }
+    assertThat(Sample.run(warehouse, forms).changed()).isTrue();
+    assertThat(WarehouseCopy.hashes(warehouse, WarehouseCopy.SHOWN)).isEqualTo(shown);
+  }
+
+  @Test
+  void aFormWithoutADayOfItsOwnIsAsOldAsItsFirstDelivery() throws IOException {
+    Path input = Files.createDirectory(folder.resolve("undeclared"));
+    Files.copy(forms.resolve("chamber_summary_r7.tsv"), input.resolve("chamber_summary_r7.tsv"));
+    WarehouseCopy.delete(warehouse);
+    Instant may = Instant.parse("2026-05-26T03:00:00Z");
+    try (Session session =
+        Session.open(
+            new WarehouseFolder(warehouse), Sample.knowledge(), Clock.fixed(may, ZoneOffset.UTC))) {
+      new Land(session.lakehouse()).run(InputFolder.read(input), may);
+    }
+    Sample.run(warehouse, input);
+    List<List<String>> landed = List.of(List.of("2026-05-26T03:00Z"));
+    assertThat(landedAt()).isEqualTo(landed);
+    flip(last("landing/cell/data", ".parquet"));
+
+    RebuildVerb.Outcome outcome = rebuild(Optional.empty());
+
+    assertThat(outcome.relanded()).isEqualTo(1);
+    assertThat(outcome.changed()).isEmpty();
+    assertThat(landedAt()).isEqualTo(landed);
+  }
+
+  private static List<List<String>> landedAt() {
+    try (PublishedState state = PublishedState.open(new WarehouseFolder(warehouse))) {
+      return state.rows(Land.FILE, List.of("landed_at"));
+    }
+  }
+
+  private static RebuildVerb.Outcome rebuildWithLoss() {
+    return RebuildVerb.rebuild(
+        new WarehouseFolder(warehouse),
+        Optional.empty(),
+        true,
+        Sample.knowledge(),
+        Progress.silent());
   }
 
   private static List<Path> received() throws IOException {

@@ -31,6 +31,7 @@ class YearOfNightsTest {
   private static final int CORRECTED = LONG ? 10 : 7;
   private static final int MAINTAINED = LONG ? 30 : 8;
   private static final int KEPT = 5;
+  private static final int IN_TURN = LONG ? 5 : 1;
   private static final TableName MART = new TableName("mart", "indicator_achievement");
 
   @TempDir private Path folder;
@@ -46,7 +47,7 @@ class YearOfNightsTest {
     Files.copy(all.resolve("filings.csv"), forms.resolve("filings.csv"));
     Sample.run(warehouse, forms, Optional.of("first"));
     List<List<String>> first = published();
-    long asksFirst = medianMillisOfAQuery();
+    long asksFirst = medianMillisOfAQuery(warehouse);
     List<Long> millis = new ArrayList<>();
     long most = 0;
     long mostSnapshots = 0;
@@ -71,7 +72,7 @@ class YearOfNightsTest {
       }
     }
 
-    long asksLast = medianMillisOfAQuery();
+    long asksLast = medianMillisOfAQuery(warehouse);
     System.out.printf(
         "%d nights: after maintenance at most %d files, %d snapshots of a table; %d files at the end; runs with something new %s ms; the last to the first %.2f; a query at first %d ms, at the end %d ms: %.2f%n",
         NIGHTS,
@@ -101,6 +102,39 @@ class YearOfNightsTest {
                   "SELECT actual FROM mart.indicator_achievement WHERE target = 70 AND measure_no = 1"))
           .containsExactly((100 + NIGHTS / CORRECTED * CORRECTED) + ".0000");
     }
+    compareWithAWarehouseOfOneNight();
+  }
+
+  /** By now the process is warm, and so neither of them is the first. */
+  private void compareWithAWarehouseOfOneNight() {
+    Path young = folder.resolve("young");
+    Sample.run(young, forms);
+    List<Long> old = new ArrayList<>();
+    List<Long> fresh = new ArrayList<>();
+    for (int round = 0; round < IN_TURN; round++) {
+      int actual = 900 + round;
+      Sample.edit(
+          forms.resolve("chamber_summary_r7.tsv"),
+          text -> text.replaceFirst("\\d+\\(70\\)", actual + "(70)"));
+      old.add(millisOfARun(warehouse));
+      fresh.add(millisOfARun(young));
+    }
+    long asksYoung = medianMillisOfAQuery(young);
+    long asksOld = medianMillisOfAQuery(warehouse);
+    System.out.printf(
+        "in turn, the old warehouse and one of a night: runs %s and %s ms, the medians %.2f; a query %d and %d ms, %.2f%n",
+        old,
+        fresh,
+        (double) median(old) / median(fresh),
+        asksOld,
+        asksYoung,
+        (double) asksOld / asksYoung);
+  }
+
+  private long millisOfARun(Path of) {
+    long began = System.nanoTime();
+    assertThat(Sample.run(of, forms).changed()).isTrue();
+    return Duration.ofNanos(System.nanoTime() - began).toMillis();
   }
 
   /** Of the first five: the very first run of a process also warms it up. */
@@ -118,9 +152,9 @@ class YearOfNightsTest {
     }
   }
 
-  private long medianMillisOfAQuery() {
+  private static long medianMillisOfAQuery(Path of) {
     List<Long> millis = new ArrayList<>();
-    try (Asked asked = Asked.of(warehouse)) {
+    try (Asked asked = Asked.of(of)) {
       for (int ask = 0; ask < 41; ask++) {
         long began = System.nanoTime();
         asked.rows("SELECT count(*), sum(actual) FROM mart.indicator_achievement");

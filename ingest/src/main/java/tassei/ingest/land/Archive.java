@@ -1,12 +1,16 @@
 package tassei.ingest.land;
 
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import tassei.ingest.sheet.BookBudget;
 import tassei.ingest.sheet.ZippedFiles;
 
@@ -16,6 +20,10 @@ final class Archive {
   private static final String INSIDE = "!/";
 
   private static final Charset CP932 = Charset.forName("windows-31j");
+
+  /** Of all tasks of this process; given up where memory runs short. */
+  private static final AtomicReference<SoftReference<Opened>> LAST =
+      new AtomicReference<>(new SoftReference<>(null));
 
   private Archive() {}
 
@@ -30,12 +38,34 @@ final class Archive {
     if (inside < 0 || Files.exists(Path.of(path))) {
       return Files.readAllBytes(Path.of(path));
     }
-    byte[] archive = Files.readAllBytes(Path.of(path.substring(0, inside)));
-    byte[] entry = entries(archive).get(path.substring(inside + INSIDE.length()));
+    byte[] entry =
+        opened(Path.of(path.substring(0, inside))).get(path.substring(inside + INSIDE.length()));
     if (entry == null) {
       throw new IOException("Cannot read the entry of an archive: " + path);
     }
     return entry;
+  }
+
+  /** The archive that was read last is not unpacked again for each of its entries. */
+  private static Map<String, byte[]> opened(Path archive) throws IOException {
+    BasicFileAttributes now = Files.readAttributes(archive, BasicFileAttributes.class);
+    Opened last = LAST.get().get();
+    if (last == null || !last.isOf(archive, now)) {
+      last =
+          new Opened(
+              archive, now.lastModifiedTime(), now.size(), entries(Files.readAllBytes(archive)));
+      LAST.set(new SoftReference<>(last));
+    }
+    return last.entries;
+  }
+
+  private record Opened(
+      Path archive, FileTime modified, long byteCount, Map<String, byte[]> entries) {
+    boolean isOf(Path file, BasicFileAttributes now) {
+      return archive.equals(file)
+          && modified.equals(now.lastModifiedTime())
+          && byteCount == now.size();
+    }
   }
 
   /**

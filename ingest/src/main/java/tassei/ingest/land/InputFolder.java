@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import tassei.ingest.sheet.SheetFile;
 
 /**
  * The files of an input folder, with their hashes and what is declared of them.
@@ -48,10 +50,6 @@ public record InputFolder(List<Delivered> files, List<String> absent, List<Unrea
       requireNonNull(path, "path is null");
       requireNonNull(hash, "hash is null");
     }
-
-    Delivered withHash(String otherHash) {
-      return new Delivered(name, path, otherHash, body, fiscalYear, receivedAt);
-    }
   }
 
   /**
@@ -72,7 +70,7 @@ public record InputFolder(List<Delivered> files, List<String> absent, List<Unrea
       if (!file.endsWith(Filings.FILE_NAME)) {
         String name = tree.name(file);
         try {
-          filings = deliver(name, file, filings, files);
+          filings = deliver(name, file, filings, files, unread);
         } catch (IOException cause) {
           unread.add(Unread.of(name, cause));
         }
@@ -121,10 +119,13 @@ public record InputFolder(List<Delivered> files, List<String> absent, List<Unrea
   }
 
   /** Adds a file, or the files of an archive; what is declared now, that of the archive too. */
-  private static Filings deliver(String name, Path file, Filings filings, List<Delivered> files)
+  private static Filings deliver(
+      String name, Path file, Filings filings, List<Delivered> files, List<Unread> unread)
       throws IOException {
     Map<String, byte[]> entries =
-        isZip(file) ? Archive.entries(Files.readAllBytes(file)) : Map.of();
+        isZip(file) && SheetFile.tooLarge(Files.size(file)).isEmpty()
+            ? Archive.entries(Files.readAllBytes(file))
+            : Map.of();
     if (entries.isEmpty()) {
       files.add(delivered(name, file.toAbsolutePath(), hash(file), filings));
       return filings;
@@ -134,8 +135,12 @@ public record InputFolder(List<Delivered> files, List<String> absent, List<Unrea
     entries.forEach(
         (entry, content) -> {
           if (!read.contains(entry)) {
-            Path path = Archive.inside(file, entry);
-            files.add(delivered(name + "/" + entry, path, hash(content), all));
+            String inner = name + "/" + entry;
+            try {
+              files.add(delivered(inner, Archive.inside(file, entry), hash(content), all));
+            } catch (InvalidPathException noName) {
+              unread.add(Unread.nameThatIsNoText(inner));
+            }
           }
         });
     return all;

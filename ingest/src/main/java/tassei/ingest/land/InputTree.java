@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -66,10 +67,15 @@ final class InputTree extends SimpleFileVisitor<Path> {
   public FileVisitResult visitFile(Path found, BasicFileAttributes attributes) {
     Path file = named(found);
     if (isDelivery(file)) {
-      if (Files.isRegularFile(file)) {
+      if (!isText(file)) {
+        unread.add(Unread.nameThatIsNoText(name(file)));
+      } else if (Files.isRegularFile(file)) {
         files.add(file);
-      } else if (attributes.isSymbolicLink() && !Files.exists(file)) {
-        unread.add(Unread.linkToNothing(name(file)));
+      } else if (attributes.isSymbolicLink()) {
+        unread.add(
+            Files.exists(file)
+                ? Unread.linkToFolder(name(file))
+                : Unread.linkToNothing(name(file)));
       }
     }
     return FileVisitResult.CONTINUE;
@@ -94,6 +100,15 @@ final class InputTree extends SimpleFileVisitor<Path> {
       unread.add(Unread.of(name(file), cause));
     }
     return FileVisitResult.CONTINUE;
+  }
+
+  /** Whether who knows the letters of a name finds the file again: a name is any bytes. */
+  private static boolean isText(Path file) {
+    try {
+      return Path.of(file.toString()).equals(file);
+    } catch (InvalidPathException noBytesForALetter) {
+      return false;
+    }
   }
 
   /** By the path that was given: others may have the folder there, and not where it leads. */

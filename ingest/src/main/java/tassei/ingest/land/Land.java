@@ -63,6 +63,8 @@ public final class Land {
    * @param files how many contents were new
    * @param vanished names of files that were no longer there when they were to be read
    * @param unread what was there and could not be read
+   * @param changed names of files that were others when they were read than when they were listed;
+   *     the next run reads them
    * @param postponed names of files that had the bytes of a file that changed or vanished before it
    *     was read; the next run reads them
    */
@@ -71,12 +73,14 @@ public final class Land {
       int deliveries,
       List<String> vanished,
       List<Unread> unread,
+      List<String> changed,
       List<String> postponed) {
-    static final Outcome NOTHING = new Outcome(0, 0, List.of(), List.of(), List.of());
+    static final Outcome NOTHING = new Outcome(0, 0, List.of(), List.of(), List.of(), List.of());
 
     public Outcome {
       vanished = List.copyOf(vanished);
       unread = List.copyOf(unread);
+      changed = List.copyOf(changed);
       postponed = List.copyOf(postponed);
     }
   }
@@ -89,18 +93,22 @@ public final class Land {
    */
   public Outcome run(InputFolder folder, Instant now) {
     takeBackHalfLanded();
+    takeBackUndelivered(folder);
     lakehouse.receivedFiles().removeHalf();
+    List<Row> before = lakehouse.read(DELIVERY).collectAsList();
+    Timestamp at = afterAll(before, now);
     Map<String, Delivered> newContents = newContents(folder);
-    Map<Path, String> landed = newContents.isEmpty() ? Map.of() : landContents(newContents, now);
-    NotLanded notLanded = NotLanded.of(newContents.values(), landed.keySet());
+    Tried tried = newContents.isEmpty() ? Tried.NOTHING : landContents(newContents, at);
+    NotLanded notLanded = NotLanded.of(newContents.values(), tried.landed, tried.changed);
 
     // a delivery whose content is nowhere would look like one that was read
-    Set<String> missing = new HashSet<>(newContents.keySet());
-    missing.removeAll(landed.values());
+    Set<String> missing = new HashSet<>();
+    newContents.values().stream()
+        .filter(file -> !tried.landed.contains(file.path()))
+        .forEach(file -> missing.add(file.hash()));
     List<Delivered> deliveries = new ArrayList<>();
     List<String> postponed = new ArrayList<>();
-    for (Delivered listed : folder.files()) {
-      Delivered file = listed.withHash(landed.getOrDefault(listed.path(), listed.hash()));
+    for (Delivered file : folder.files()) {
       if (!missing.contains(file.hash())) {
         deliveries.add(file);
       } else if (!notLanded.has(file)) {
@@ -108,11 +116,21 @@ public final class Land {
       }
     }
     return new Outcome(
-        landed.size(),
-        landDeliveries(deliveries, now),
+        tried.landed.size(),
+        landDeliveries(deliveries, before, at),
         notLanded.vanished(),
         notLanded.unread(),
+        notLanded.changed(),
         postponed);
+  }
+
+  /**
+   * The files that tasks were given.
+   *
+   * @param changed those that were others than the ones that were listed
+   */
+  private record Tried(Set<Path> landed, Set<Path> changed) {
+    static final Tried NOTHING = new Tried(Set.of(), Set.of());
   }
 
   private Map<String, Delivered> newContents(InputFolder folder) {
@@ -124,8 +142,8 @@ public final class Land {
     return contents;
   }
 
-  /** Reads the files inside Spark tasks; returns the hash of what each path really held. */
-  private Map<Path, String> landContents(Map<String, Delivered> contents, Instant now) {
+  /** Reads the files inside Spark tasks. */
+  private Tried landContents(Map<String, Delivered> contents, Timestamp now) {
     Map<String, String> names = new HashMap<>();
     contents.values().forEach(file -> names.put(file.path().toString(), file.name()));
     lakehouse.fitToSize(CELLS_TO_BYTES * contents.values().stream().mapToLong(Land::size).sum());
@@ -142,11 +160,14 @@ public final class Land {
     // straight into the table: a large file is nowhere held as a whole
     lakehouse.append(CELL, cells);
 
-    List<LandedFile> files = landed.value();
-    lakehouse.append(FILE, fileRows(files, names, now), "");
-    Map<Path, String> hashes = new HashMap<>();
-    files.forEach(file -> hashes.put(Path.of(file.path()), file.hash()));
-    return hashes;
+    Map<Boolean, List<LandedFile>> byChange =
+        landed.value().stream().collect(Collectors.partitioningBy(LandedFile::hasChanged));
+    lakehouse.append(FILE, fileRows(byChange.get(false), names, now), "");
+    return new Tried(paths(byChange.get(false)), paths(byChange.get(true)));
+  }
+
+  private static Set<Path> paths(List<LandedFile> files) {
+    return files.stream().map(file -> Path.of(file.path())).collect(Collectors.toSet());
   }
 
   /** Bytes; 0 for a file inside an archive, which is never large. */
@@ -154,7 +175,7 @@ public final class Land {
     return file.path().toFile().length();
   }
 
-  private List<Row> fileRows(List<LandedFile> files, Map<String, String> names, Instant now) {
+  private List<Row> fileRows(List<LandedFile> files, Map<String, String> names, Timestamp now) {
     List<Row> rows = new ArrayList<>();
     Map<String, LandedFile> byHash = new LinkedHashMap<>();
     files.forEach(file -> byHash.putIfAbsent(file.hash(), file));
@@ -173,15 +194,13 @@ public final class Land {
               file.filledCount(),
               file.refusedCode(),
               file.refusedFound(),
-              Timestamp.from(now),
+              now,
               lakehouse.runId().value()));
     }
     return rows;
   }
 
-  private int landDeliveries(List<Delivered> delivered, Instant clock) {
-    List<Row> before = lakehouse.read(DELIVERY).collectAsList();
-    Timestamp now = afterAll(before, clock);
+  private int landDeliveries(List<Delivered> delivered, List<Row> before, Timestamp now) {
     Set<List<String>> known =
         before.stream().map(Land::statement).collect(Collectors.toCollection(HashSet::new));
     List<Row> rows = new ArrayList<>();
@@ -249,6 +268,31 @@ public final class Land {
   }
 
   /**
+   * A run writes files, then deliveries: what one has landed that was stopped between, and that
+   * nobody has given since, was delivered by nobody and would never be read.
+   */
+  private void takeBackUndelivered(InputFolder folder) {
+    Optional<String> ofFiles = lakehouse.lastRun(FILE);
+    if (ofFiles.isEmpty() || ofFiles.equals(lakehouse.lastRun(DELIVERY))) {
+      return;
+    }
+    Set<String> undelivered =
+        lakehouse
+            .read(FILE)
+            .where(col("run_id").equalTo(ofFiles.orElseThrow()))
+            .select("file_hash")
+            .as(Encoders.STRING())
+            .collectAsList()
+            .stream()
+            .collect(Collectors.toCollection(HashSet::new));
+    undelivered.removeAll(hashes(DELIVERY));
+    folder.files().forEach(file -> undelivered.remove(file.hash()));
+    if (!undelivered.isEmpty()) {
+      lakehouse.deleteFiles(List.of(CELL, FILE), undelivered);
+    }
+  }
+
+  /**
    * Lands the received files again, after tables of landing were damaged; what is whole stays as it
    * is.
    *
@@ -271,6 +315,10 @@ public final class Land {
     beforeItIsEmptied.run();
     if (damaged.contains(DELIVERY)) {
       lakehouse.empty(DELIVERY);
+      if (withLoss && !damaged.contains(FILE)) {
+        deliverUndeclared(input);
+        received = received();
+      }
     }
     if (!damaged.contains(FILE) && !damaged.contains(CELL)) {
       return Outcome.NOTHING;
@@ -278,6 +326,30 @@ public final class Land {
     lakehouse.empty(FILE);
     lakehouse.empty(CELL);
     return run(received, now);
+  }
+
+  /** What was declared of files that are not given again is lost, and not the files. */
+  private void deliverUndeclared(InputFolder input) {
+    Set<String> given = input.files().stream().map(Delivered::hash).collect(Collectors.toSet());
+    given.addAll(forgotten());
+    List<Row> rows = new ArrayList<>();
+    for (Row file : lakehouse.read(FILE).collectAsList()) {
+      String hash = file.getAs("file_hash");
+      if (given.add(hash)) {
+        rows.add(
+            RowFactory.create(
+                hash,
+                file.getAs("file_name"),
+                null,
+                null,
+                null,
+                file.getAs("landed_at"),
+                lakehouse.runId().value()));
+      }
+    }
+    if (!rows.isEmpty()) {
+      lakehouse.append(DELIVERY, rows, "");
+    }
   }
 
   /** Whether somebody was stopped who had emptied landing to land it again. */
@@ -289,6 +361,27 @@ public final class Land {
     rows(FILE, "file_name").forEach(row -> delivered.remove(row.getString(0)));
     delivered.removeAll(forgotten());
     return !delivered.isEmpty();
+  }
+
+  /**
+   * Takes the statements away of what is lost with everybody's knowledge: who filed it is asked for
+   * it again.
+   *
+   * @return the names of what is nowhere any more
+   */
+  public List<String> leaveOut() {
+    Set<String> here = new HashSet<>(hashes(FILE));
+    here.addAll(forgotten());
+    Map<String, String> lost = new HashMap<>();
+    for (Row row : rows(DELIVERY, "file_name")) {
+      if (!here.contains(row.getString(0))) {
+        lost.put(row.getString(0), row.getString(1));
+      }
+    }
+    if (!lost.isEmpty()) {
+      lakehouse.deleteFiles(List.of(DELIVERY), lost.keySet());
+    }
+    return lost.values().stream().sorted().toList();
   }
 
   private void refuseLoss(Set<TableName> damaged, InputFolder received, InputFolder input) {

@@ -56,30 +56,34 @@ final class LandedRows {
 
   /**
    * Reads what is to be landed inside a Spark task, and keeps the bytes of a whole file; of one
-   * that is no longer there, or that cannot be read, nothing. Why, the driver finds out.
+   * that is no longer there, that cannot be read or that is another by now, nothing. Why, the
+   * driver finds out: two tasks must not land the same content.
    *
-   * @param landed told of the file when its last cell is read
+   * @param landed told of the file when its last cell is read, or that it is another
    */
   static Iterator<Row> of(
       Piece piece, String runId, ReceivedFiles received, Consumer<LandedFile> landed)
       throws IOException {
-    if (piece instanceof Piece.Part part) {
-      return part.rows(runId, received, landed);
-    }
-    try {
-      return present(piece.path(), runId, received, landed);
-    } catch (NoSuchFileException vanished) {
-      return Collections.emptyIterator();
-    }
+    return switch (piece) {
+      case Piece.Part part -> part.rows(runId, received, landed);
+      case Piece.Whole whole -> {
+        try {
+          yield present(whole, runId, received, landed);
+        } catch (NoSuchFileException vanished) {
+          yield Collections.emptyIterator();
+        }
+      }
+    };
   }
 
   private static Iterator<Row> present(
-      String path, String runId, ReceivedFiles received, Consumer<LandedFile> landed)
+      Piece.Whole whole, String runId, ReceivedFiles received, Consumer<LandedFile> landed)
       throws IOException {
+    String path = whole.path();
     Path file = received.local(path);
     if (isLargeText(file)) {
       // one that the driver does not see: it lies in a store
-      Optional<String> hash = keep(path, file, received);
+      Optional<String> hash = keep(path, whole.listed(), file, received, landed);
       return hash.isEmpty()
           ? Collections.emptyIterator()
           : large(path, hash.orElseThrow(), runId, received, landed);
@@ -87,20 +91,30 @@ final class LandedRows {
     if (Files.isRegularFile(file) && SheetFile.tooLarge(Files.size(file)).isPresent()) {
       Problem problem = SheetFile.tooLarge(Files.size(file)).orElseThrow().problem();
       long byteCount = Files.size(file);
-      keep(path, file, received)
+      keep(path, whole.listed(), file, received, landed)
           .ifPresent(hash -> landed.accept(LandedFile.refused(path, hash, byteCount, problem)));
       return Collections.emptyIterator();
     }
     Optional<byte[]> read = read(path, file, received);
     return read.isEmpty()
         ? Collections.emptyIterator()
-        : whole(path, read.orElseThrow(), runId, received, landed);
+        : whole(whole, read.orElseThrow(), runId, received, landed);
   }
 
   private static Iterator<Row> whole(
-      String path, byte[] bytes, String runId, ReceivedFiles received, Consumer<LandedFile> landed)
+      Piece.Whole whole,
+      byte[] bytes,
+      String runId,
+      ReceivedFiles received,
+      Consumer<LandedFile> landed)
       throws IOException {
-    String hash = received.hashAt(path).orElseGet(() -> keep(bytes, received));
+    String path = whole.path();
+    Optional<String> kept = received.hashAt(path);
+    if (kept.isEmpty() && !whole.listed().equals(InputFolder.hash(bytes))) {
+      landed.accept(LandedFile.changed(path));
+      return Collections.emptyIterator();
+    }
+    String hash = kept.orElseGet(() -> keep(bytes, received));
     Received of = new Received(path, hash, bytes.length, runId);
     if (LargeText.isOne(bytes.length, bytes)) {
       return large(of, () -> new ByteArrayInputStream(bytes), landed);
@@ -127,10 +141,19 @@ final class LandedRows {
     }
   }
 
-  /** Keeps a file of the input, of any size; empty where it cannot be read. */
-  static Optional<String> keep(String path, Path file, ReceivedFiles received) {
+  /**
+   * Keeps a file of the input, of any size; empty where it cannot be read, or is another than the
+   * one that was listed.
+   */
+  static Optional<String> keep(
+      String path, String listed, Path file, ReceivedFiles received, Consumer<LandedFile> landed) {
     try {
-      return Optional.of(received.hashAt(path).orElseGet(() -> received.keep(file)));
+      String hash = received.hashAt(path).orElseGet(() -> received.keep(file));
+      if (hash.equals(listed)) {
+        return Optional.of(hash);
+      }
+      landed.accept(LandedFile.changed(path));
+      return Optional.empty();
     } catch (WarehouseException cause) {
       if (InputFolder.fault(file).isEmpty()) {
         throw cause;

@@ -17,41 +17,54 @@ import tassei.lakehouse.WarehouseException;
  *
  * @param vanished names of those that are gone
  * @param unread those that cannot be read
+ * @param changed names of those that were others when they were read, or gone for a moment
  */
-record NotLanded(Set<Path> paths, List<String> vanished, List<Unread> unread) {
+record NotLanded(
+    Set<Path> paths, List<String> vanished, List<Unread> unread, List<String> changed) {
   NotLanded {
     paths = Set.copyOf(paths);
     vanished = List.copyOf(vanished);
     unread = List.copyOf(unread);
+    changed = List.copyOf(changed);
   }
 
   /**
    * Finds out why.
    *
-   * @throws WarehouseException where nothing is wrong with a file: of a cluster whose workers lack
-   *     the input folder nothing would ever be landed
+   * @param landed the files of which something was handed back
+   * @param others those that the tasks have found to be others
+   * @throws WarehouseException where nothing is wrong with any file: of a cluster whose workers
+   *     lack the input folder nothing would ever be landed
    */
-  static NotLanded of(Collection<Delivered> files, Set<Path> landed) {
+  static NotLanded of(Collection<Delivered> files, Set<Path> landed, Set<Path> others) {
     Set<Path> paths = new HashSet<>();
     List<String> vanished = new ArrayList<>();
     List<Unread> unread = new ArrayList<>();
+    List<String> changed = new ArrayList<>();
     List<Path> unseen = new ArrayList<>();
     for (Delivered file : files) {
       if (landed.contains(file.path())) {
         continue;
       }
       paths.add(file.path());
+      if (others.contains(file.path())) {
+        changed.add(file.name());
+        continue;
+      }
       Optional<IOException> fault = InputFolder.fault(file.path());
       if (fault.isEmpty()) {
         unseen.add(file.path());
+        changed.add(file.name());
       } else if (fault.orElseThrow() instanceof NoSuchFileException) {
         vanished.add(file.name());
       } else {
         unread.add(Unread.of(file.name(), fault.orElseThrow()));
       }
     }
-    refuse(unseen);
-    return new NotLanded(paths, vanished, unread);
+    if (landed.isEmpty() && others.isEmpty()) {
+      refuse(unseen);
+    }
+    return new NotLanded(paths, vanished, unread, changed);
   }
 
   private static void refuse(List<Path> unseen) {

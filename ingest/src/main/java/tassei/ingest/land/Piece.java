@@ -19,8 +19,12 @@ sealed interface Piece extends Serializable {
   /** Where the file lies. */
   String path();
 
-  /** A file that nobody has opened. */
-  record Whole(String path) implements Piece {}
+  /**
+   * A file that nobody has opened.
+   *
+   * @param listed the hash it had when it was listed
+   */
+  record Whole(String path, String listed) implements Piece {}
 
   /**
    * Rows of a large text that is kept and was opened.
@@ -45,29 +49,30 @@ sealed interface Piece extends Serializable {
 
   /**
    * Keeps a large text and opens it, inside a Spark task; one that cannot be read or opened has no
-   * parts, and one that is another by now is no large text.
+   * parts, and neither has one that is another by now.
    *
-   * @param landed told of a text that cannot be opened
+   * @param listed the hash it had when it was listed
+   * @param landed told of a text that cannot be opened, or is another
    * @param stripes into how many parts it goes
    */
   static List<Piece> parts(
-      String path, ReceivedFiles received, Consumer<LandedFile> landed, int stripes)
+      String path, String listed, ReceivedFiles received, Consumer<LandedFile> landed, int stripes)
       throws IOException {
     Path file = Path.of(path);
     if (!Files.exists(file)) {
       return List.of();
     }
-    Optional<String> kept = LandedRows.keep(path, file, received);
-    return kept.isEmpty() ? List.of() : parts(path, kept.orElseThrow(), received, landed, stripes);
+    Optional<String> kept = LandedRows.keep(path, listed, file, received, landed);
+    return kept.isEmpty() ? List.of() : opened(path, kept.orElseThrow(), received, landed, stripes);
   }
 
-  private static List<Piece> parts(
+  private static List<Piece> opened(
       String path, String hash, ReceivedFiles received, Consumer<LandedFile> landed, int stripes)
       throws IOException {
     Path kept = received.kept(hash);
     long bytes = Files.size(kept);
     if (!LandedRows.isLargeText(kept)) {
-      return List.of(new Whole(path));
+      return List.of(new Whole(path, hash));
     }
     return switch (LargeText.open(() -> Files.newInputStream(kept))) {
       case LargeText.Refused refused -> {

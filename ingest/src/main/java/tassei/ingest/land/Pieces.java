@@ -38,13 +38,14 @@ final class Pieces {
 
   /** The parts of the large texts, and the other files whole. */
   private List<Piece> pieces(Collection<Delivered> files) {
-    List<String> large = new ArrayList<>();
+    List<Piece.Whole> large = new ArrayList<>();
     List<Piece> others = new ArrayList<>();
     for (Delivered file : files) {
+      Piece.Whole whole = new Piece.Whole(file.path().toString(), file.hash());
       if (LandedRows.isLargeText(file.path())) {
-        large.add(file.path().toString());
+        large.add(whole);
       } else {
-        others.add(new Piece.Whole(file.path().toString()));
+        others.add(whole);
       }
     }
     if (large.isEmpty()) {
@@ -62,9 +63,10 @@ final class Pieces {
   }
 
   /** Goes to the tasks, with nothing of this object. */
-  private static FlatMapFunction<String, Piece> opening(
+  private static FlatMapFunction<Piece.Whole, Piece> opening(
       ReceivedFiles received, CollectionAccumulator<LandedFile> landed, int stripes) {
-    return path -> Piece.parts(path, received, landed::add, stripes).iterator();
+    return file ->
+        Piece.parts(file.path(), file.listed(), received, landed::add, stripes).iterator();
   }
 
   /** Each task gets some of the first, which are the parts of the large texts. */

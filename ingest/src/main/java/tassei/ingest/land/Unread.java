@@ -26,6 +26,18 @@ public record Unread(String name, String foundJa, String foundEn) {
     return new Unread(name, "リンク先がありません", "a link that leads nowhere");
   }
 
+  static Unread linkToFolder(String name) {
+    return new Unread(name, "フォルダへのリンクです", "a link to a folder");
+  }
+
+  /** Such as one in the bytes of another system, out of an archive. */
+  static Unread nameThatIsNoText(String name) {
+    return new Unread(
+        name,
+        "名前がこのシステムの文字コードではありません",
+        "a name that is not in the character encoding of this system");
+  }
+
   static Unread of(String name, IOException cause) {
     return switch (cause) {
       case NoSuchFileException gone -> new Unread(name, "何もありません", "nothing");

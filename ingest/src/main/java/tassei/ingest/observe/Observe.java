@@ -195,6 +195,7 @@ public final class Observe {
   /**
    * A landed file with the last statement about it.
    *
+   * @param firstDeliveredAt when the first was made
    * @param largestForm of how many cells it may be at most to be put together in memory
    */
   private record LandedFile(
@@ -206,6 +207,7 @@ public final class Observe {
       String receivedAt,
       Timestamp landedAt,
       Timestamp deliveredAt,
+      Timestamp firstDeliveredAt,
       String contentHash,
       Timestamp modifiedAt,
       int rowCount,
@@ -235,11 +237,12 @@ public final class Observe {
                 """
                 SELECT f.file_hash, d.file_name, f.refused_code, f.refused_found, d.declared_body,
                   d.declared_fiscal_year, d.declared_received_at, f.landed_at, d.delivered_at,
-                  f.content_hash, f.modified_at, f.row_count, f.cell_count, f.filled_count
+                  d.first_delivered_at, f.content_hash, f.modified_at, f.row_count, f.cell_count, f.filled_count
                 FROM observe_file AS f
                 INNER JOIN (
                   SELECT *, ROW_NUMBER() OVER (
-                    PARTITION BY file_hash ORDER BY delivered_at DESC, file_name) AS newest
+                    PARTITION BY file_hash ORDER BY delivered_at DESC, file_name) AS newest,
+                    MIN(delivered_at) OVER (PARTITION BY file_hash) AS first_delivered_at
                   FROM observe_delivery
                 ) AS d ON f.file_hash = d.file_hash AND d.newest = 1
                 LEFT JOIN observe_filing AS s ON f.file_hash = s.file_hash
@@ -258,11 +261,12 @@ public final class Observe {
               row.getString(6),
               row.getTimestamp(7),
               row.getTimestamp(8),
-              row.getString(9),
-              row.getTimestamp(10),
-              row.getInt(11),
+              row.getTimestamp(9),
+              row.getString(10),
+              row.getTimestamp(11),
               row.getInt(12),
-              row.isNullAt(13) ? 0 : row.getInt(13),
+              row.getInt(13),
+              row.isNullAt(14) ? 0 : row.getInt(14),
               most));
     }
     return files;
@@ -406,6 +410,7 @@ public final class Observe {
         file.receivedAt(),
         file.landedAt(),
         file.deliveredAt(),
+        file.firstDeliveredAt(),
         file.contentHash(),
         file.modifiedAt(),
         observedWith);

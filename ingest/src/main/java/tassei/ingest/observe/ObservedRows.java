@@ -85,7 +85,12 @@ final class ObservedRows {
 
   private ObservedRows() {}
 
-  /** Where a document comes from. */
+  /**
+   * Where a document comes from.
+   *
+   * @param landedAt when its content came into the tables, perhaps for the second time
+   * @param firstDeliveredAt a form without a day of its own is as old as that
+   */
   record Source(
       String fileHash,
       String fileName,
@@ -93,6 +98,7 @@ final class ObservedRows {
       String receivedAt,
       Timestamp landedAt,
       Timestamp deliveredAt,
+      Timestamp firstDeliveredAt,
       String contentHash,
       Timestamp modifiedAt,
       String observedWith) {}
@@ -281,7 +287,7 @@ final class ObservedRows {
 
   private static Date receivedAt(Source source) {
     return source.receivedAt() == null
-        ? Date.valueOf(source.landedAt().toInstant().atZone(JAPAN).toLocalDate())
+        ? Date.valueOf(source.firstDeliveredAt().toInstant().atZone(JAPAN).toLocalDate())
         : Date.valueOf(source.receivedAt());
   }
 

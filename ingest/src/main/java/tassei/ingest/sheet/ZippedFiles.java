@@ -3,6 +3,7 @@ package tassei.ingest.sheet;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 /** The files of a .zip that is no book. */
@@ -16,9 +17,20 @@ public final class ZippedFiles {
     if (bytes.length < 4 || bytes[0] != 'P' || bytes[1] != 'K' || bytes[2] != 3 || bytes[3] != 4) {
       return false;
     }
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    return !text.contains("[Content_Types].xml")
-        && !text.substring(0, Math.min(HEAD, text.length())).contains("mimetypeapplication/");
+    return !contains(bytes, bytes.length, "[Content_Types].xml")
+        && !contains(bytes, Math.min(HEAD, bytes.length), "mimetypeapplication/");
+  }
+
+  /** Without a copy: an archive may be as large as the heap allows. */
+  private static boolean contains(byte[] bytes, int end, String ascii) {
+    byte[] wanted = ascii.getBytes(StandardCharsets.US_ASCII);
+    for (int at = 0; at + wanted.length <= end; at++) {
+      if (bytes[at] == wanted[0]
+          && Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

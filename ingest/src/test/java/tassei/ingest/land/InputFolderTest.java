@@ -93,6 +93,27 @@ class InputFolderTest {
     }
   }
 
+  @Test
+  void aNameInTheBytesOfAnotherSystemAndALinkToAFolderAreNamed() throws Exception {
+    Files.createSymbolicLink(input.resolve("linked"), Files.createDirectory(folder.resolve("to")));
+    Process named =
+        new ProcessBuilder("bash", "-c", "printf abc >\"$(printf '\\221\\215.tsv')\"")
+            .directory(input.toFile())
+            .start();
+    assumeThat(named.waitFor()).isZero();
+
+    InputFolder read = InputFolder.read(input);
+
+    assertThat(read.files()).extracting(Delivered::name).containsExactly("good.tsv");
+    assertThat(read.unread())
+        .containsExactly(
+            new Unread("linked", "フォルダへのリンクです", "a link to a folder"),
+            new Unread(
+                "\uFFFD\uFFFD.tsv",
+                "名前がこのシステムの文字コードではありません",
+                "a name that is not in the character encoding of this system"));
+  }
+
   private static Path levels(Path top) {
     Path path = top;
     for (int level = 0; level < LEVELS; level++) {

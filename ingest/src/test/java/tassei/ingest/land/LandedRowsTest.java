@@ -45,16 +45,34 @@ class LandedRowsTest {
     zip("b.tsv");
 
     assertThat(listed).extracting(Delivered::name).containsExactly("z.zip/a.tsv", "z.zip/b.tsv");
-    assertThat(land(listed.getFirst().path())).isEmpty();
-    assertThat(land(listed.getLast().path()))
-        .extracting(row -> row.getString(5))
-        .containsExactly("b.tsv");
+    assertThat(land(listed.getFirst())).isEmpty();
+    assertThat(land(listed.getLast())).extracting(row -> row.getString(5)).containsExactly("b.tsv");
     assertThat(landed)
         .extracting(LandedFile::path)
         .containsExactly(listed.getLast().path().toString());
-    assertThat(NotLanded.of(listed, Set.of(listed.getLast().path())))
+    assertThat(NotLanded.of(listed, Set.of(listed.getLast().path()), Set.of()))
         .isEqualTo(
-            new NotLanded(Set.of(listed.getFirst().path()), List.of("z.zip/a.tsv"), List.of()));
+            new NotLanded(
+                Set.of(listed.getFirst().path()), List.of("z.zip/a.tsv"), List.of(), List.of()));
+  }
+
+  @Test
+  void ofAFileThatIsAnotherByNowNothingIsLandedAndItIsSaid() throws IOException {
+    Path small = Files.writeString(input.resolve("a.tsv"), "a");
+    Path large = Files.writeString(input.resolve("b.tsv"), "b");
+    List<Delivered> listed = InputFolder.read(input).files();
+    Files.writeString(small, "c");
+    Files.writeString(large, "c");
+
+    assertThat(land(listed.getFirst())).isEmpty();
+    assertThat(Piece.parts(large.toString(), listed.getLast().hash(), received, landed::add, 2))
+        .isEmpty();
+    assertThat(landed)
+        .containsExactly(
+            LandedFile.changed(small.toString()), LandedFile.changed(large.toString()));
+    assertThat(NotLanded.of(listed, Set.of(), Set.of(small, large)))
+        .isEqualTo(
+            new NotLanded(Set.of(small, large), List.of(), List.of(), List.of("a.tsv", "b.tsv")));
   }
 
   @Test
@@ -64,15 +82,15 @@ class LandedRowsTest {
     Files.delete(file);
     Files.createDirectory(file);
 
-    assertThat(land(file)).isEmpty();
-    assertThat(NotLanded.of(listed, Set.of()))
+    assertThat(land(listed.getFirst())).isEmpty();
+    assertThat(NotLanded.of(listed, Set.of(), Set.of()))
         .isEqualTo(
             new NotLanded(
                 Set.of(file),
                 List.of(),
                 List.of(
-                    new Unread(
-                        "a.tsv", "エラーになります(Is a directory)", "the error 'Is a directory'"))));
+                    new Unread("a.tsv", "エラーになります(Is a directory)", "the error 'Is a directory'")),
+                List.of()));
   }
 
   @Test
@@ -80,7 +98,7 @@ class LandedRowsTest {
     assumeThat(BROKEN).isRegularFile();
     Path file = Files.createSymbolicLink(input.resolve("large.csv"), BROKEN);
 
-    assertThat(Piece.parts(file.toString(), received, landed::add, 2)).isEmpty();
+    assertThat(Piece.parts(file.toString(), "", received, landed::add, 2)).isEmpty();
     assertThat(landed).isEmpty();
   }
 
@@ -89,7 +107,7 @@ class LandedRowsTest {
     Path file = Files.writeString(input.resolve("a.csv"), "a");
     Path noFolder = Files.writeString(folder.resolve("files"), "");
 
-    assertThatThrownBy(() -> Piece.parts(file.toString(), received, landed::add, 2))
+    assertThatThrownBy(() -> Piece.parts(file.toString(), "", received, landed::add, 2))
         .isInstanceOf(WarehouseException.class)
         .hasMessage("Cannot keep the received file: " + file)
         .hasStackTraceContaining(noFolder.toString());
@@ -100,16 +118,20 @@ class LandedRowsTest {
     Files.writeString(input.resolve("a.tsv"), "a");
     List<Delivered> listed = InputFolder.read(input).files();
 
-    assertThatThrownBy(() -> NotLanded.of(listed, Set.of()))
+    assertThatThrownBy(() -> NotLanded.of(listed, Set.of(), Set.of()))
         .isInstanceOf(WarehouseException.class)
         .hasMessage(
             "Cannot read %s: it is there, and the Spark workers do not find it. Give them the input folder at the same path"
                 .formatted(input.resolve("a.tsv")));
+    Path other = Files.writeString(input.resolve("b.tsv"), "b");
+    assertThat(NotLanded.of(InputFolder.read(input).files(), Set.of(other), Set.of()).changed())
+        .as("tasks find the folder: it was gone for a moment")
+        .containsExactly("a.tsv");
   }
 
-  private List<Row> land(Path path) throws IOException {
-    Iterator<Row> rows =
-        LandedRows.of(new Piece.Whole(path.toString()), "run", received, landed::add);
+  private List<Row> land(Delivered file) throws IOException {
+    Piece whole = new Piece.Whole(file.path().toString(), file.hash());
+    Iterator<Row> rows = LandedRows.of(whole, "run", received, landed::add);
     List<Row> all = new ArrayList<>();
     rows.forEachRemaining(all::add);
     return all;
