@@ -433,20 +433,20 @@ class DamagedWarehouseTest {
       new Land(session.lakehouse()).run(InputFolder.read(input), may);
     }
     Sample.run(warehouse, input);
-    List<List<String>> landed = List.of(List.of("2026-05-26T03:00Z"));
-    assertThat(landedAt()).isEqualTo(landed);
+    List<List<String>> ofMay = List.of(List.of("2026-05-26"));
+    assertThat(receivedAt()).isEqualTo(ofMay);
     flip(last("landing/cell/data", ".parquet"));
 
     RebuildVerb.Outcome outcome = rebuild(Optional.empty());
 
     assertThat(outcome.relanded()).isEqualTo(1);
     assertThat(outcome.changed()).isEmpty();
-    assertThat(landedAt()).isEqualTo(landed);
+    assertThat(receivedAt()).isEqualTo(ofMay);
   }
 
-  private static List<List<String>> landedAt() {
+  private static List<List<String>> receivedAt() {
     try (PublishedState state = PublishedState.open(new WarehouseFolder(warehouse))) {
-      return state.rows(Land.FILE, List.of("landed_at"));
+      return state.rows(new TableName("core", "dim_filing"), List.of("received_at"));
     }
   }
 
