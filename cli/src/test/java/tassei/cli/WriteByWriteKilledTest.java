@@ -177,7 +177,7 @@ class WriteByWriteKilledTest {
   @Test
   void aRunThatIsKilledAsItWritesAFileIsPutRightByTheNext() throws SQLException {
     assertThat(writes).isGreaterThan(300);
-    for (int nth : spread(LONG ? 8 : 2, writes - LAST_WITHOUT_FILES)) {
+    for (int nth : spread(LONG ? 6 : 2, writes - LAST_WITHOUT_FILES)) {
       stoppedAndPutRight(Faults.Kind.KILLED_IN_A_FILE, nth);
     }
   }
