@@ -77,6 +77,7 @@ class ServerWarehouseTest {
   @TempDir private static Path folder;
 
   private static Path forms;
+  private static Session.Knowledge knowledge;
   private static Path roles;
   private static ComposedServers servers;
   private static WarehouseFolder laptop;
@@ -94,8 +95,14 @@ class ServerWarehouseTest {
   static void runOnBoth() throws Exception {
     forms = Sample.forms(folder.resolve("forms"));
     Sample.survey(forms, "kazuno.csv", "かづの商工会", answers -> answers);
+    Path own = ownReference();
+    knowledge =
+        Session.Knowledge.load(
+            Sample.INSTALLATION,
+            List.of(Sample.INSTALLATION.layouts()),
+            List.of(Sample.INSTALLATION.reference(), own.resolve("reference")));
     laptop = new WarehouseFolder(folder.resolve("laptop"));
-    Sample.run(laptop.folder(), forms, Optional.of("R7"));
+    RunVerb.run(laptop, forms, Optional.of("R7"), knowledge, Progress.silent());
     roles = Files.writeString(folder.resolve("roles.csv"), ROLES, StandardCharsets.UTF_8);
     servers =
         ComposedServers.start(
@@ -103,6 +110,7 @@ class ServerWarehouseTest {
             Map.of(
                 "TASSEI_INBOX", forms.toString(),
                 "TASSEI_ARCHIVE", folder.resolve("archive").toString(),
+                "TASSEI_OWN", own.toString(),
                 "TASSEI_ROLES", roles.toString()));
     letIn("operator", "clerk", "dashboard", "late");
     landed = run("ingest_on_arrival", "land");
@@ -120,6 +128,20 @@ class ServerWarehouseTest {
     moved = moved("moved");
     askedLaptop = Asked.of(laptop.folder());
     servers.startTrino();
+  }
+
+  /** A federation's own, which turns the direction of an indicator round. */
+  private static Path ownReference() throws IOException {
+    Path own = folder.resolve("own");
+    Files.createDirectories(own.resolve("layouts"));
+    Files.writeString(
+        Files.createDirectories(own.resolve("reference")).resolve("indicators.csv"),
+        """
+        body_code,form_type,measure_no,indicator_no,indicator_name,direction,concept_code,cumulative_start,valid_from,valid_to,note,unit
+        05-federation,action_program_summary,6,2,組織率,LOWER,organisation_rate,,,,,
+        """,
+        StandardCharsets.UTF_8);
+    return own;
   }
 
   /** Tests set no limits: what was used is held against those of compose when all is done. */
@@ -315,6 +337,12 @@ class ServerWarehouseTest {
                 assertThat(found.get(mart)).as(mart + version).containsExactlyElementsOf(rows));
         assertThat(found).hasSameSizeAs(expected);
       }
+      assertThat(
+              ServedSecurely.rows(
+                  onServer,
+                  "SELECT DISTINCT direction FROM mart.indicator_achievement WHERE body_code = '05-federation' AND indicator_name = '組織率'"))
+          .as("the federation's own reference file, mounted")
+          .containsExactly("LOWER");
     }
   }
 
@@ -454,7 +482,7 @@ class ServerWarehouseTest {
   @Test
   void aMovedWarehouseGoesOnWhereItWas() {
     RunVerb.Outcome again =
-        RunVerb.run(moved, forms, Optional.empty(), Sample.knowledge(), Progress.silent());
+        RunVerb.run(moved, forms, Optional.empty(), knowledge, Progress.silent());
     assertThat(again.changed()).isFalse();
   }
 
@@ -473,13 +501,13 @@ class ServerWarehouseTest {
     servers.execute("lost", "TRUNCATE iceberg_tables, iceberg_namespace_properties");
 
     assertThatThrownBy(
-            () -> RunVerb.run(lost, forms, Optional.empty(), Sample.knowledge(), Progress.silent()))
+            () -> RunVerb.run(lost, forms, Optional.empty(), knowledge, Progress.silent()))
         .isInstanceOf(WarehouseException.class)
         .hasMessage(
             "Cannot use s3://tassei/lost, tables lie there that its catalog %s does not know: ./tassei rebuild finds them again",
             lost.catalog());
     RebuildVerb.Outcome rebuilt =
-        RebuildVerb.rebuild(lost, Optional.empty(), false, Sample.knowledge(), Progress.silent());
+        RebuildVerb.rebuild(lost, Optional.empty(), false, knowledge, Progress.silent());
 
     assertThat(rebuilt.found()).hasSizeGreaterThan(60);
     assertThat(rebuilt.changed()).isEmpty();
@@ -521,10 +549,8 @@ class ServerWarehouseTest {
 
     for (Executable attempt :
         List.<Executable>of(
-            () -> RunVerb.run(half, forms, Optional.empty(), Sample.knowledge(), Progress.silent()),
-            () ->
-                RebuildVerb.rebuild(
-                    half, Optional.empty(), false, Sample.knowledge(), Progress.silent()),
+            () -> RunVerb.run(half, forms, Optional.empty(), knowledge, Progress.silent()),
+            () -> RebuildVerb.rebuild(half, Optional.empty(), false, knowledge, Progress.silent()),
             () -> MigrateVerb.migrate(laptop, half, Progress.silent()))) {
       assertThatThrownBy(attempt::execute)
           .isInstanceOf(WarehouseException.class)
@@ -558,15 +584,13 @@ class ServerWarehouseTest {
     String heading = Files.readAllLines(forms.resolve("filings.csv")).getFirst();
     Files.writeString(again.resolve("filings.csv"), heading);
     Sample.survey(again, "kazuno.csv", "かづの商工会", answers -> answers + "\n");
-    RunVerb.run(forgetful, again, Optional.empty(), Sample.knowledge(), Progress.silent());
+    RunVerb.run(forgetful, again, Optional.empty(), knowledge, Progress.silent());
     nothingIsLeft(forgetful);
 
     Files.delete(servers.object("forgetful/.forgotten.key"));
     Sample.survey(again, "again.csv", "かづの商工会", answers -> answers + "\n\n");
     assertThatThrownBy(
-            () ->
-                RunVerb.run(
-                    forgetful, again, Optional.empty(), Sample.knowledge(), Progress.silent()))
+            () -> RunVerb.run(forgetful, again, Optional.empty(), knowledge, Progress.silent()))
         .isInstanceOf(WarehouseException.class)
         .hasMessage(
             "Cannot tell whether a forgotten response comes again: the key .forgotten.key of s3://tassei/forgetful is gone. Take it from a backup");
@@ -597,7 +621,7 @@ class ServerWarehouseTest {
     Path edited = folder.resolve("worn-forms");
     WarehouseCopy.copy(forms, edited);
     Sample.edit(edited.resolve("chamber_summary_r7.tsv"), text -> text.replace("65(70)", "75(70)"));
-    RunVerb.run(worn, edited, Optional.empty(), Sample.knowledge(), Progress.silent());
+    RunVerb.run(worn, edited, Optional.empty(), knowledge, Progress.silent());
     Instant later = Clock.systemUTC().instant().plus(Duration.ofDays(40));
     Path stray = left("worn", "left-by-a-killed-run.parquet", later.minus(Duration.ofDays(4)));
     Path young = left("worn", "of-a-run-under-way.parquet", later.minus(Duration.ofDays(2)));
@@ -605,8 +629,7 @@ class ServerWarehouseTest {
     String edition =
         "SELECT * FROM mart.indicator_achievement FOR VERSION AS OF 'R7' ORDER BY 1, 2, 3, 4, 5";
     try (Asked asked = Asked.of(worn);
-        Session session =
-            Session.open(worn, Sample.knowledge(), Clock.fixed(later, ZoneOffset.UTC))) {
+        Session session = Session.open(worn, knowledge, Clock.fixed(later, ZoneOffset.UTC))) {
       List<String> rows = asked.rows(edition);
       Retention kept = new Retention(Duration.ofDays(30), 1, Duration.ofDays(3));
       Steps steps = new Steps(session, Clock.systemUTC());
@@ -633,7 +656,7 @@ class ServerWarehouseTest {
   void aRunThatLosesTheDatabaseForTenSecondsStopsAndTheNextFinishesIt() throws Exception {
     WarehouseServer away = moved("away");
     WarehouseFolder calm = new WarehouseFolder(folder.resolve("calm"));
-    Sample.run(calm.folder(), forms, Optional.of("R7"));
+    RunVerb.run(calm, forms, Optional.of("R7"), knowledge, Progress.silent());
     Path edited = folder.resolve("edited");
     WarehouseCopy.copy(forms, edited);
     int actual = 65;
@@ -641,17 +664,13 @@ class ServerWarehouseTest {
       String before = "%d(70)".formatted(actual--);
       String after = "%d(70)".formatted(actual);
       Sample.edit(edited.resolve("chamber_summary_r7.tsv"), text -> text.replace(before, after));
-      Sample.run(calm.folder(), edited);
+      RunVerb.run(calm, edited, Optional.empty(), knowledge, Progress.silent());
       var published = WarehouseCopy.hashes(away, WarehouseCopy.SHOWN);
 
       assertThatThrownBy(
               () ->
                   RunVerb.run(
-                      away,
-                      edited,
-                      Optional.empty(),
-                      Sample.knowledge(),
-                      Progress.toldTo(cuttingAt(step))))
+                      away, edited, Optional.empty(), knowledge, Progress.toldTo(cuttingAt(step))))
           .as("cut while " + step)
           .isInstanceOf(WarehouseException.class);
       awaitMended();
@@ -659,7 +678,7 @@ class ServerWarehouseTest {
           .as("what readers see after a cut while " + step)
           .isEqualTo(published);
 
-      RunVerb.run(away, edited, Optional.empty(), Sample.knowledge(), Progress.silent());
+      RunVerb.run(away, edited, Optional.empty(), knowledge, Progress.silent());
       assertThat(WarehouseCopy.hashes(away, WarehouseCopy.SHOWN))
           .as("after the run that followed " + step)
           .isEqualTo(WarehouseCopy.hashes(calm, WarehouseCopy.SHOWN));

@@ -85,7 +85,7 @@ class ComposeTest {
         .at("/services/" + service + "/volumes")
         .forEach(
             volume -> {
-              if (volume.asText().startsWith("${TASSEI_")) {
+              if (volume.asText().matches("\\$\\{TASSEI_(INBOX|ARCHIVE):.*")) {
                 inputs.add(volume.asText().replaceAll(":ro$", ""));
               }
             });
