@@ -39,20 +39,11 @@ final class ConfigCheck {
 
   private final ServerConfig config;
   private final Instant now;
-  private final List<Found> found = new ArrayList<>();
+  private final List<Finding> found = new ArrayList<>();
 
   private ConfigCheck(ServerConfig config, Instant now) {
     this.config = requireNonNull(config, "config is null");
     this.now = requireNonNull(now, "now is null");
-  }
-
-  /**
-   * @param remedy what to do; empty where all is well
-   */
-  record Found(String what, String remedy) {
-    boolean isWell() {
-      return remedy.isEmpty();
-    }
   }
 
   /** Something that may fail, and what it says when it does not. */
@@ -60,7 +51,7 @@ final class ConfigCheck {
     String at() throws IOException, GeneralSecurityException;
   }
 
-  static List<Found> of(ServerConfig config, Instant now) {
+  static List<Finding> of(ServerConfig config, Instant now) {
     ConfigCheck check = new ConfigCheck(config, now);
     if (config.warehouse() instanceof WarehouseServer server) {
       check.look(
@@ -80,9 +71,9 @@ final class ConfigCheck {
 
   private void look(String what, String remedy, Look look) {
     try {
-      found.add(new Found(what + look.at(), ""));
+      found.add(new Finding(what + look.at(), ""));
     } catch (IOException | GeneralSecurityException | RuntimeException wrong) {
-      found.add(new Found("%s: %s".formatted(what, wrong.getMessage()), remedy));
+      found.add(new Finding("%s: %s".formatted(what, wrong.getMessage()), remedy));
     }
   }
 

@@ -1,8 +1,6 @@
 package tassei.cli;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -25,7 +23,6 @@ import tassei.lakehouse.WarehouseException;
     name = "doctor",
     description = "Check the JDK, memory, disk, ports and the catalog, with the remedy.")
 final class DoctorVerb implements Callable<Integer> {
-  private static final long GIBIBYTE = 1L << 30;
   private static final int TRINO_PORT = 8080;
 
   @Mixin private WarehouseOptions warehouse;
@@ -34,28 +31,7 @@ final class DoctorVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Runtime.Version version = Runtime.version();
-    report(
-        version.compareToIgnoreOptional(Runtime.Version.parse("25.0.3")) >= 0,
-        "JDK " + version,
-        "use a JDK of 25.0.3 or later: 25.0.0 to 25.0.2 corrupt data under G1 (JDK-8377811)");
-    long memory =
-        ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
-    report(
-        memory >= 4 * GIBIBYTE,
-        "memory %.1f GiB".formatted(memory / (double) GIBIBYTE),
-        "Spark takes up to 2 GiB and Trino up to 1 GiB: use a machine with 4 GiB or more");
-    Path folder = warehouse.folder().stateFolder();
-    Path existing = folder;
-    while (!Files.exists(existing)) {
-      existing = existing.getParent();
-    }
-    long free = Files.getFileStore(existing).getUsableSpace();
-    report(
-        free >= 2 * GIBIBYTE,
-        "disk %.1f GiB free at %s".formatted(free / (double) GIBIBYTE, existing),
-        "free some space: less than 2 GiB are left");
-    report(Files.isWritable(existing), "write access to " + existing, "choose another --warehouse");
+    Machine.here(warehouse.folder().stateFolder()).findings().forEach(this::report);
     Optional<ServerConfig> config = warehouse.config();
     if (config.flatMap(ServerConfig::entrance).isEmpty()) {
       report(
@@ -64,9 +40,7 @@ final class DoctorVerb implements Callable<Integer> {
           "serve on another port: ./tassei serve --port 0");
     }
     config.ifPresent(
-        given ->
-            ConfigCheck.of(given, Clock.systemUTC().instant())
-                .forEach(found -> report(found.isWell(), found.what(), found.remedy())));
+        given -> ConfigCheck.of(given, Clock.systemUTC().instant()).forEach(this::report));
     Path trino = Installation.find().dist().resolve("trino/lib");
     report(Files.isDirectory(trino), "Trino is built", "run ./tassei demo, which builds it");
     catalog(warehouse.folder());
@@ -122,8 +96,14 @@ final class DoctorVerb implements Callable<Integer> {
   }
 
   private void report(boolean ok, String what, String remedy) {
-    healthy &= ok;
-    System.out.printf("%-4s %s%s%n", ok ? "ok" : "BAD", what, ok ? "" : ": " + remedy);
+    report(Finding.of(ok, what, remedy));
+  }
+
+  private void report(Finding found) {
+    healthy &= found.isWell();
+    System.out.printf(
+        "%-4s %s%s%n",
+        found.isWell() ? "ok" : "BAD", found.what(), found.isWell() ? "" : ": " + found.remedy());
   }
 
   private static boolean portIsFree() {
