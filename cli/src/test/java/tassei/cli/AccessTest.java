@@ -500,6 +500,51 @@ class AccessTest {
     }
   }
 
+  /** Beside SQL it answers at addresses of its own: what runs, for whom, on what. */
+  @Test
+  void trinosOwnAddressesTellOfNobodyElse() throws Exception {
+    String secret = "only an operator asks this";
+    served.rows("operator", "SELECT '" + secret + "' FROM landing.file LIMIT 1");
+    String id =
+        served
+            .rows(
+                "operator",
+                "SELECT query_id FROM system.runtime.queries WHERE query LIKE '%only an%file LIMIT 1'")
+            .getFirst();
+    assertThat(served.rest("operator", "GET", "/v1/query/" + id).body()).contains(secret);
+
+    for (String user : ALL_BUT_OPERATOR) {
+      served.rows(user, "SELECT 'asked by %s'".formatted(user));
+      assertThat(served.rest(user, "GET", "/v1/query").body())
+          .as(user)
+          .doesNotContain(secret, "\"user\":\"operator\"");
+      for (String refused :
+          List.of(
+              "GET /v1/query/" + id,
+              "DELETE /v1/query/" + id,
+              "PUT /v1/query/%s/killed".formatted(id),
+              "PUT /v1/query/%s/preempted".formatted(id),
+              "GET /v1/thread",
+              "GET /v1/resourceGroupState/global",
+              "GET /v1/memory",
+              "GET /v1/task",
+              "GET /metrics",
+              "PUT /v1/info/state")) {
+        String[] words = refused.split(" ");
+        assertThat(served.rest(user, words[0], words[1]).statusCode())
+            .as(user + " " + refused)
+            .isEqualTo(403);
+      }
+    }
+    for (String unknown : List.of("/v1/query", "/v1/query/" + id, "/v1/thread", "/metrics")) {
+      assertThat(served.rest("", "GET", unknown).statusCode()).as(unknown).isEqualTo(401);
+    }
+    assertThat(served.rest("clerk", "GET", "/ui/").headers().firstValue("location").orElseThrow())
+        .as("there is no page of queries")
+        .endsWith("/disabled.html");
+    assertThat(served.rest("clerk", "GET", "/ui/api/query").body()).doesNotContain(secret);
+  }
+
   /** Spark writes; whoever may read everything through Trino changes nothing through it. */
   @Test
   void operatorsChangeNothingEither() {

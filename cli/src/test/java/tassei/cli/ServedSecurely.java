@@ -6,10 +6,17 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.trino.jdbc.TrinoStatement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -26,6 +33,8 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import tassei.lakehouse.Warehouse;
 import tassei.serve.Door;
 import tassei.serve.TrinoLaunch;
@@ -203,6 +212,41 @@ final class ServedSecurely implements AutoCloseable {
       return rows(open.get(user), sql);
     } catch (SQLException refused) {
       return List.of(refused.getMessage());
+    }
+  }
+
+  /** What one of Trino's own addresses answers to a user; to nobody where the user is empty. */
+  HttpResponse<String> rest(String user, String method, String path)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("https://localhost:%d%s".formatted(port(), path)))
+            .method(
+                method, BodyPublishers.ofString(method.equals("PUT") ? "\"SHUTTING_DOWN\"" : ""))
+            .header("Content-Type", "application/json");
+    if (!user.isEmpty()) {
+      byte[] signIn = "%s:%1$s".formatted(user).getBytes(StandardCharsets.UTF_8);
+      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(signIn));
+    }
+    try (HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build()) {
+      return client.send(request.build(), BodyHandlers.ofString());
+    }
+  }
+
+  private SSLContext trusting() throws IOException {
+    try {
+      KeyStore trusted =
+          KeyStore.getInstance(folder.resolve("keystore.p12").toFile(), KEY_PASSWORD.toCharArray());
+      KeyStore certificate = KeyStore.getInstance(KeyStore.getDefaultType());
+      certificate.load(null, null);
+      certificate.setCertificateEntry("tassei", trusted.getCertificate("tassei"));
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(certificate);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, factory.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException cause) {
+      throw new IllegalStateException(cause);
     }
   }
 
