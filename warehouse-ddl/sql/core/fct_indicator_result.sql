@@ -112,8 +112,8 @@ baselines AS (
   SELECT
     target.indicator_code,
     indicator.indicator_name,
-    MAX_BY(target.amount, target.filing_order) AS baseline,
-    MAX_BY(target.unit, target.filing_order) AS baseline_unit
+    MAX_BY(target.amount, STRUCT(target.filing_order, target.fiscal_year)) AS baseline,
+    MAX_BY(target.unit, STRUCT(target.filing_order, target.fiscal_year)) AS baseline_unit
   FROM core.fct_indicator_target AS target
   INNER JOIN core.dim_indicator AS indicator ON target.indicator_code = indicator.indicator_code
   WHERE target.target_kind = 'BASELINE' AND target.is_current

@@ -62,6 +62,11 @@ facts AS (
     CASE
       WHEN target_kind = 'EMBEDDED' THEN 'EMBEDDED_TARGET'
       WHEN target_kind = 'BASELINE' AND NOT is_current THEN 'SUPERSEDED'
+      WHEN
+        target_kind = 'BASELINE'
+        AND STRUCT(filing_order, fiscal_year)
+        < MAX(STRUCT(filing_order, fiscal_year)) OVER (PARTITION BY indicator_code, target_kind, is_current)
+        THEN 'EARLIER_BASELINE'
       ELSE 'MART'
     END
   FROM core.fct_indicator_target

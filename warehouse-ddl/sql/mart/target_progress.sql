@@ -111,9 +111,9 @@ years AS (
 baselines AS (
   SELECT
     indicator_code,
-    MAX_BY(amount, filing_order) AS amount,
-    MAX_BY(unit, filing_order) AS unit,
-    MAX_BY(fiscal_year, filing_order) AS baseline_year
+    MAX_BY(amount, STRUCT(filing_order, fiscal_year)) AS amount,
+    MAX_BY(unit, STRUCT(filing_order, fiscal_year)) AS unit,
+    MAX_BY(fiscal_year, STRUCT(filing_order, fiscal_year)) AS baseline_year
   FROM core.fct_indicator_target
   WHERE target_kind = 'BASELINE' AND is_current
   GROUP BY indicator_code
