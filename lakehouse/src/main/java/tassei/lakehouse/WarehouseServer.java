@@ -3,8 +3,12 @@ package tassei.lakehouse;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -63,6 +67,9 @@ public record WarehouseServer(
           endpoint,
           "s3.path-style-access",
           "true",
+          // with signed chunks not every store of this kind keeps the bytes of a file alone
+          "s3.chunked-encoding-enabled",
+          "false",
           "client.region",
           region,
           "s3.access-key-id",
@@ -151,18 +158,30 @@ public record WarehouseServer(
   }
 
   /**
-   * Writes an object and deletes it.
+   * Writes an object, reads it again and deletes it.
    *
-   * @throws WarehouseException when the store does not take it
+   * @throws WarehouseException when the store does not take it, or gives back other bytes
    */
   public void tryToWrite() {
     String object = location + "/.tried-" + ProcessHandle.current().pid();
+    byte[] written = object.getBytes(StandardCharsets.UTF_8);
+    byte[] read;
     try (FileIO files = openFiles()) {
-      files.newOutputFile(object).createOrOverwrite().close();
+      try (OutputStream out = files.newOutputFile(object).createOrOverwrite()) {
+        out.write(written);
+      }
+      try (InputStream in = files.newInputFile(object).newStream()) {
+        read = in.readAllBytes();
+      }
       files.deleteFile(object);
     } catch (IOException | RuntimeException cause) {
       throw new WarehouseException(
           "Cannot write to " + location + ": " + cause.getMessage(), cause);
+    }
+    if (!Arrays.equals(written, read)) {
+      throw new WarehouseException(
+          "Cannot use %s: of %d bytes written, the store gives back %d, and not the same"
+              .formatted(location, written.length, read.length));
     }
   }
 
