@@ -17,7 +17,7 @@ with dag(
     description="Land, read, build, check and publish the files of one fiscal year",
     schedule="0 0 1 4 *",
     start_date=pendulum.datetime(2019, 4, 1, tz="Asia/Tokyo"),
-    is_paused_upon_creation=True,
+    paused=True,
     doc=__doc__,
 ):
     stages(

@@ -24,8 +24,10 @@ MARTS = Asset(name="tassei_marts", uri="tassei://marts")
 TARGET = '${TASSEI_CONFIG:+--config "$TASSEI_CONFIG"} ${TASSEI_WAREHOUSE:+--warehouse "$TASSEI_WAREHOUSE"}'
 
 
-def dag(dag_id: str, description: str, schedule, doc: str, start_date=None, **more) -> DAG:
-    """A DAG over one warehouse: one run of it at a time, and none for days that have passed.
+def dag(dag_id: str, description: str, schedule, doc: str, start_date=None, paused: bool = False, **more) -> DAG:
+    """A DAG over one warehouse: one run of it at a time, and of the days that have passed the last one only.
+
+    Without a word Airflow holds every new DAG until somebody turns it on; ours work at once unless ``paused``.
 
     Airflow reads only files in which both words stand, dag and airflow.
     """
@@ -36,6 +38,7 @@ def dag(dag_id: str, description: str, schedule, doc: str, start_date=None, **mo
         start_date=start_date or pendulum.datetime(2026, 4, 1, tz="Asia/Tokyo"),
         catchup=False,
         max_active_runs=1,
+        is_paused_upon_creation=paused,
         tags={"tassei"},
         doc_md=doc,
         **more,

@@ -20,7 +20,7 @@ def scheduled(dag):
 
 
 for dag in sorted(DAGS, key=lambda known: known.dag_id):
-    print("dag", dag.dag_id, scheduled(dag), dag.max_active_runs, dag.catchup, sep="\t")
+    print("dag", dag.dag_id, scheduled(dag), dag.max_active_runs, dag.catchup, dag.paused, sep="\t")
     for task in dag.tasks:
         what = getattr(task, "command", None) or "approval: " + task.subject
         env = "; ".join(f"{name}={value}" for name, value in (getattr(task, "env", None) or {}).items())

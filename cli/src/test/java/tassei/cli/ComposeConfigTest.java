@@ -45,6 +45,37 @@ class ComposeConfigTest {
     assertThat(COMPOSE.secrets("trino")).containsExactlyInAnyOrderElementsOf(secrets("trino.yaml"));
   }
 
+  /** What Airflow 3 answers at api/v2/monitor/health, from its documentation. */
+  @Test
+  void aPartOfAirflowIsWellWhenItsOwnHeartIsSaidToBeat() throws Exception {
+    String answer =
+        """
+        {"metadatabase": {"status": "healthy"},
+         "scheduler": {"status": "healthy", "latest_scheduler_heartbeat": "2026-11-23T02:00:11+00:00"},
+         "triggerer": {"status": "%s", "latest_triggerer_heartbeat": "2026-11-23T02:00:12+00:00"},
+         "dag_processor": {"status": %s, "latest_dag_processor_heartbeat": null}}
+        """;
+    assertThat(isWell("airflow-triggerer", answer.formatted("healthy", "null"))).isTrue();
+    assertThat(isWell("airflow-triggerer", answer.formatted("unhealthy", "\"healthy\""))).isFalse();
+    assertThat(isWell("airflow-dag-processor", answer.formatted("unhealthy", "\"healthy\"")))
+        .isTrue();
+    assertThat(isWell("airflow-dag-processor", answer.formatted("healthy", "null"))).isFalse();
+    assertThat(isWell("airflow-dag-processor", "")).isFalse();
+  }
+
+  /** By compose's own words, but that the answer is in a file. */
+  private boolean isWell(String service, String answer) throws Exception {
+    Path file = Files.writeString(folder.resolve("answer"), answer, StandardCharsets.UTF_8);
+    String check = COMPOSE.healthCheck(service).getFirst();
+    assertThat(check)
+        .contains("curl --fail --silent http://airflow-api:8080/api/v2/monitor/health |");
+    String here =
+        check.replace(
+            "curl --fail --silent http://airflow-api:8080/api/v2/monitor/health",
+            "tr -d '\\n' <" + file);
+    return new ProcessBuilder("sh", "-c", here).start().waitFor() == 0;
+  }
+
   /** With its secrets in a folder of the test's own. */
   private Path inPlace(String name) throws IOException {
     for (String secret : secrets(name)) {
