@@ -218,7 +218,7 @@ final class GroupedTable implements Reader {
         } else if (filled.stream().anyMatch(words::isTotalWord)) {
           ended = true;
           totalled = true;
-          totals.read(filled).forEach(body::total);
+          totals.read(filled, body.indicatorColumn()).forEach(body::total);
         } else if (words.isFootnote(filled)) {
           ended = ended || started;
         } else if (totalled) {

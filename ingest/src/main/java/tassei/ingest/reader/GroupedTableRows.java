@@ -76,6 +76,11 @@ final class GroupedTableRows {
     problems.addAll(columns.problems());
   }
 
+  /** The column that the headings name for the indicators; 0 where they name none. */
+  int indicatorColumn() {
+    return columns.indicator();
+  }
+
   /** Reads the filled cells of one row of the table. */
   void read(List<Cell> filled) {
     if (!columns.isClear()) {

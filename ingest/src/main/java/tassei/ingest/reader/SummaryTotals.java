@@ -35,19 +35,46 @@ final class SummaryTotals {
     this.year = requireNonNull(year, "year is null");
   }
 
-  /** The totals of one row, each as it is printed. */
-  List<PrintedTotal> read(List<Cell> filled) {
+  /**
+   * The totals of one row, each as it is printed.
+   *
+   * @param indicators the column of the indicators; 0 where no heading says it
+   */
+  List<PrintedTotal> read(List<Cell> filled, int indicators) {
     List<Cell> values = filled.stream().filter(cell -> !words.isTotalWord(cell)).toList();
-    if (values.size() != COUNTED.size()) {
-      problems.add(notATotal(filled.getFirst().at(), GroupedTable.join(filled)));
-      return List.of();
-    }
     List<PrintedTotal> ofTheRow = new ArrayList<>();
-    for (int i = 0; i < COUNTED.size(); i++) {
-      total(values.get(i), COUNTED.get(i)).ifPresent(ofTheRow::add);
+    if (values.size() == COUNTED.size()) {
+      for (int i = 0; i < COUNTED.size(); i++) {
+        total(values.get(i), COUNTED.get(i)).ifPresent(ofTheRow::add);
+      }
+    } else if (values.size() == 1) {
+      one(filled, values.getFirst(), indicators).ifPresent(ofTheRow::add);
+    } else {
+      problems.add(notATotal(filled.getFirst().at(), GroupedTable.join(filled)));
     }
     printed.addAll(ofTheRow);
     return ofTheRow;
+  }
+
+  /**
+   * A number alone in its row. Behind the first of two words it is that of the measures, behind the
+   * second that of the indicators; with one word it is theirs where it stands right of them. Left
+   * of them it may be either: rows slide to the left where a cell was lost.
+   */
+  private Optional<PrintedTotal> one(List<Cell> filled, Cell value, int indicators) {
+    long labels = filled.size() - 1L;
+    if (labels == COUNTED.size()) {
+      problems.add(notATotal(filled.getFirst().at(), GroupedTable.join(filled)));
+      int before = filled.indexOf(value);
+      return before == 0 || !TOTAL.matcher(value.text()).matches()
+          ? Optional.empty()
+          : total(value, COUNTED.get(before - 1));
+    }
+    if (labels != 1 || indicators == 0 || value.at().column() <= indicators) {
+      problems.add(notATotal(filled.getFirst().at(), GroupedTable.join(filled)));
+      return Optional.empty();
+    }
+    return total(value, PrintedTotal.Of.INDICATORS);
   }
 
   /** What is wrong with single cells, then with totals that contradict each other. */

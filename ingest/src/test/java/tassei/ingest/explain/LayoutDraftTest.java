@@ -54,7 +54,7 @@ class LayoutDraftTest {
             words:
               common: ['共通戦略', '共通']
               footnote: ['※']
-              indicator: ['施策目標', '指標']
+              indicator: ['施策目標', '指標', '評価指標', '成果指標', '業績指標', '数値指標', '目標指標', '目標項目']
               marks: ['達成', '未達成']
               measure: ['施策']
               own: ['独自戦略', '独自']

@@ -241,6 +241,24 @@ class GroupedTableTest {
   }
 
   @Test
+  void aTotalAloneIsThatOfItsWordOrOfTheSideItStandsOn() {
+    assertThat(totals("達成数計 | | | | | | 16/24 |")).containsExactly("G4 INDICATORS 16/24");
+    alone("| | 達成数計 | 6/12 | | 達成数計 | |", "D4 MEASURES 6/12", "達成数計 | 6/12 | 達成数計");
+    alone("| | 達成数計 | | | 達成数計 | 16/24 |", "G4 INDICATORS 16/24", "達成数計 | 達成数計 | 16/24");
+  }
+
+  private static void alone(String row, String total, String found) {
+    Reading reading = new TestingSummary().row(FIRST).totals(row).read();
+
+    assertThat(lines(reading).stream().filter(line -> line.contains("/"))).containsExactly(total);
+    assertThat(problems(reading))
+        .containsExactly(
+            "NOT_A_NUMBER: a.tsv C4: expected counts met of rated such as 6/12, found '"
+                + found
+                + "'. Correct the cell to a number.");
+  }
+
+  @Test
   void aTotalThatBecameADateIsTheCountItWasTypedAsAndReported() {
     for (String date :
         List.of("2025-06-12", "2025/6/12", "6月12日", "12-Jun", "2025-06-12 00:00:00")) {
