@@ -139,6 +139,7 @@ final class GoalTable implements Reader {
     GoalTableTarget target = GoalTableTarget.of(block.header(), layout, year);
     target.problem().ifPresent(problems::add);
     problems.addAll(GoalTableOtherColumns.problems(block.header(), target, layout));
+    problems.addAll(GoalTableOtherColumns.unknownFigures(block.header(), block.content(), layout));
     GoalTableParts parts = GoalTableParts.of(block.header(), block.content(), year);
     problems.addAll(parts.problems());
     GoalTableHeader header = block.header().withTarget(target.column());

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tassei.ingest.layout.Layout;
 import tassei.ingest.sheet.Document.Cell;
+import tassei.ingest.sheet.Document.Row;
 import tassei.model.Problem;
 import tassei.model.Problem.Code;
 
@@ -52,6 +53,36 @@ final class GoalTableOtherColumns {
         .filter(cell -> isOfFigures(cell, layout) && cell.text().contains(target))
         .filter(cell -> REVISED.matcher(cell.text()).find())
         .toList();
+  }
+
+  /**
+   * Where no heading is known to be that of the targets: each column of figures between the items
+   * and the actuals under a heading of which nothing is known. They may be the targets.
+   */
+  static List<Problem> unknownFigures(GoalTableHeader header, List<Row> rows, Layout layout) {
+    if (!header.targetHeadings().isEmpty() || !revisedTargets(header, layout).isEmpty()) {
+      return List.of();
+    }
+    List<Problem> problems = new ArrayList<>();
+    for (int column = header.item() + 1; column < header.actual(); column++) {
+      Cell heading = header.headings().cell(column);
+      boolean known =
+          isKnown(GoalTableHeadings.name(heading), layout)
+              || header.rolesBefore().contains(column)
+              || GoalTableHeadings.isOfFigures(heading, layout)
+              || isOfFigures(heading, layout);
+      if (!heading.isBlank() && !known && isOfFigures(rows, column)) {
+        problems.add(Problem.of(Code.COLUMN_NOT_READ, heading.at(), heading.text()));
+      }
+    }
+    return problems;
+  }
+
+  private static boolean isOfFigures(List<Row> rows, int column) {
+    List<Cell> filled =
+        rows.stream().map(row -> row.cell(column)).filter(cell -> !cell.isBlank()).toList();
+    long figures = filled.stream().filter(GoalTableCells::isFigure).count();
+    return figures > 0 && 2 * figures >= filled.size();
   }
 
   /** Says of each such column that it is not read; one of another year needs no saying. */

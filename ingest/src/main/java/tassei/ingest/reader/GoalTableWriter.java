@@ -199,8 +199,7 @@ final class GoalTableWriter {
     GoalTableRow row = item.row();
     int heading = row.grid().header().target();
     List<Integer> covers = sharedBy.get(item.no());
-    boolean notRead = heading < 0 && !row.grid().header().targetHeadings().isEmpty();
-    if (notRead || covers != null && covers.getFirst() != item.no()) {
+    if (heading < 0 || covers != null && covers.getFirst() != item.no()) {
       return;
     }
     Optional<Figure> figure =
