@@ -275,7 +275,8 @@ final class PlanListRows {
         numbered.matches()
             ? PlanListGroups.printed(named, numbered.group("name"))
             : named.raw().strip();
-    Optional<Units.NameAndUnit> suffix = cells.hasUnits() ? Optional.empty() : Units.suffix(label);
+    Optional<Units.NameAndUnit> suffix =
+        cells.hasUnits() ? Optional.empty() : Units.suffixOfPrinted(label);
     Place place = groups.place().indicator(no, suffix.map(Units.NameAndUnit::name).orElse(label));
     String unit = cells.unit(suffix);
     Seen before =

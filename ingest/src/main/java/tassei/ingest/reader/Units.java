@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tassei.ingest.sheet.CellText;
 import tassei.ingest.sheet.Document.Cell;
 
 /** The units the forms count in; a word that is not here is not a unit. */
@@ -30,6 +31,8 @@ final class Units {
       Pattern.compile("^(?<name>.+?)\\s*\\((?<unit>" + PATTERN + ")\\)$");
   private static final Pattern OF_A_HEADING =
       Pattern.compile("\\((?:単位)?\\s*:?\\s*(?<unit>" + PATTERN + ")\\)");
+  private static final Pattern LAST_BRACKET =
+      Pattern.compile("[\\s\\u3000]*[(（][^()（）]*[)）][\\s\\u3000]*$");
   private static final Set<String> WHOLE = Set.copyOf(WORDS);
 
   private Units() {}
@@ -48,6 +51,14 @@ final class Units {
       return Optional.empty();
     }
     return Optional.of(new NameAndUnit(suffix.group("name"), suffix.group("unit")));
+  }
+
+  /** The same of a name as it is printed, 相談件数（％）, which is left as it is. */
+  static Optional<NameAndUnit> suffixOfPrinted(String printed) {
+    return suffix(CellText.normal(printed))
+        .map(
+            normal ->
+                new NameAndUnit(LAST_BRACKET.matcher(printed).replaceFirst(""), normal.unit()));
   }
 
   /** The unit behind a heading, 実績値(件) or 実績値(単位:件); empty where it has none. */
