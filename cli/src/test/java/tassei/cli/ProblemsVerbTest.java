@@ -58,7 +58,7 @@ class ProblemsVerbTest {
     assertThatThrownBy(() -> query("--code", "unit_mising"))
         .isInstanceOf(UsageException.class)
         .hasMessageStartingWith(
-            "Unknown problem code UNIT_MISING, expected one of AMBIGUOUS_FORM, ")
+            "Unknown problem code UNIT_MISING, expected one of ACTUAL_NOT_EXACT, AMBIGUOUS_FORM, ")
         .hasMessageContainingAll("DIRECTION_PROPOSED, ", "UNIT_MISSING, ");
     assertThat(query("--code", "direction_proposed")).contains("code = 'DIRECTION_PROPOSED'");
   }

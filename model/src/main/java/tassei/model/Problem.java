@@ -296,6 +296,12 @@ public record Problem(Code code, CellRef at, String found, Expected expected) {
         "values that stand under the columns of the districts",
         "行のずれまたは見出しを直してください。地区別の値は保留しました。",
         "Put the row back under its columns, or correct the headings. The districts are set aside."),
+    ACTUAL_NOT_EXACT(
+        NOTICE,
+        "「以上」「約」などのつかない実績の数値",
+        "an actual that is one exact number",
+        "実績の数値を書いてください。印字された数値のまま読み、判定しました。",
+        "Print the number that was reached. It was read and judged by the number as printed."),
     DISTRICTS_BY_HEADER_ONLY(
         NOTICE,
         "役割欄より左にそろった地区の値",

@@ -1,9 +1,12 @@
 package tassei.ingest.observe;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import tassei.ingest.sheet.Document;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
@@ -22,9 +25,19 @@ import tassei.model.Qualifier;
 
 /**
  * Figures that can be read and yet cannot be taken: in a cell that is struck out, of a formula that
- * was saved without its value, an actual that is a range, numbers taken apart at their commas.
+ * was saved without its value, an actual that is a range, numbers taken apart at their commas. An
+ * actual that is a bound or about a number is taken, and told.
  */
 final class DoubtfulFigures {
+  /** 8件以上 against a target of 10件 says neither that it was met nor that it was not. */
+  private static final Set<Qualifier> NOT_EXACT =
+      EnumSet.of(
+          Qualifier.AT_LEAST,
+          Qualifier.AT_MOST,
+          Qualifier.MORE_THAN,
+          Qualifier.LESS_THAN,
+          Qualifier.ABOUT);
+
   private final Map<CellRef, Problem> problems = new LinkedHashMap<>();
 
   private DoubtfulFigures() {}
@@ -37,8 +50,8 @@ final class DoubtfulFigures {
       Cell cell = struck.get(observation.at().item(0));
       if (cell != null) {
         doubtful.add(struck(observation, cell.raw()));
-      } else if (isRangeOfActual(observation)) {
-        doubtful.add(range((IndicatorFigure) observation));
+      } else if (observation instanceof IndicatorFigure figure && figure.role() == Role.ACTUAL) {
+        actual(figure).ifPresent(doubtful::add);
       }
     }
     form.sheets().forEach(sheet -> sheet.rows().forEach(doubtful::notComputed));
@@ -86,10 +99,14 @@ final class DoubtfulFigures {
   }
 
   /** 30名~40名: neither end is what was reached. */
-  private static boolean isRangeOfActual(Observation observation) {
-    return observation instanceof IndicatorFigure figure
-        && figure.role() == Role.ACTUAL
-        && figure.figure().qualifier() == Qualifier.RANGE;
+  private static Optional<Problem> actual(IndicatorFigure actual) {
+    Qualifier qualifier = actual.figure().qualifier();
+    if (qualifier == Qualifier.RANGE) {
+      return Optional.of(range(actual));
+    }
+    return NOT_EXACT.contains(qualifier)
+        ? Optional.of(Problem.of(Code.ACTUAL_NOT_EXACT, actual.at(), actual.figure().raw().strip()))
+        : Optional.empty();
   }
 
   private static Problem range(IndicatorFigure actual) {

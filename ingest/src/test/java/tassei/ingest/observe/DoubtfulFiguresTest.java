@@ -19,6 +19,7 @@ import tassei.model.Observation;
 import tassei.model.Observation.IndicatorFigure;
 import tassei.model.Observation.Role;
 import tassei.model.ObservedValue.Measured;
+import tassei.model.Problem.Effect;
 
 /** What a book hides, strikes out or has not computed never stands for a figure that is shown. */
 class DoubtfulFiguresTest {
@@ -47,6 +48,22 @@ class DoubtfulFiguresTest {
                 + " Correct the cell to a number.");
     assertThat(observed.problems().getFirst().messageJa("a.xlsx"))
         .isEqualTo("a.xlsx シート 表 F4:一つの数値の実績 が入るところに「30人~40人(30人)」とあります。数値に直してください。");
+  }
+
+  @Test
+  void anActualThatIsABoundIsTakenAndTold() {
+    for (String bound : List.of("35人以上", "35人以下", "35人超", "35人未満", "約35人")) {
+      Observed observed = observed(form(HEAD + ROWS.replace("35人", bound)), Map.of());
+
+      assertThat(problems(observed))
+          .containsExactly(
+              "a.xlsx sheet 表 F4: expected an actual that is one exact number, found '"
+                  + bound
+                  + "(30人)'. Print the number that was reached. It was read and judged by the number"
+                  + " as printed.");
+      assertThat(observed.problems().getFirst().code().effect()).isEqualTo(Effect.NOTICE);
+    }
+    assertThat(problems(observed(form(HEAD + ROWS.replace("30人", "30人以上")), Map.of()))).isEmpty();
   }
 
   @Test
