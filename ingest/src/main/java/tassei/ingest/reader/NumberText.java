@@ -53,7 +53,11 @@ public final class NumberText {
   private static final Pattern MORE_OR_LESS = Pattern.compile("増加?|減少?");
 
   private static final Pattern BRACKETED = Pattern.compile("\\((?<inside>[^()]+)\\)");
-  private static final Pattern PAIR = Pattern.compile("(?<actual>[^()]*)\\((?<target>[^()]*)\\)");
+
+  /** 12回(10回), and with the words 実績12回(目標:10回). */
+  private static final Pattern PAIR =
+      Pattern.compile(
+          "(?:実績値?\\s*:?\\s*)?(?<actual>[^()]*)\\((?:目標値?\\s*:?\\s*(?=[^()\\s]))?(?<target>[^()]*)\\)");
 
   /** Kanji that read as words or places with these units: 一部, 三戸. */
   private static final Pattern WORDS_NOT_NUMBERS = Pattern.compile("一|[一二三四五六七八九十百千]+(?:部|戸)");

@@ -89,6 +89,10 @@ class NumberTextTest {
         .contains(new Pair(measured("116社(50社)", "116", "社"), measured("116社(50社)", "50", "社")));
     assertThat(NumberText.pair("５２（５２）"))
         .contains(new Pair(measured("５２（５２）", "52", ""), measured("５２（５２）", "52", "")));
+    for (String text : List.of("116社（目標50社）", "116社(目標値:50社)", "実績：116社（目標：50社）")) {
+      assertThat(NumberText.pair(text))
+          .contains(new Pair(measured(text, "116", "社"), measured(text, "50", "社")));
+    }
     assertThat(NumberText.pair("—"))
         .contains(new Pair(Figure.notReported("—"), Figure.notReported("—")));
     assertThat(NumberText.pair("3社(未実施)").map(pair -> pair.target().value().kind()))
@@ -100,7 +104,17 @@ class NumberTextTest {
   @Test
   void aPairWithoutItsBracketsOrWithMoreOfThemIsNone() {
     for (String text :
-        List.of("", "116社", "116社(50社", "116社50社)", "1(2)(3)", "1((2))", "6/12(3)", "a(b)")) {
+        List.of(
+            "",
+            "116社",
+            "116社(50社",
+            "116社50社)",
+            "1(2)(3)",
+            "1((2))",
+            "6/12(3)",
+            "a(b)",
+            "3社(目標達成)",
+            "3社(目標)")) {
       assertThat(NumberText.pair(text)).as(text).isEmpty();
     }
   }
