@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tassei.ingest.layout.Layout;
+import tassei.ingest.reader.GoalTableHeader.Heading;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
+import tassei.model.CellRef;
 import tassei.model.Figure;
 import tassei.model.ObservedValue.Measured;
 import tassei.model.Problem;
@@ -30,11 +32,24 @@ record GoalTableGrades(boolean areRead, List<Problem> problems) {
 
   private static final Pattern OF_ANOTHER_TIME = Pattern.compile("前|昨年|次年|翌年|中間|上期|下期");
 
+  /** The heading of one grade, under which a row that has it is marked: 評価A, A評価, B. */
+  private static final Pattern OF_ONE_GRADE =
+      Pattern.compile("(?:評価|評定|判定|達成度)?[(「]?[A-ES][)」]?(?:評価|評定|判定)?");
+
+  private static final Pattern MARK = Pattern.compile("[○◯〇●◎✓✔☑レ]");
+
   GoalTableGrades {
     problems = List.copyOf(problems);
   }
 
   static GoalTableGrades of(GoalTableHeader header, List<Row> rows, Layout layout) {
+    List<Heading> marked = marked(header, rows);
+    if (!marked.isEmpty()) {
+      boolean apart = marked.stream().noneMatch(heading -> column(heading) == header.status());
+      return new GoalTableGrades(
+          apart,
+          marked.stream().map(heading -> oneOfSeveral(heading.at(), heading.name())).toList());
+    }
     if (areNumbers(header, rows)) {
       return new GoalTableGrades(false, List.of(notRead(header)));
     }
@@ -46,6 +61,37 @@ record GoalTableGrades(boolean areRead, List<Problem> problems) {
     boolean clear = !isBySomebody(read) && others.stream().allMatch(GoalTableGrades::isBySomebody);
     Stream<Cell> unread = clear ? others.stream() : Stream.concat(Stream.of(read), others.stream());
     return new GoalTableGrades(clear, unread.map(GoalTableGrades::oneOfSeveral).toList());
+  }
+
+  /**
+   * The headings of columns of which each is one grade, where a row is marked in its own. Right of
+   * the actuals they may stand in a row of their own, below 評価, as districts do.
+   */
+  private static List<Heading> marked(GoalTableHeader header, List<Row> rows) {
+    Stream<Heading> before =
+        header.headings().cells().stream()
+            .limit(Math.max(0, header.actual()))
+            .map(cell -> new Heading(GoalTableHeadings.name(cell), cell.at(), false));
+    List<Heading> marked =
+        Stream.concat(before, header.districts().stream())
+            .filter(heading -> OF_ONE_GRADE.matcher(heading.name()).matches())
+            .filter(heading -> isMarkedOnly(rows, column(heading)))
+            .toList();
+    boolean used =
+        rows.stream()
+            .anyMatch(
+                row -> marked.stream().anyMatch(heading -> !row.cell(column(heading)).isBlank()));
+    return used && marked.size() > 1 ? marked : List.of();
+  }
+
+  private static int column(Heading heading) {
+    return heading.at().column() - 1;
+  }
+
+  private static boolean isMarkedOnly(List<Row> rows, int column) {
+    return rows.stream()
+        .map(row -> row.cell(column))
+        .allMatch(cell -> cell.isBlank() || MARK.matcher(cell.text()).matches());
   }
 
   private static boolean isBySomebody(Cell heading) {
@@ -82,12 +128,11 @@ record GoalTableGrades(boolean areRead, List<Problem> problems) {
   }
 
   private static Problem oneOfSeveral(Cell heading) {
-    return Problem.of(
-        Code.COLUMN_NOT_READ,
-        heading.at(),
-        heading.text(),
-        "一つだけの評価の列の見出し",
-        "one column of grades");
+    return oneOfSeveral(heading.at(), heading.text());
+  }
+
+  private static Problem oneOfSeveral(CellRef at, String heading) {
+    return Problem.of(Code.COLUMN_NOT_READ, at, heading, "一つだけの評価の列の見出し", "one column of grades");
   }
 
   /**

@@ -516,6 +516,34 @@ class GoalTableVariantsTest {
   }
 
   @Test
+  void aColumnForEachGradeWithAMarkInOneOfThemIsToldAndNotTakenForTheGrade() {
+    String marks = "支援|相談数|10件|12件|○||\n|講習数|10回|9回||〇|\n";
+    Reading beside = read(TITLE + "事業|項目|目標|実績|評価A|評価B|評価C\n" + marks);
+    Reading below = read(TITLE + "事業|項目|目標|実績|評価||\n||||A|B|C\n" + marks);
+    Reading before = read(TITLE + "事業|項目|目標|Ａ|Ｂ|実績\n支援|相談数|10件|○||12件\n|講習数|10回||✓|9回\n");
+    Reading districts = read(TITLE + "事業|項目|目標|実績|A|B\n支援|相談数|10件|12件|5|7\n|講習数|10回|9回|4|5\n");
+
+    List<String> read =
+        List.of(
+            "1 INDICATOR 相談数",
+            "1 ACTUAL 12件",
+            "1 TARGET 10件",
+            "2 INDICATOR 講習数",
+            "2 ACTUAL 9回",
+            "2 TARGET 10回");
+    assertThat(observed(beside)).containsExactlyElementsOf(read);
+    assertThat(problems(beside))
+        .containsExactly(
+            "COLUMN_NOT_READ E2 評価A", "COLUMN_NOT_READ F2 評価B", "COLUMN_NOT_READ G2 評価C");
+    assertThat(observed(below)).containsExactlyElementsOf(read);
+    assertThat(problems(below))
+        .containsExactly("COLUMN_NOT_READ E3 A", "COLUMN_NOT_READ F3 B", "COLUMN_NOT_READ G3 C");
+    assertThat(observed(before)).containsExactlyElementsOf(read);
+    assertThat(problems(before)).containsExactly("COLUMN_NOT_READ D2 A", "COLUMN_NOT_READ E2 B");
+    assertThat(problems(districts)).isEmpty();
+  }
+
+  @Test
   void aRowThatIsNotReadIsReportedAtTheCellThatKeepsItFromBeingRead() {
     Reading reading =
         read(
