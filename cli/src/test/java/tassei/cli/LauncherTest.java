@@ -44,8 +44,8 @@ class LauncherTest {
     for (String tool : List.of("java", "javac")) {
       assertThat(java.resolveSibling(tool).toFile().setExecutable(true)).isTrue();
     }
-    input = Files.createDirectory(folder.resolve("届いた 調査"));
-    Files.writeString(input.resolve("総括表.csv"), "№,指標\n");
+    input = Files.createDirectory(folder.resolve("what came in"));
+    Files.writeString(input.resolve("summary.csv"), "№,指標\n");
   }
 
   @Test
@@ -62,6 +62,7 @@ class LauncherTest {
     assertThat(compiler(Map.of(), "run", "--input", input.toString())).isEqualTo(QUICK);
     fill((32L << 20) + 1);
     assertThat(compiler(Map.of(), "run", "--input", input.toString())).isEqualTo(FULL);
+    assertThat(compiler(Map.of(), "run", "--input=" + input)).isEqualTo(FULL);
     assertThat(compiler(Map.of(), "run", "--reference", input.toString())).isEqualTo(QUICK);
   }
 
@@ -74,7 +75,8 @@ class LauncherTest {
   }
 
   private void fill(long bytes) throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(input.resolve("回答.csv").toFile(), "rw")) {
+    try (RandomAccessFile file =
+        new RandomAccessFile(input.resolve("answers.csv").toFile(), "rw")) {
       file.setLength(bytes);
     }
   }
