@@ -11,7 +11,6 @@ import tassei.ingest.layout.Layout;
 import tassei.ingest.reader.GoalTableHeader.Heading;
 import tassei.ingest.sheet.Document.Cell;
 import tassei.ingest.sheet.Document.Row;
-import tassei.model.CellRef;
 import tassei.model.Figure;
 import tassei.model.ObservedValue.Measured;
 import tassei.model.Problem;
@@ -46,9 +45,7 @@ record GoalTableGrades(boolean areRead, List<Problem> problems) {
     List<Heading> marked = marked(header, rows);
     if (!marked.isEmpty()) {
       boolean apart = marked.stream().noneMatch(heading -> column(heading) == header.status());
-      return new GoalTableGrades(
-          apart,
-          marked.stream().map(heading -> oneOfSeveral(heading.at(), heading.name())).toList());
+      return new GoalTableGrades(apart, marked.stream().map(GoalTableGrades::ofOneGrade).toList());
     }
     if (areNumbers(header, rows)) {
       return new GoalTableGrades(false, List.of(notRead(header)));
@@ -75,12 +72,9 @@ record GoalTableGrades(boolean areRead, List<Problem> problems) {
     List<Heading> marked =
         Stream.concat(before, header.districts().stream())
             .filter(heading -> OF_ONE_GRADE.matcher(heading.name()).matches())
-            .filter(heading -> isMarkedOnly(rows, column(heading)))
+            .filter(heading -> isOfMarks(rows, column(heading)))
             .toList();
-    boolean used =
-        rows.stream()
-            .anyMatch(
-                row -> marked.stream().anyMatch(heading -> !row.cell(column(heading)).isBlank()));
+    boolean used = marked.stream().anyMatch(heading -> !filled(rows, column(heading)).isEmpty());
     return used && marked.size() > 1 ? marked : List.of();
   }
 
@@ -88,10 +82,15 @@ record GoalTableGrades(boolean areRead, List<Problem> problems) {
     return heading.at().column() - 1;
   }
 
-  private static boolean isMarkedOnly(List<Row> rows, int column) {
-    return rows.stream()
-        .map(row -> row.cell(column))
-        .allMatch(cell -> cell.isBlank() || MARK.matcher(cell.text()).matches());
+  /** Below stand marks, or nothing; how many there are of a grade may stand in the last row. */
+  private static boolean isOfMarks(List<Row> rows, int column) {
+    List<Cell> filled = filled(rows, column);
+    long marks = filled.stream().filter(cell -> MARK.matcher(cell.text()).matches()).count();
+    return 2 * marks >= filled.size();
+  }
+
+  private static List<Cell> filled(List<Row> rows, int column) {
+    return rows.stream().map(row -> row.cell(column)).filter(cell -> !cell.isBlank()).toList();
   }
 
   private static boolean isBySomebody(Cell heading) {
@@ -121,18 +120,27 @@ record GoalTableGrades(boolean areRead, List<Problem> problems) {
   }
 
   private static boolean holdsGrades(List<Row> rows, int column, Layout layout) {
-    List<Cell> filled =
-        rows.stream().map(row -> row.cell(column)).filter(cell -> !cell.isBlank()).toList();
+    List<Cell> filled = filled(rows, column);
     return !filled.isEmpty()
         && filled.stream().allMatch(cell -> isScore(cell) || GoalTableRow.isMark(cell, layout));
   }
 
   private static Problem oneOfSeveral(Cell heading) {
-    return oneOfSeveral(heading.at(), heading.text());
+    return Problem.of(
+        Code.COLUMN_NOT_READ,
+        heading.at(),
+        heading.text(),
+        "一つだけの評価の列の見出し",
+        "one column of grades");
   }
 
-  private static Problem oneOfSeveral(CellRef at, String heading) {
-    return Problem.of(Code.COLUMN_NOT_READ, at, heading, "一つだけの評価の列の見出し", "one column of grades");
+  private static Problem ofOneGrade(Heading heading) {
+    return Problem.of(
+        Code.COLUMN_NOT_READ,
+        heading.at(),
+        heading.name(),
+        "A、B などの評価そのものを書く一つの列の見出し(例: 評価)",
+        "one column (such as 評価) with the grades themselves, A or B, in it");
   }
 
   /**

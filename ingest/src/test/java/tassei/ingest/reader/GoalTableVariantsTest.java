@@ -32,6 +32,16 @@ class GoalTableVariantsTest {
   private static final String TITLE = "目標管理表（令和６年度）\n";
   private static final FiscalYear R6 = new FiscalYear(2024);
 
+  /** Two rows of which no grade is read. */
+  private static final List<String> WITHOUT_GRADES =
+      List.of(
+          "1 INDICATOR 相談数",
+          "1 ACTUAL 12件",
+          "1 TARGET 10件",
+          "2 INDICATOR 講習数",
+          "2 ACTUAL 9回",
+          "2 TARGET 10回");
+
   @Test
   void aTableWithoutAColumnOfActualsWaitsWhateverYearIsDeclared() {
     String text = TITLE + "事業|項目|目標|到達点|評価\n支援|相談数|10件|12件|A\n";
@@ -490,14 +500,7 @@ class GoalTableVariantsTest {
     Reading plain = read(TITLE + "事業|項目|目標|実績|評価|外部評価\n支援|相談数|10件|12件|A|4\n");
     Reading words = read(TITLE + "事業|項目|目標|実績|自己評価|外部評価\n支援|相談数|10件|12件|A|よくやっている\n");
 
-    assertThat(observed(either))
-        .containsExactly(
-            "1 INDICATOR 相談数",
-            "1 ACTUAL 12件",
-            "1 TARGET 10件",
-            "2 INDICATOR 講習数",
-            "2 ACTUAL 9回",
-            "2 TARGET 10回");
+    assertThat(observed(either)).containsExactlyElementsOf(WITHOUT_GRADES);
     assertThat(problems(either))
         .containsExactly("COLUMN_NOT_READ D2 自己評価", "COLUMN_NOT_READ E2 外部評価");
     assertThat(either.problems().getFirst().messageJa("表.tsv"))
@@ -523,22 +526,27 @@ class GoalTableVariantsTest {
     Reading before = read(TITLE + "事業|項目|目標|Ａ|Ｂ|実績\n支援|相談数|10件|○||12件\n|講習数|10回||✓|9回\n");
     Reading districts = read(TITLE + "事業|項目|目標|実績|A|B\n支援|相談数|10件|12件|5|7\n|講習数|10回|9回|4|5\n");
 
-    List<String> read =
-        List.of(
-            "1 INDICATOR 相談数",
-            "1 ACTUAL 12件",
-            "1 TARGET 10件",
-            "2 INDICATOR 講習数",
-            "2 ACTUAL 9回",
-            "2 TARGET 10回");
-    assertThat(observed(beside)).containsExactlyElementsOf(read);
+    Reading counted =
+        read(
+            TITLE
+                + "事業|項目|目標|実績|評価A|評価B\n"
+                + "支援|相談数|10件|12件|○|\n"
+                + "|講習数|10回|9回||○\n"
+                + "|計|||1|1\n");
+
+    assertThat(observed(beside)).containsExactlyElementsOf(WITHOUT_GRADES);
     assertThat(problems(beside))
         .containsExactly(
             "COLUMN_NOT_READ E2 評価A", "COLUMN_NOT_READ F2 評価B", "COLUMN_NOT_READ G2 評価C");
-    assertThat(observed(below)).containsExactlyElementsOf(read);
+    assertThat(beside.problems().getFirst().messageJa("表.tsv"))
+        .isEqualTo(
+            "表.tsv シート 表 E2:A、B などの評価そのものを書く一つの列の見出し(例: 評価) が入るところに「評価A」とあります。"
+                + "この列の値は読んでいません。読み取る列であれば、見出しを直してください。");
+    assertThat(problems(counted)).contains("COLUMN_NOT_READ E2 評価A", "COLUMN_NOT_READ F2 評価B");
+    assertThat(observed(below)).containsExactlyElementsOf(WITHOUT_GRADES);
     assertThat(problems(below))
         .containsExactly("COLUMN_NOT_READ E3 A", "COLUMN_NOT_READ F3 B", "COLUMN_NOT_READ G3 C");
-    assertThat(observed(before)).containsExactlyElementsOf(read);
+    assertThat(observed(before)).containsExactlyElementsOf(WITHOUT_GRADES);
     assertThat(problems(before)).containsExactly("COLUMN_NOT_READ D2 A", "COLUMN_NOT_READ E2 B");
     assertThat(problems(districts)).isEmpty();
   }
