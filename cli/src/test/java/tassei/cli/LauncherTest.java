@@ -74,6 +74,18 @@ class LauncherTest {
         .isEqualTo(asked);
   }
 
+  /** An option of which the JVM knows nothing would be passed over in silence. */
+  @Test
+  void theFullCompilersOptionsAreUnderstoodByThisJdk() throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+    command.addAll(FULL);
+    command.addAll(List.of("-XX:+PrintFlagsFinal", "-version"));
+    assertThat(said(new ProcessBuilder(command)).lines().map(line -> line.replaceAll(" +", " ")))
+        .anyMatch(flag -> flag.matches(" intx TieredStopAtLevel = 4 .*command line.*"))
+        .anyMatch(flag -> flag.matches(" bool AOTReplayTraining = false .*command line.*"));
+  }
+
   private void fill(long bytes) throws IOException {
     try (RandomAccessFile file =
         new RandomAccessFile(input.resolve("answers.csv").toFile(), "rw")) {
@@ -86,18 +98,22 @@ class LauncherTest {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(folder.resolve("tassei").toString()));
     command.addAll(Arrays.asList(arguments));
-    ProcessBuilder launcher = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder launcher = new ProcessBuilder(command);
     launcher.environment().remove("TASSEI_JAVA");
     launcher.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
     launcher.environment().put("TASSEI_AOT", "off");
     launcher.environment().putAll(environment);
-    Process process = launcher.start();
+    return said(launcher).lines().filter(LauncherTest::isOnCompiling).toList();
+  }
+
+  private static String said(ProcessBuilder started) throws IOException, InterruptedException {
+    Process process = started.redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
-    return said.lines().filter(LauncherTest::isOnCompiling).toList();
+    return said;
   }
 
   private static boolean isOnCompiling(String option) {
-    return FULL.contains(option) || QUICK.contains(option);
+    return option.startsWith("-XX:Tiered") || FULL.contains(option);
   }
 }
