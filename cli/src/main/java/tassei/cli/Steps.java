@@ -124,7 +124,7 @@ final class Steps {
 
   /** By what is read, whichever verb comes first in this process. */
   private void fitToWhatIsRead() {
-    lakehouse().fitToSize(Observe.OBSERVATION, Observe.SURVEY_ANSWER);
+    lakehouse().fitToEach(Observe.OBSERVATION, Observe.SURVEY_ANSWER);
   }
 
   /** Keeps again what no longer lies in the warehouse as it was received. */

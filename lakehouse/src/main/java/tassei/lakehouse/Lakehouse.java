@@ -5,14 +5,20 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Snapshot;
@@ -22,6 +28,7 @@ import org.apache.iceberg.Transaction;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.spark.Spark3Util;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriterV2;
 import org.apache.spark.sql.Dataset;
@@ -30,6 +37,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.types.StructType;
 import tassei.ddl.TableDefinition;
 import tassei.ddl.Tables;
 
@@ -63,6 +71,8 @@ public final class Lakehouse implements AutoCloseable {
   private final Tables tables;
   private final RunId runId;
   private final AtomicLong calls = new AtomicLong();
+  private final ReadWriteLock turns = new ReentrantReadWriteLock();
+  private long size;
   private boolean small;
   private boolean divided;
 
@@ -114,7 +124,7 @@ public final class Lakehouse implements AutoCloseable {
 
   private long bytes(TableName measured) {
     Table table = load(measured);
-    Snapshot current = table.currentSnapshot();
+    Snapshot current = newest(table).orElse(null);
     if (current == null) {
       return 0;
     }
@@ -126,10 +136,46 @@ public final class Lakehouse implements AutoCloseable {
 
   /** The same for what is about to be read. */
   public void fitToSize(long bytes) {
-    long pieces = Math.min(bytes / PIECE + 1, 16L * spark.sparkContext().defaultParallelism());
-    boolean large = bytes > LARGE;
+    size = bytes;
     divided = bytes > Long.getLong("tassei.divided-from", DIVIDED);
     small = bytes <= SMALL && !divided;
+    fit(bytes);
+  }
+
+  /**
+   * The same for many tasks, of which each says what it reads: a large warehouse has many small
+   * tables.
+   */
+  public void fitToEach(TableName... measured) {
+    fitToSize(measured);
+    fit(Math.min(size, LARGE));
+  }
+
+  /**
+   * Does a task with the engine fitted to the tables it reads, after {@link #fitToEach}. One that
+   * reads large ones, and keeps all cores busy, is done alone; others go on side by side.
+   */
+  public <T> T fitted(Collection<TableName> reads, Supplier<T> task) {
+    long bytes = size > LARGE ? reads.stream().mapToLong(this::bytes).sum() : 0;
+    boolean large = bytes > LARGE;
+    Lock turn = large ? turns.writeLock() : turns.readLock();
+    turn.lock();
+    try {
+      if (large) {
+        fit(bytes);
+      }
+      return task.get();
+    } finally {
+      if (large) {
+        fit(LARGE);
+      }
+      turn.unlock();
+    }
+  }
+
+  private void fit(long bytes) {
+    long pieces = Math.min(bytes / PIECE + 1, 16L * spark.sparkContext().defaultParallelism());
+    boolean large = bytes > LARGE;
     spark.conf().set("spark.sql.shuffle.partitions", pieces);
     spark.conf().set("spark.sql.codegen.wholeStage", large);
     spark.conf().set("spark.sql.codegen.factoryMode", large ? "FALLBACK" : "NO_CODEGEN");
@@ -200,15 +246,30 @@ public final class Lakehouse implements AutoCloseable {
    * Adds rows that are held in memory; one commit, which carries a fingerprint unless it is empty.
    */
   public void append(TableName name, List<Row> rows, String fingerprint) {
+    append(name, table -> HeldRows.write(table, rows), fingerprint);
+  }
+
+  /**
+   * Adds rows that are written by the tasks that make them, to a table that is not divided; one
+   * commit. For many rows that come from outside the engine.
+   *
+   * @param columns of the rows, by name and in their order; another column of the table is null
+   */
+  public void append(TableName name, JavaRDD<Row> rows, StructType columns) {
+    append(name, table -> MadeRows.write(table, columns, rows), "");
+  }
+
+  private void append(TableName name, Function<Table, List<DataFile>> written, String fingerprint) {
     Table table = load(name);
     String token = token();
+    List<DataFile> files = written.apply(table);
     AppendFiles added =
         table
             .newAppend()
             .set(SureCommit.TOKEN, token)
             .set(RUN_ID, runId.value())
             .set(FINGERPRINT, fingerprint);
-    HeldRows.write(table, rows).forEach(added::appendFile);
+    files.forEach(added::appendFile);
     SureCommit.run(added::commit, () -> load(name), SureCommit.made(token));
   }
 

@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -153,12 +152,8 @@ public final class Land {
         lakehouse.spark().sparkContext().collectionAccumulator("landed files");
     FlatMapFunction<Piece, Row> read = piece -> LandedRows.of(piece, runId, received, landed::add);
     Pieces pieces = new Pieces(lakehouse.spark().sparkContext(), received, landed);
-    Dataset<Row> cells =
-        lakehouse
-            .spark()
-            .createDataFrame(pieces.of(contents.values()).flatMap(read), LandedRows.SCHEMA);
     // straight into the table: a large file is nowhere held as a whole
-    lakehouse.append(CELL, cells);
+    lakehouse.append(CELL, pieces.of(contents.values()).flatMap(read), LandedRows.SCHEMA);
 
     Map<Boolean, List<LandedFile>> byChange =
         landed.value().stream().collect(Collectors.partitioningBy(LandedFile::hasChanged));

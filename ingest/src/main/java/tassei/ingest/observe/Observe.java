@@ -184,10 +184,8 @@ public final class Observe {
         engine.parallelize(hashes, hashes.size()).flatMap(open).collect();
     lakehouse.append(
         SURVEY_ANSWER,
-        lakehouse
-            .spark()
-            .createDataFrame(
-                engine.parallelize(sources, sources.size()).flatMap(read), ObservedRows.ANSWER));
+        engine.parallelize(sources, sources.size()).flatMap(read),
+        ObservedRows.ANSWER);
     return held.where("part <> '%s'".formatted(STREAMED))
         .union(lakehouse.spark().createDataFrame(told.value(), ObservedRows.SCHEMA));
   }

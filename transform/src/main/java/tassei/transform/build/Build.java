@@ -130,7 +130,9 @@ public final class Build {
   private boolean build(TableDefinition table) {
     TableName name = TableName.parse(table.identifier());
     try {
-      return parts == null || table.parts().isEmpty() ? whole(table) : divided(table);
+      return lakehouse.fitted(
+          TableNames.known(lakehouse.tables(), table.reads()),
+          () -> parts == null || table.parts().isEmpty() ? whole(table) : divided(table));
     } catch (Exception cause) {
       // Spark throws checked ones that it does not declare
       throw new WarehouseException("Cannot build table " + name, cause);

@@ -29,6 +29,7 @@ import tassei.transform.reference.Reference;
 public final class Check {
   private static final int AT_ONCE = 3;
   private static final int SHOWN = 3;
+  private static final int MOST = 1000;
 
   private final Lakehouse lakehouse;
   private final HeldTables held;
@@ -95,14 +96,14 @@ public final class Check {
   private Optional<Finding> run(TableDefinition table, TableDefinition.Check check) {
     List<Row> rows;
     try {
-      Optional<Dataset<Row>> broken =
-          check.severity() == Severity.FAIL
-              ? held.concerned(check.query())
-              : Optional.of(held.sql(check.query()));
+      Optional<List<Row>> broken =
+          lakehouse.fitted(
+              TableNames.known(lakehouse.tables(), TableNames.in(check.query())),
+              () -> broken(check));
       if (broken.isEmpty()) {
         return Optional.empty();
       }
-      rows = broken.orElseThrow().limit(1000).collectAsList();
+      rows = broken.orElseThrow();
     } catch (Exception cause) {
       // Spark throws checked ones that it does not declare
       throw new WarehouseException(
@@ -115,6 +116,15 @@ public final class Check {
             check.what(),
             rows.size(),
             rows.stream().limit(SHOWN).map(row -> example(table, row)).toList()));
+  }
+
+  /** Some of the rows that break a rule; empty where it need not be looked at. */
+  private Optional<List<Row>> broken(TableDefinition.Check check) {
+    Optional<Dataset<Row>> broken =
+        check.severity() == Severity.FAIL
+            ? held.concerned(check.query())
+            : Optional.of(held.sql(check.query()));
+    return broken.map(rows -> rows.limit(MOST).collectAsList());
   }
 
   /**
