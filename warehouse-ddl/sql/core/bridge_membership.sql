@@ -3,6 +3,7 @@
 -- Grain    one row per basis, fiscal year, member chamber and body whose figures it carries
 -- Reads    core.bridge_body_now, core.dim_body, core.dim_fiscal_year, core.dim_region,
 --          core.fct_concept_value
+-- Driver   core.fct_concept_value
 -- Parts    whole
 -- Serves   rollups: who counts where, as was and as now
 --

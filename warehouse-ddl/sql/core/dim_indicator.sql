@@ -2,6 +2,7 @@
 --
 -- Grain    one row per indicator of a body's form, by its place in the programme
 -- Reads    core.dim_filing, core.fct_survey_indicator, staging.observation, reference/indicators.csv
+-- Driver   staging.observation, core.fct_survey_indicator
 -- Parts    local by body_code
 -- Serves   every table that speaks of an indicator
 --

@@ -2,6 +2,7 @@
 --
 -- Grain    one row per measure of a body's form
 -- Reads    core.dim_filing, staging.observation
+-- Driver   staging.observation
 -- Parts    local by body_code
 -- Serves   measure statuses and indicators; where several filings name it, the newest one does
 

@@ -2,6 +2,7 @@
 --
 -- Grain    one row per strategy of a body's form
 -- Reads    core.dim_filing, staging.observation
+-- Driver   staging.observation
 -- Parts    local by body_code
 -- Serves   measures and indicators
 --

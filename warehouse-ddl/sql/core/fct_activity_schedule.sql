@@ -2,6 +2,7 @@
 --
 -- Grain    one row per filing, action, row of its schedule and fiscal year
 -- Reads    core.dim_filing, staging.observation
+-- Driver   staging.observation
 -- Parts    local by body_code
 -- Serves   what a plan means to do when
 

@@ -3,6 +3,7 @@
 -- Grain    one row per body, fiscal year and concept, from the body's current result filing
 -- Reads    core.dim_body, core.dim_concept, core.dim_filing, core.fct_indicator_result,
 --          reference/concept_parts.csv, reference/rules.csv
+-- Driver   core.fct_indicator_result
 -- Parts    local
 -- Serves   rollups and comparisons: what a body did under a concept
 --

@@ -5,6 +5,7 @@
 --          core.fct_indicator_result, core.fct_rollup, core.fct_survey_printed,
 --          core.fct_survey_suppression, core.fct_survey_table, core.fct_target_flag, reference/options.csv,
 --          reference/questionnaires.csv, reference/questions.csv
+-- Driver   core.fct_concept_value, core.fct_indicator_result, core.fct_survey_printed, core.fct_target_flag
 -- Parts    local by SPLIT_PART(filing_code, ':', 1)
 -- Serves   mart.discrepancy
 --

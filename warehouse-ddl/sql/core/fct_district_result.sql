@@ -2,6 +2,7 @@
 --
 -- Grain    one row per filing, row of its form and district cell
 -- Reads    core.dim_filing, staging.observation
+-- Driver   staging.observation
 -- Parts    local by body_code
 -- Serves   mart.district_result
 --

@@ -4,6 +4,7 @@
 -- Reads    core.dim_filing, core.dim_indicator, core.dim_scale, core.fct_correction,
 --          core.fct_indicator_target, core.fct_survey_indicator, staging.observation,
 --          reference/indicators.csv, reference/rules.csv
+-- Driver   staging.observation, core.fct_survey_indicator
 -- Parts    local by body_code
 -- Serves   every mart about achievement
 --

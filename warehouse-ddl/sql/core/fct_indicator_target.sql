@@ -2,6 +2,7 @@
 --
 -- Grain    one row per indicator, fiscal year, kind and filing
 -- Reads    core.dim_filing, core.fct_correction, staging.observation, reference/indicators.csv
+-- Driver   staging.observation
 -- Parts    local by body_code
 -- Serves   the target ledger: as planned, as revised, as printed on the result form
 --

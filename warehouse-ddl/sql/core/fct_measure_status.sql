@@ -3,6 +3,7 @@
 -- Grain    one row per filing and measure of a result form
 -- Reads    core.dim_filing, core.dim_indicator, core.dim_scale, core.fct_indicator_result,
 --          staging.observation
+-- Driver   core.fct_indicator_result
 -- Parts    local by body_code
 -- Serves   mart.measure_achievement
 --

@@ -2,6 +2,7 @@
 --
 -- Grain    one row per basis, fiscal year, member chamber and concept that it or a predecessor reports
 -- Reads    core.bridge_membership, core.fct_concept_value, reference/rules.csv
+-- Driver   core.fct_concept_value
 -- Parts    local
 -- Serves   mart.chamber_history, mart.chamber_comparison, core.fct_rollup
 --

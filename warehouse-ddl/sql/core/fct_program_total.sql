@@ -2,6 +2,7 @@
 --
 -- Grain    one row per filing of a result form
 -- Reads    core.dim_filing, core.fct_indicator_result, core.fct_measure_status, staging.observation
+-- Driver   core.fct_indicator_result
 -- Parts    local by body_code
 -- Serves   mart.program_achievement
 --

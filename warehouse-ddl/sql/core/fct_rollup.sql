@@ -3,6 +3,7 @@
 -- Grain    one row per area, fiscal year, concept and basis
 -- Reads    core.bridge_membership, core.dim_concept, core.fct_concept_value, core.fct_member_value,
 --          reference/rules.csv
+-- Driver   core.fct_concept_value
 -- Parts    whole by IF(area_kind = 'FEDERATION', area_code, NULL)
 -- Serves   mart.federation_rollup, mart.area_rollup
 --

@@ -3,6 +3,7 @@
 -- Grain    one row per indicator (by its place in the plan), fiscal year and flag
 -- Reads    core.dim_filing, core.dim_indicator, core.fct_indicator_result, core.fct_indicator_target,
 --          reference/rules.csv
+-- Driver   core.fct_indicator_result, core.fct_indicator_target
 -- Parts    local by body_code
 -- Serves   mart.target_flag, core.fct_cross_check
 --

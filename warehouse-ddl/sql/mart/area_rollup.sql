@@ -2,6 +2,7 @@
 --
 -- Grain    one row per area (region, block, nation), fiscal year, concept and basis
 -- Reads    core.dim_concept, core.dim_fiscal_year, core.fct_rollup
+-- Driver   core.fct_rollup
 -- Serves   regions and the nation beside the federations
 --
 -- The eight regions and the federation's own blocks divide the country differently; both are here and

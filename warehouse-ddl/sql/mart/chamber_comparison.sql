@@ -3,6 +3,7 @@
 -- Grain    one row per chamber, fiscal year and concept it reports (as was)
 -- Reads    core.bridge_membership, core.dim_concept, core.dim_fiscal_year, core.fct_concept_value,
 --          core.fct_member_value, reference/peer_groups.csv, reference/successions.csv
+-- Driver   core.fct_member_value
 -- Parts    whole
 -- Serves   where a chamber stands in its federation and among its peers, and since when
 --

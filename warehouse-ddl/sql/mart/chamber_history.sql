@@ -2,6 +2,7 @@
 --
 -- Grain    one row per chamber of today, fiscal year and concept
 -- Reads    core.dim_concept, core.dim_fiscal_year, core.fct_member_value
+-- Driver   core.fct_member_value
 -- Parts    local
 -- Serves   a chamber's years across mergers: its predecessors' figures put together
 --

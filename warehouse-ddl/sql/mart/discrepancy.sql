@@ -4,6 +4,8 @@
 -- Reads    core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.dim_measure,
 --          core.fct_cross_check, core.fct_district_result, core.fct_indicator_result,
 --          core.fct_measure_status, core.fct_program_total
+-- Driver   core.fct_cross_check, core.fct_district_result, core.fct_indicator_result, core.fct_measure_status,
+--          core.fct_program_total
 -- Parts    local by body_code
 -- Serves   what to ask the chamber about; both figures stand side by side, neither is changed
 

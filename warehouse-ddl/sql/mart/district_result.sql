@@ -2,6 +2,7 @@
 --
 -- Grain    one row per chamber, fiscal year, row of its goal table and district cell (current filing)
 -- Reads    core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.fct_district_result
+-- Driver   core.fct_district_result
 -- Parts    local by body_code
 -- Serves   results by district, with the sum held against the printed total
 --

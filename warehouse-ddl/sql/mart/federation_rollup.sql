@@ -2,6 +2,7 @@
 --
 -- Grain    one row per federation, fiscal year, concept and basis
 -- Reads    core.dim_body, core.dim_concept, core.dim_fiscal_year, core.fct_concept_value, core.fct_rollup
+-- Driver   core.fct_rollup
 -- Parts    local
 -- Serves   what the chambers of a federation achieved together, and who has not reported
 --

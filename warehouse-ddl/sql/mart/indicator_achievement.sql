@@ -3,6 +3,7 @@
 -- Grain    one row per body, fiscal year and indicator, from the current filing of a result form
 -- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.dim_region,
 --          core.fct_indicator_result
+-- Driver   core.fct_indicator_result
 -- Parts    local
 -- Serves   which indicators were met, over all chambers; every figure with the cell it came from
 --

@@ -3,6 +3,7 @@
 -- Grain    one row per body, fiscal year, indicator and time its figures were the ones we knew
 -- Reads    core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.fct_correction,
 --          core.fct_indicator_result
+-- Driver   core.fct_indicator_result
 -- Parts    local by body_code
 -- Serves   what did we know on a day: WHERE known_from <= day AND (known_to > day OR known_to IS NULL)
 --

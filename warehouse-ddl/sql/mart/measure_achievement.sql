@@ -3,6 +3,7 @@
 -- Grain    one row per body, fiscal year and measure, from the current filing of a result form
 -- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.dim_measure,
 --          core.dim_region, core.dim_strategy, core.fct_indicator_result, core.fct_measure_status
+-- Driver   core.fct_measure_status
 -- Parts    local
 -- Serves   which measures were met; also where the form has lost the column of their status
 --

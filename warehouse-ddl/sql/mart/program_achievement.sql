@@ -2,6 +2,7 @@
 --
 -- Grain    one row per body, fiscal year and result form (current filing)
 -- Reads    core.dim_body, core.dim_filing, core.dim_fiscal_year, core.dim_region, core.fct_program_total
+-- Driver   core.fct_program_total
 -- Parts    local
 -- Serves   the totals 達成数計, recounted, beside what is printed
 

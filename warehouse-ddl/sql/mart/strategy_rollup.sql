@@ -3,6 +3,7 @@
 -- Grain    one row per federation, fiscal year, form and strategy; an own strategy also per body
 -- Reads    core.bridge_membership, core.dim_body, core.dim_fiscal_year, core.dim_indicator,
 --          core.dim_strategy, core.fct_indicator_result, core.fct_measure_status
+-- Driver   core.fct_indicator_result
 -- Parts    local
 -- Serves   how far the chambers are with each common strategy
 --

@@ -2,6 +2,7 @@
 --
 -- Grain    one row per body, fiscal year and indicator with a target
 -- Reads    core.dim_body, core.dim_fiscal_year, core.dim_indicator, core.fct_indicator_result
+-- Driver   core.fct_indicator_result
 -- Parts    local
 -- Serves   was it hard: targets far above or below what was reached before, and far from the actual
 --

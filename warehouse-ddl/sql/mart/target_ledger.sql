@@ -3,6 +3,7 @@
 -- Grain    one row per indicator, target year and filing that states a target for it
 -- Reads    core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.fct_indicator_result,
 --          core.fct_indicator_target, reference/rules.csv
+-- Driver   core.fct_indicator_target
 -- Parts    local by body_code
 -- Serves   which target was set when, and whether the year's actual meets each version of it
 --

@@ -4,6 +4,7 @@
 -- Reads    core.dim_filing, core.dim_fiscal_year, core.dim_indicator, core.fct_indicator_result,
 --          core.fct_indicator_target, staging.observation, reference/indicators.csv,
 --          reference/rules.csv
+-- Driver   core.fct_indicator_target, staging.observation
 -- Parts    local by body_code
 -- Serves   is a plan on its way; was a target only met after it was lowered
 --

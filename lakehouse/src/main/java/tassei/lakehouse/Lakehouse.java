@@ -65,6 +65,7 @@ public final class Lakehouse implements AutoCloseable {
   private static final long SMALL = 128L << 10;
   private static final long DIVIDED = 512L << 10;
   private static final int FEW_FEDERATIONS = 4;
+  private static final String UNDISTRIBUTED = "none";
   private static final long BYTES_OF_A_ROW = 16;
 
   private final SparkSession spark;
@@ -73,6 +74,7 @@ public final class Lakehouse implements AutoCloseable {
   private final AtomicLong calls = new AtomicLong();
   private final ReadWriteLock turns = new ReentrantReadWriteLock();
   private long size;
+  private volatile boolean large;
   private boolean small;
   private boolean divided;
 
@@ -175,7 +177,7 @@ public final class Lakehouse implements AutoCloseable {
 
   private void fit(long bytes) {
     long pieces = Math.min(bytes / PIECE + 1, 16L * spark.sparkContext().defaultParallelism());
-    boolean large = bytes > LARGE;
+    large = bytes > LARGE;
     spark.conf().set("spark.sql.shuffle.partitions", pieces);
     spark.conf().set("spark.sql.codegen.wholeStage", large);
     spark.conf().set("spark.sql.codegen.factoryMode", large ? "FALLBACK" : "NO_CODEGEN");
@@ -290,7 +292,12 @@ public final class Lakehouse implements AutoCloseable {
 
   /** The same with rows that are held in memory, as a small warehouse has them. */
   public void replace(TableName name, List<Row> rows, String fingerprint, Instant began) {
-    replace(name, Expressions.alwaysTrue(), rows, began, Map.of(FINGERPRINT, fingerprint));
+    replace(
+        name,
+        Expressions.alwaysTrue(),
+        table -> HeldRows.write(table, rows),
+        began,
+        Map.of(FINGERPRINT, fingerprint));
   }
 
   /**
@@ -302,17 +309,19 @@ public final class Lakehouse implements AutoCloseable {
    */
   public void replace(
       TableName name, PartFilter parts, List<Row> rows, Written written, Instant began) {
-    replace(name, parts.expression(), rows, began, properties(written));
+    replace(
+        name, parts.expression(), table -> HeldRows.write(table, rows), began, properties(written));
   }
 
   private void replace(
       TableName name,
       Expression replaced,
-      List<Row> rows,
+      Function<Table, List<DataFile>> written,
       Instant began,
       Map<String, String> properties) {
     Table table = load(name);
     String token = token();
+    List<DataFile> files = written.apply(table);
     Transaction change = table.newTransaction();
     if (PUBLISHED_SCHEMAS.contains(name.schema())) {
       beginBranch(change.table(), change::manageSnapshots);
@@ -328,7 +337,7 @@ public final class Lakehouse implements AutoCloseable {
     if (PUBLISHED_SCHEMAS.contains(name.schema())) {
       overwrite.toBranch(BUILD_BRANCH);
     }
-    HeldRows.write(table, rows).forEach(overwrite::addFile);
+    files.forEach(overwrite::addFile);
     overwrite.commit();
     SureCommit.run(change::commitTransaction, () -> load(name), SureCommit.made(token));
   }
@@ -346,19 +355,23 @@ public final class Lakehouse implements AutoCloseable {
    */
   public void replace(
       TableName table,
-      Column parts,
+      PartFilter parts,
       int federations,
       Dataset<Row> rows,
       Written written,
       Instant began) {
     divide(table);
-    replace(
-        table,
-        parts,
-        rows,
-        began,
-        properties(written),
-        Map.of("distribution-mode", distribution(federations), "fanout-enabled", "true"));
+    Map<String, String> properties = properties(written);
+    String distribution = distribution(federations);
+    if (large && distribution.equals(UNDISTRIBUTED) && MadeRows.areFor(load(table))) {
+      StructType columns = read(table).schema();
+      Function<Table, List<DataFile>> made = into -> MadeRows.write(into, rows, columns);
+      replace(table, parts.expression(), made, began, properties);
+      return;
+    }
+    Map<String, String> options =
+        Map.of("distribution-mode", distribution, "fanout-enabled", "true");
+    replace(table, parts.column(), rows, began, properties, options);
   }
 
   /**
@@ -367,7 +380,7 @@ public final class Lakehouse implements AutoCloseable {
    */
   private String distribution(int federations) {
     int few = Math.min(FEW_FEDERATIONS, spark.sparkContext().defaultParallelism());
-    return federations > few ? "hash" : "none";
+    return federations > few ? "hash" : UNDISTRIBUTED;
   }
 
   private void replace(

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * @param select the query that fills it; empty for tables that Java writes
  * @param checks what must not be true of it, from the file {@code <table>.checks.sql} beside it
  * @param reads the tables it is built from, as its header says
- * @param driver the rows without which it has none either, as its header says
+ * @param drivers rows of which it needs some to have any, as its header says; none where it always
+ *     may have
  * @param parts how it may be built a federation at a time, as its header says; empty for a table
  *     that has no column {@value #PART}
  */
@@ -31,7 +32,7 @@ public record TableDefinition(
     Optional<String> select,
     List<Check> checks,
     List<String> reads,
-    Optional<Driver> driver,
+    List<Driver> drivers,
     Optional<Parts> parts) {
 
   /** The column whose values are the parts of a table: the federation a row belongs to. */
@@ -43,7 +44,9 @@ public record TableDefinition(
   private static final Pattern READS =
       Pattern.compile("(?m)^-- Reads\\s+(?<reads>.+(?:\n--\\s{4,}.+)*)");
   private static final Pattern DRIVER =
-      Pattern.compile("(?m)^-- Driver\\s+(?<driver>\\S+)(?: where (?<condition>.+))?$");
+      Pattern.compile("(?m)^-- Driver\\s+(?<drivers>.+(?:\n--\\s{4,}.+)*)");
+  private static final Pattern WITH_CONDITION =
+      Pattern.compile("(?<source>\\S+) where (?<condition>.+)");
   private static final Pattern PARTS =
       Pattern.compile("(?m)^-- Parts\\s+(?<how>local|whole)(?: by (?<body>.+))?$");
   private static final Pattern CHECK =
@@ -56,7 +59,7 @@ public record TableDefinition(
     requireNonNull(select, "select is null");
     checks = List.copyOf(checks);
     reads = List.copyOf(reads);
-    requireNonNull(driver, "driver is null");
+    drivers = List.copyOf(drivers);
     requireNonNull(parts, "parts is null");
   }
 
@@ -109,7 +112,7 @@ public record TableDefinition(
         select,
         Stream.concat(checks.stream(), Stream.of(check)).toList(),
         reads,
-        driver,
+        drivers,
         parts);
   }
 
@@ -129,7 +132,7 @@ public record TableDefinition(
         select.isEmpty() ? Optional.empty() : Optional.of(select),
         checks(schema + "." + name, checksSql),
         reads(header),
-        driver(header),
+        drivers(header),
         parts(header));
   }
 
@@ -150,13 +153,16 @@ public record TableDefinition(
         .formatted(parts.group("body"), PART, select);
   }
 
-  private static Optional<Driver> driver(String header) {
-    Matcher driver = DRIVER.matcher(header);
-    return driver.find()
-        ? Optional.of(
-            new Driver(
-                driver.group("driver"), Optional.ofNullable(driver.group("condition")).orElse("")))
-        : Optional.empty();
+  /** One table with a condition, or one or more without. */
+  private static List<Driver> drivers(String header) {
+    Matcher line = DRIVER.matcher(header);
+    if (!line.find()) {
+      return List.of();
+    }
+    Matcher conditional = WITH_CONDITION.matcher(line.group("drivers").strip());
+    return conditional.matches()
+        ? List.of(new Driver(conditional.group("source"), conditional.group("condition")))
+        : names(line.group("drivers")).map(source -> new Driver(source, "")).toList();
   }
 
   private static List<String> reads(String header) {
@@ -164,11 +170,13 @@ public record TableDefinition(
     if (!reads.find()) {
       return List.of();
     }
-    return List.copyOf(
-        new TreeSet<>(
-            Arrays.stream(reads.group("reads").replace("--", " ").split("[,\\s]+"))
-                .filter(word -> word.contains(".") || word.contains("/"))
-                .toList()));
+    return List.copyOf(new TreeSet<>(names(reads.group("reads")).toList()));
+  }
+
+  /** Of tables and of reference files, in a line of a header and those that go on with it. */
+  private static Stream<String> names(String line) {
+    return Arrays.stream(line.replace("--", " ").split("[,\\s]+"))
+        .filter(word -> word.contains(".") || word.contains("/"));
   }
 
   private static List<Check> checks(String table, String sql) {

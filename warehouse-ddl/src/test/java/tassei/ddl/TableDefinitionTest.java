@@ -41,7 +41,7 @@ class TableDefinitionTest {
                 Optional.of("SELECT question FROM core.fct_b"),
                 List.of(),
                 List.of("core.dim_a", "core.fct_b", "reference/rules.csv"),
-                Optional.empty(),
+                List.of(),
                 Optional.empty()));
   }
 
@@ -64,16 +64,30 @@ class TableDefinitionTest {
     String file = FILE.replace("-- Serves", "-- Driver   core.fct_b\n-- Serves");
 
     assertThat(file).isNotEqualTo(FILE);
-    assertThat(TableDefinition.parse("mart", "answer", file, "").driver())
-        .contains(new TableDefinition.Driver("core.fct_b", ""));
+    assertThat(TableDefinition.parse("mart", "answer", file, "").drivers())
+        .containsExactly(new TableDefinition.Driver("core.fct_b", ""));
     assertThat(
             TableDefinition.parse(
                     "mart",
                     "answer",
                     file.replace("core.fct_b\n-- Serves", "core.fct_b where a > 1\n-- Serves"),
                     "")
-                .driver())
-        .contains(new TableDefinition.Driver("core.fct_b", "a > 1"));
+                .drivers())
+        .containsExactly(new TableDefinition.Driver("core.fct_b", "a > 1"));
+  }
+
+  @Test
+  void aHeaderMayNameSeveralTablesOfWhichOneGivesRows() {
+    String file =
+        FILE.replace(
+            "-- Serves",
+            "-- Driver   core.fct_b, reference/c.csv,\n--          core.fct_d\n-- Serves");
+
+    assertThat(TableDefinition.parse("mart", "answer", file, "").drivers())
+        .containsExactly(
+            new TableDefinition.Driver("core.fct_b", ""),
+            new TableDefinition.Driver("reference/c.csv", ""),
+            new TableDefinition.Driver("core.fct_d", ""));
   }
 
   @Test

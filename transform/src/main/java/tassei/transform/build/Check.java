@@ -145,10 +145,10 @@ public final class Check {
   }
 
   private String registered(TableDefinition table, Map<String, String> values) {
-    return table
-        .driver()
-        .flatMap(driver -> Drivers.referenceFile(driver.source()))
-        .flatMap(name -> reference.placeOf(name, values))
+    return table.drivers().stream()
+        .flatMap(driver -> Drivers.referenceFile(driver.source()).stream())
+        .flatMap(name -> reference.placeOf(name, values).stream())
+        .findFirst()
         .map(place -> ", registered at " + place)
         .orElse("");
   }

@@ -67,7 +67,8 @@ final class DividedBuild {
     Optional<Written> before = before(name, now.common());
     if (before.isEmpty()) {
       changes.putWhole(table.identifier());
-      lakehouse.replace(name, lit(true), now.parts().size(), lakehouse.sql(select), now, began);
+      lakehouse.replace(
+          name, PartFilter.ALL, now.parts().size(), lakehouse.sql(select), now, began);
       return;
     }
     Set<String> changed = parts.changed(before.orElseThrow().parts(), now.parts());
@@ -77,8 +78,7 @@ final class DividedBuild {
     if (held.isPresent()) {
       lakehouse.replace(name, filter, held.orElseThrow(), now, began);
     } else {
-      lakehouse.replace(
-          name, filter.column(), changed.size(), parts.sql(select, changed), now, began);
+      lakehouse.replace(name, filter, changed.size(), parts.sql(select, changed), now, began);
     }
   }
 
@@ -98,7 +98,7 @@ final class DividedBuild {
       Optional<Written> before = before(name, common);
       if (before.isEmpty()) {
         changes.putWhole(table.identifier());
-        lakehouse.replace(name, lit(true), now.parts().size(), rows, now, began);
+        lakehouse.replace(name, PartFilter.ALL, now.parts().size(), rows, now, began);
         return true;
       }
       Set<String> changed = Parts.differing(before.orElseThrow().parts(), now.parts());
@@ -106,8 +106,8 @@ final class DividedBuild {
         return false;
       }
       changes.put(table.identifier(), changed);
-      Column condition = Parts.filter(changed).column();
-      lakehouse.replace(name, condition, changed.size(), rows.where(condition), now, began);
+      PartFilter filter = Parts.filter(changed);
+      lakehouse.replace(name, filter, changed.size(), rows.where(filter.column()), now, began);
       return true;
     } finally {
       rows.unpersist();

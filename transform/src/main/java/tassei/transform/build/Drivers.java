@@ -24,9 +24,9 @@ final class Drivers {
 
   /** Whether a table has no rows, and would have none after it was built. */
   boolean isIdle(TableDefinition table) {
-    return table.driver().isPresent()
+    return !table.drivers().isEmpty()
         && lakehouse.isEmpty(TableName.parse(table.identifier()))
-        && isEmpty(table.driver().orElseThrow());
+        && table.drivers().stream().allMatch(this::isEmpty);
   }
 
   /** The name, without ending, of the reference file that a table is driven by. */
