@@ -89,12 +89,9 @@ final class HeldRows {
     return record;
   }
 
-  /** A value of a row as a record has it. */
-  static Object value(Object value) {
+  private static Object value(Object value) {
     return switch (value) {
       case null -> null;
-      case String text -> text;
-      case Integer number -> number;
       case Date date -> date.toLocalDate();
       case Timestamp at -> at.toInstant().atOffset(ZoneOffset.UTC);
       case scala.collection.Seq<?> list -> CollectionConverters.asJava(list);

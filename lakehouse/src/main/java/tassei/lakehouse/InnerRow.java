@@ -1,37 +1,24 @@
 package tassei.lakehouse;
 
-import java.time.LocalDate;
 import java.util.List;
-import org.apache.iceberg.shaded.org.apache.avro.util.Utf8;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types.DecimalType;
 import org.apache.iceberg.types.Types.NestedField;
-import org.apache.iceberg.types.Types.StructType;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** A row as the engine has it, whose columns are those of the table in their order. */
-final class InnerRow extends RowAsRecord<InternalRow> {
+final class InnerRow extends RowValues<InternalRow> {
   private final Getter[] getters;
 
   /**
-   * @param type all of whose columns are {@link #isKnown known}
+   * @param columns all of {@link RowValues#areOf known} types
    */
-  InnerRow(StructType type) {
-    super(type);
-    List<NestedField> fields = type.fields();
-    getters = new Getter[fields.size()];
+  InnerRow(List<NestedField> columns) {
+    getters = new Getter[columns.size()];
     for (int column = 0; column < getters.length; column++) {
-      getters[column] = getter(fields.get(column).type(), column);
+      getters[column] = getter(columns.get(column).type(), column);
     }
-  }
-
-  /** Whether values of a type are looked at this way. */
-  static boolean isKnown(Type type) {
-    return switch (type.typeId()) {
-      case STRING, INTEGER, LONG, DOUBLE, BOOLEAN, DECIMAL, DATE -> true;
-      default -> false;
-    };
   }
 
   @Override
@@ -47,26 +34,22 @@ final class InnerRow extends RowAsRecord<InternalRow> {
   private static Getter getter(Type type, int column) {
     return switch (type.typeId()) {
       case STRING -> text(column);
-      case INTEGER -> row -> row.getInt(column);
+      case INTEGER, DATE -> row -> row.getInt(column);
       case LONG -> row -> row.getLong(column);
       case DOUBLE -> row -> row.getDouble(column);
       case BOOLEAN -> row -> row.getBoolean(column);
-      case DATE -> row -> LocalDate.ofEpochDay(row.getInt(column));
       case DECIMAL -> {
         DecimalType decimal = (DecimalType) type;
         yield row ->
             row.getDecimal(column, decimal.precision(), decimal.scale()).toJavaBigDecimal();
       }
-      default -> throw new IllegalArgumentException("Cannot look at a value of type " + type);
+      default -> throw new IllegalArgumentException("Cannot get a value of type " + type);
     };
   }
 
   private static Getter text(int column) {
     Encoded<UTF8String> texts = new Text();
-    return row -> {
-      Utf8 text = texts.of(row.getUTF8String(column));
-      return text;
-    };
+    return row -> texts.of(row.getUTF8String(column));
   }
 
   private static final class Text extends Encoded<UTF8String> {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.PartitionData;
@@ -19,8 +19,8 @@ import org.apache.iceberg.SerializableTable;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
-import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.DataWriter;
+import org.apache.iceberg.shaded.org.apache.parquet.io.api.Binary;
 import org.apache.iceberg.types.Types.NestedField;
 import org.apache.iceberg.util.PropertyUtil;
 import org.apache.spark.api.java.JavaRDD;
@@ -51,15 +51,19 @@ final class MadeRows {
     int[] places = places(table, columns);
     Files files = new Files(SerializableTable.copyOf(table));
     FlatMapFunction<Iterator<Row>, DataFile> write =
-        made -> files.write(made, new OuterRow(files.table.schema().asStruct(), places)).iterator();
+        made -> files.write(made, new OuterRow(places)).iterator();
     return rows.mapPartitions(write).collect();
   }
 
-  /** The same with the rows of a query. */
+  /**
+   * The same with the rows of a query.
+   *
+   * @param columns of the table
+   */
   static List<DataFile> write(Table table, Dataset<Row> rows, StructType columns) {
     Files files = new Files(SerializableTable.copyOf(table));
     FlatMapFunction<Iterator<InternalRow>, DataFile> write =
-        made -> files.write(made, new InnerRow(files.table.schema().asStruct())).iterator();
+        made -> files.write(made, new InnerRow(files.table.schema().columns())).iterator();
     return ((org.apache.spark.sql.classic.Dataset<Row>) rows.to(columns))
         .queryExecution()
         .toRdd()
@@ -68,9 +72,9 @@ final class MadeRows {
         .collect();
   }
 
-  /** Whether the rows of a query for this table can be written so. */
+  /** Whether a table's columns are of types that are written so. */
   static boolean areFor(Table table) {
-    return table.schema().columns().stream().map(NestedField::type).allMatch(InnerRow::isKnown);
+    return RowValues.areOf(table.schema().columns());
   }
 
   /** Where in a row each column of the table is; -1 for one that rows do not have. */
@@ -89,53 +93,60 @@ final class MadeRows {
 
   /** Goes to the tasks. */
   private record Files(Table table) implements Serializable {
-    <R> List<DataFile> write(Iterator<R> rows, RowAsRecord<R> record) throws IOException {
-      Map<String, Part> parts = new HashMap<>();
-      Supplier<String> federation = federation(record);
-      Part part = null;
+    <R> List<DataFile> write(Iterator<R> rows, RowValues<R> values) throws IOException {
+      int column = federation();
+      Map<Object, Part<R>> parts = new HashMap<>();
+      Part<R> part = null;
       try {
         while (rows.hasNext()) {
-          record.of(rows.next());
-          String of = federation.get();
+          R row = rows.next();
+          Object of = column < 0 ? null : values.value(row, column);
           if (part == null || !Objects.equals(of, part.of)) {
-            part = parts.computeIfAbsent(of, each -> new Part(table, each));
+            part = parts.computeIfAbsent(of, each -> new Part<>(table, values, each));
           }
-          part.write(record);
+          part.write(row);
         }
-      } finally {
-        for (Part each : parts.values()) {
-          each.close();
-        }
+        return closed(parts.values());
+      } catch (Throwable failed) {
+        parts.values().forEach(each -> each.drop(failed));
+        throw failed;
       }
-      return parts.values().stream().flatMap(each -> each.written.stream()).toList();
     }
 
-    /** Whose a row is; null for nobody's, and where the table is not divided. */
-    private Supplier<String> federation(Record record) {
-      if (table.spec().isUnpartitioned()) {
-        return () -> null;
+    private static <R> List<DataFile> closed(Collection<Part<R>> parts) throws IOException {
+      List<DataFile> written = new ArrayList<>();
+      for (Part<R> part : parts) {
+        part.close();
+        written.addAll(part.written);
       }
-      int column =
-          table.schema().columns().stream()
+      return written;
+    }
+
+    /** The column that says whose a row is; -1 where the table is not divided. */
+    private int federation() {
+      return table.spec().isUnpartitioned()
+          ? -1
+          : table.schema().columns().stream()
               .map(NestedField::name)
               .toList()
               .indexOf(TableDefinition.PART);
-      return () -> Objects.toString(record.get(column), null);
     }
   }
 
   /** The rows of a federation that one task makes. */
-  private static final class Part {
-    private final String of;
+  private static final class Part<R> {
+    private final Object of;
     private final Table table;
+    private final RowValues<R> values;
     private final long most;
     private final List<DataFile> written = new ArrayList<>();
-    private DataWriter<Record> writer;
+    private DataWriter<R> writer;
     private long count;
 
-    Part(Table table, String of) {
+    Part(Table table, RowValues<R> values, Object of) {
       this.of = of;
       this.table = table;
+      this.values = values;
       this.most =
           PropertyUtil.propertyAsLong(
               table.properties(),
@@ -143,10 +154,17 @@ final class MadeRows {
               TableProperties.WRITE_TARGET_FILE_SIZE_BYTES_DEFAULT);
     }
 
-    void write(Record row) throws IOException {
+    void write(R row) throws IOException {
       if (writer == null) {
+        List<NestedField> columns = table.schema().columns();
         String name = UUID.randomUUID() + ".parquet";
-        writer = RecordFiles.begin(table, table.spec(), partition(), name);
+        writer =
+            RecordFiles.begin(
+                table,
+                table.spec(),
+                partition(),
+                name,
+                type -> RowWriter.of(columns, type, values));
       }
       writer.write(row);
       count++;
@@ -160,7 +178,7 @@ final class MadeRows {
         return null;
       }
       PartitionData partition = new PartitionData(table.spec().partitionType());
-      partition.set(0, of);
+      partition.set(0, of == null ? null : ((Binary) of).toStringUsingUTF8());
       return partition;
     }
 
@@ -169,6 +187,22 @@ final class MadeRows {
         writer.close();
         written.add(writer.toDataFile());
         writer = null;
+      }
+    }
+
+    /** Takes away what nobody will know of. */
+    void drop(Throwable failed) {
+      try {
+        close();
+      } catch (IOException | RuntimeException cause) {
+        failed.addSuppressed(cause);
+      }
+      for (DataFile file : written) {
+        try {
+          table.io().deleteFile(file.location());
+        } catch (RuntimeException cause) {
+          failed.addSuppressed(cause);
+        }
       }
     }
   }

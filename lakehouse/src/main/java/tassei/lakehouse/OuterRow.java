@@ -1,20 +1,19 @@
 package tassei.lakehouse;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Date;
 import java.util.stream.Stream;
-import org.apache.iceberg.types.Types.StructType;
 import org.apache.spark.sql.Row;
 
 /** A row with values of Java's types. */
-final class OuterRow extends RowAsRecord<Row> {
+final class OuterRow extends RowValues<Row> {
   private final int[] places;
   private final Text[] texts;
 
   /**
    * @param places where in a row each column is; -1 for one that is null
    */
-  OuterRow(StructType type, int[] places) {
-    super(type);
+  OuterRow(int[] places) {
     this.places = places;
     this.texts = Stream.generate(Text::new).limit(places.length).toArray(Text[]::new);
   }
@@ -22,7 +21,10 @@ final class OuterRow extends RowAsRecord<Row> {
   @Override
   Object value(Row row, int column) {
     Object value = places[column] < 0 ? null : row.get(places[column]);
-    return value instanceof String text ? texts[column].of(text) : HeldRows.value(value);
+    if (value instanceof String text) {
+      return texts[column].of(text);
+    }
+    return value instanceof Date date ? (Object) (int) date.toLocalDate().toEpochDay() : value;
   }
 
   private static final class Text extends Encoded<String> {

@@ -236,6 +236,8 @@ public final class TableMaker {
     if (table.schema().equals("landing")) {
       // whole run ids, so that the rows of one run can be taken back without reading them
       properties.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + "run_id", "full");
+      // a file is looked for among all that were ever landed, and in a large one its beginning
+      properties.put(TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, Integer.toString(2 << 20));
     }
     if (Lakehouse.PUBLISHED_SCHEMAS.contains(table.schema())) {
       properties.put("write.wap.enabled", "true");

@@ -131,9 +131,14 @@ public record Evidence(Layout layout, List<Part> parts) {
   }
 
   static Evidence of(Layout layout, Seen seen) {
+    // a long list says the same few words in thousands of rows
+    Set<String> speaking =
+        seen.texts.stream()
+            .filter(text -> !isFigure(text) && isHeading(layout, text))
+            .collect(Collectors.toSet());
     List<int[]> columns = new ArrayList<>();
     for (int i = 0; i < seen.rows.size(); i++) {
-      columns.add(columns(layout, seen.rows.get(i), seen.lines.get(i)));
+      columns.add(columns(layout, speaking, seen.rows.get(i), seen.lines.get(i)));
     }
     List<Part> parts = new ArrayList<>();
     parts.add(title(layout, seen.texts));
@@ -235,15 +240,17 @@ public record Evidence(Layout layout, List<Part> parts) {
   /**
    * The 0-based column of each heading in a row, -1 where it does not stand there. A cell that has
    * the heading for all of its text comes before one that only holds it: 施策 before 施策目標.
+   *
+   * @param speaking the texts that a heading stands in
    */
-  private static int[] columns(Layout layout, Row row, boolean text) {
+  private static int[] columns(Layout layout, Set<String> speaking, Row row, boolean text) {
     List<Heading> headings = layout.recognise().headings();
     int[] columns = new int[headings.size()];
     boolean[] exact = new boolean[headings.size()];
     Arrays.fill(columns, -1);
     for (int column = 0; column < row.cells().size(); column++) {
       Cell cell = row.cells().get(column);
-      if (!text && cell.text().length() > LONGEST_HEADING || isFigure(cell.text())) {
+      if (!speaking.contains(cell.text()) || !text && cell.text().length() > LONGEST_HEADING) {
         continue;
       }
       for (int i = 0; i < columns.length; i++) {
@@ -258,6 +265,10 @@ public record Evidence(Layout layout, List<Part> parts) {
       }
     }
     return columns;
+  }
+
+  private static boolean isHeading(Layout layout, String text) {
+    return layout.recognise().headings().stream().anyMatch(heading -> heading.standsIn(text));
   }
 
   /** Digits and signs, as most cells are, or a blank: no heading or title is one. */

@@ -161,7 +161,11 @@ public final class Observe {
     int stripes =
         Stripe.count(lakehouse.spark().sparkContext().defaultParallelism(), hashes.size());
     FlatMapFunction<String, StreamedSurvey.Source> open =
-        hash -> StreamedSurvey.Source.of(hash, received, stripes).iterator();
+        hash -> {
+          LandedFile file = all.get(hash);
+          return StreamedSurvey.Source.of(hash, file.format(), file.charset(), received, stripes)
+              .iterator();
+        };
     FlatMapFunction<StreamedSurvey.Source, Row> read =
         source -> {
           LandedFile file = all.get(source.fileHash());
@@ -211,6 +215,8 @@ public final class Observe {
       int rowCount,
       int cellCount,
       int filledCount,
+      String format,
+      String charset,
       int largestForm)
       implements java.io.Serializable {
     boolean isLarge() {
@@ -235,7 +241,8 @@ public final class Observe {
                 """
                 SELECT f.file_hash, d.file_name, f.refused_code, f.refused_found, d.declared_body,
                   d.declared_fiscal_year, d.declared_received_at, f.landed_at, d.delivered_at,
-                  d.first_delivered_at, f.content_hash, f.modified_at, f.row_count, f.cell_count, f.filled_count
+                  d.first_delivered_at, f.content_hash, f.modified_at, f.row_count, f.cell_count, f.filled_count,
+                  f.format, f.charset
                 FROM observe_file AS f
                 INNER JOIN (
                   SELECT *, ROW_NUMBER() OVER (
@@ -265,6 +272,8 @@ public final class Observe {
               row.getInt(12),
               row.getInt(13),
               row.isNullAt(14) ? 0 : row.getInt(14),
+              row.getString(15),
+              row.getString(16),
               most));
     }
     return files;

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import tassei.ingest.layout.Layouts;
@@ -33,6 +34,9 @@ import tassei.model.survey.SurveyRound;
 final class StreamedSurvey implements Iterator<Row> {
   /** Where the headings and the first times of answering are. */
   private static final int BEGINNING = 1_000;
+
+  /** The formats that landing has no other name for. */
+  private static final Set<String> COMMAS = Set.of("csv", "csv;");
 
   private final String fileHash;
   private final Stripe stripe;
@@ -59,16 +63,28 @@ final class StreamedSurvey implements Iterator<Row> {
    */
   record Source(String fileHash, String format, String charset, Stripe stripe)
       implements Serializable {
-    /** The stripes of a file, which is opened inside a Spark task. */
-    static List<Source> of(String fileHash, ReceivedFiles received, int stripes)
+    /**
+     * The stripes of a file, which is looked at inside a Spark task: what was found out of it when
+     * it was landed is true unless something in it was forgotten since.
+     *
+     * @param format as landing has it, and so the charset
+     */
+    static List<Source> of(
+        String fileHash, String format, String charset, ReceivedFiles received, int stripes)
         throws IOException {
+      if (COMMAS.contains(format) && received.isAsReceived(fileHash)) {
+        return of(fileHash, format, charset, stripes);
+      }
       Path kept = received.kept(fileHash);
       if (!(LargeText.open(() -> Files.newInputStream(kept)) instanceof LargeText.Opened text)) {
         throw new IOException("Cannot open received file again: " + kept);
       }
+      return of(fileHash, text.format(), text.charset(), stripes);
+    }
+
+    private static List<Source> of(String fileHash, String format, String charset, int stripes) {
       return IntStream.range(0, stripes)
-          .mapToObj(
-              no -> new Source(fileHash, text.format(), text.charset(), new Stripe(no, stripes)))
+          .mapToObj(no -> new Source(fileHash, format, charset, new Stripe(no, stripes)))
           .toList();
     }
   }
