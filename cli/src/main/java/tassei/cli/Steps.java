@@ -66,7 +66,6 @@ final class Steps {
 
   private Observe.Outcome observed() {
     Session.Knowledge knowledge = session.knowledge();
-    lakehouse().fitToSize(Land.CELL);
     Observe observe =
         new Observe(
             lakehouse(),

@@ -65,6 +65,8 @@ public final class Observe {
 
   private static final int COLUMNS_OF_A_LARGE_FILE = 200;
 
+  private static final long BYTES_OF_A_CELL = 16;
+
   /** Of more names in one list Iceberg does not look whether a part can have them. */
   private static final int NAMED_AT_ONCE = 200;
 
@@ -102,10 +104,13 @@ public final class Observe {
   public record Outcome(int files, int waiting, int errors, int warnings) {}
 
   public Outcome run() {
+    lakehouse.fitToSize(0);
     Map<String, LandedFile> files = filesToObserve();
     if (files.isEmpty()) {
       return new Outcome(0, 0, 0, 0);
     }
+    lakehouse.fitToSize(
+        BYTES_OF_A_CELL * files.values().stream().mapToLong(LandedFile::looked).sum());
     LongAccumulator answerRows = lakehouse.spark().sparkContext().longAccumulator("answers");
     LongAccumulator figureRows = lakehouse.spark().sparkContext().longAccumulator("figures");
     Dataset<Row> held =
@@ -221,6 +226,15 @@ public final class Observe {
       implements java.io.Serializable {
     boolean isLarge() {
       return cellCount > largestForm;
+    }
+
+    /** How many cells are put together of it. */
+    long looked() {
+      return isLarge()
+          ? (long) cellCount
+              * Math.min(rowCount, Evidence.ROWS_AT_THE_BEGINNING + Evidence.ROWS_AT_THE_END)
+              / rowCount
+          : cellCount;
     }
 
     /** Of a file whose cells were not all looked at. */
