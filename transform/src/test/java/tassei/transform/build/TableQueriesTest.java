@@ -8,9 +8,16 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.Generate;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.types.StructType;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -63,6 +70,67 @@ class TableQueriesTest {
                       StructType query = spark.sql(table.select().orElseThrow()).schema();
                       assertThat(query.fieldNames()).isEqualTo(columns.fieldNames());
                     }));
+  }
+
+  /**
+   * The optimiser sees it whatever the other tables hold: nothing is left of the query. Where a
+   * driver has a condition it stands for more than the query says.
+   */
+  @TestFactory
+  Stream<DynamicTest> aTableHasNoRowsWhereNoneOfItsDriversHasAny() {
+    List<TableDefinition> driven =
+        TABLES.inBuildOrder().stream()
+            .filter(table -> !table.drivers().isEmpty())
+            .filter(
+                table -> table.drivers().stream().allMatch(driver -> driver.condition().isEmpty()))
+            .toList();
+    assertThat(driven).hasSizeGreaterThan(30);
+    return driven.stream()
+        .map(
+            table ->
+                dynamicTest(
+                    table.identifier(),
+                    () -> assertThat(planned(withoutRowsOfDrivers(table))).is(WITHOUT_ROWS)));
+  }
+
+  @Test
+  void aQueryThatGivesRowsWithoutADriverIsSeenToLeaveAPlan() {
+    TableDefinition table = TABLES.table("core.fct_indicator_target");
+
+    assertThat(planned(table.select().orElseThrow())).isNot(WITHOUT_ROWS);
+  }
+
+  private static LogicalPlan planned(String query) {
+    return ((org.apache.spark.sql.classic.Dataset<Row>) spark.sql(query))
+        .queryExecution()
+        .optimizedPlan();
+  }
+
+  private static final Condition<LogicalPlan> WITHOUT_ROWS =
+      new Condition<>(TableQueriesTest::isWithoutRows, "without rows");
+
+  /** What the optimiser leaves of the list of options of a question, of no question. */
+  private static boolean isWithoutRows(LogicalPlan plan) {
+    return switch (plan) {
+      case LocalRelation rows -> rows.data().isEmpty();
+      case Project columns -> isWithoutRows(columns.child());
+      case Generate exploded -> !exploded.outer() && isWithoutRows(exploded.child());
+      default -> false;
+    };
+  }
+
+  private static String withoutRowsOfDrivers(TableDefinition table) {
+    String query = table.select().orElseThrow();
+    for (TableDefinition.Driver driver : table.drivers()) {
+      String source = driver.source().replace("reference/", "reference_").replace(".csv", "");
+      String without =
+          query.replaceAll(
+              "(?<![\\w.'])" + Pattern.quote(source) + "\\b",
+              "(SELECT * FROM " + source + " WHERE FALSE)");
+      assertThat(without).isNotEqualTo(query);
+      query = without;
+    }
+    return query;
   }
 
   @TestFactory
